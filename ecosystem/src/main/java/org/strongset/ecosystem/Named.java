@@ -1,0 +1,18 @@
+package org.strongset.ecosystem;
+
+import org.strongset.model.Purl;
+
+/// What a file says it is.
+public sealed interface Named {
+
+    /// Its own metadata say so, and its file name agrees.
+    record ByMetadata(Purl purl) implements Named {}
+
+    /// It has no metadata of a known kind: `pkg:generic/FILENAME`.
+    record Generic(Purl purl) implements Named {}
+
+    /// Metadata and file name, or two pieces of metadata, disagree.
+    ///
+    /// @param message both values, and where each stands; untrusted text
+    record Contradiction(String message) implements Named {}
+}

@@ -1,0 +1,11 @@
+package org.strongset.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// The thing asked about: which package it says it is, and which bytes it is.
+///
+/// @param purl its name and version, by its own metadata unless [#namedByYou]
+/// @param file its name as the person gave it, null if it is no file
+/// @param sha256 the digest of its bytes
+/// @param namedByYou whether the person stated the purl (`--as`) instead of the file itself
+public record Artifact(Purl purl, @Nullable String file, Digest sha256, boolean namedByYou) {}

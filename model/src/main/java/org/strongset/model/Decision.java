@@ -1,0 +1,71 @@
+package org.strongset.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The answer for one artifact: may it be used, by which rule, who says so, and what would change it.
+///
+/// Text and JSON are two printings of this one value.
+///
+/// @param artifact what was asked about
+/// @param outcome the answer
+/// @param rule the rule that was chosen, null if none was
+/// @param layer which policy file decided: `policy`, `machine`, `user` or `project`; null if none did
+/// @param reasons why, most serious first
+/// @param parties who the answer rests on, each with what it is counted for
+/// @param nearest for an answer other than allow: the least that would change it
+/// @param assumes what the answer takes for granted, a sentence each
+/// @param installing what installing it would run
+public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule, @Nullable String layer,
+        List<Reason> reasons, List<Counted> parties, List<Nearest> nearest, List<String> assumes,
+        List<InstallCode> installing) {
+
+    /// The answers. All but [#ALLOW] mean that nothing may run.
+    public enum Outcome {
+        ALLOW, DENY, ASK, STALE, UNAVAILABLE
+    }
+
+    /// A party, with the roles it is counted for: `release`, later `review`, `build`, ….
+    public record Counted(Party party, List<String> roles) {
+        public Counted {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /// The least that would turn a no into a yes: `need` more statements of kind `statement` by any of `of`.
+    ///
+    /// @param need how many are missing, at least 1
+    /// @param of who could make them, for people to read; at most 12, the rest counted in the text
+    /// @param statement what they would have to say: `release`, `pin`, …
+    /// @param message the same as one sentence
+    public record Nearest(int need, List<String> of, String statement, String message) {
+        public Nearest {
+            of = List.copyOf(of);
+        }
+    }
+
+    public Decision {
+        reasons = List.copyOf(reasons);
+        parties = List.copyOf(parties);
+        nearest = List.copyOf(nearest);
+        assumes = List.copyOf(assumes);
+        installing = List.copyOf(installing);
+    }
+
+    /// Returns the exit code of this one decision: for a no, that of its most serious reason.
+    public Exit exit() {
+        return switch (outcome) {
+            case ALLOW -> Exit.DONE;
+            case ASK -> Exit.ASK;
+            case STALE -> Exit.STALE;
+            case UNAVAILABLE -> Exit.UNAVAILABLE;
+            case DENY -> {
+                var exit = Exit.DENIED;
+                for (var reason : reasons) {
+                    exit = exit.worst(reason.code().exit());
+                }
+                yield exit;
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package org.strongset.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.model.Digest;
+import org.strongset.sign.Verification.State;
+
+/// A fact about one artifact that a rule can weigh. Only `check` makes evidence; a test sees to that.
+public sealed interface Evidence {
+
+    /// A signature over exactly the artifact's bytes (or over a text that names them by digest), as it turned out.
+    ///
+    /// @param id SHA-256 of the evidence file's bytes
+    /// @param file the evidence file, for people
+    /// @param subject the digest of the artifact that it speaks for
+    /// @param state how it stands; only `VALID` ever counts for anything
+    /// @param code why
+    /// @param message why, for people; untrusted text
+    /// @param principal `key:openpgp:FINGERPRINT` of the certificate that signed; null if the arithmetic did not hold
+    /// @param name what that certificate calls itself; untrusted text, proves nothing
+    /// @param issuer the fingerprint or key ID that an unverified signature claims; a hint for people
+    /// @param time when it says it was made
+    /// @param rings the names of the policy's keyrings that hold the certificate
+    /// @param remarks warnings
+    record Signature(Digest id, String file, Digest subject, State state, Code code, String message,
+            @Nullable String principal, String name, @Nullable String issuer, @Nullable Instant time,
+            Set<String> rings, List<Remark> remarks) implements Evidence {
+        public Signature {
+            rings = Set.copyOf(rings);
+            remarks = List.copyOf(remarks);
+            if (state == State.VALID && principal == null) {
+                throw new IllegalArgumentException("a valid signature has a principal");
+            }
+        }
+    }
+
+    /// What was pinned for this package earlier: the signer that the user, or the first use, accepted.
+    ///
+    /// @param principal who signed then
+    /// @param level what evidence there was then: `signed`
+    /// @param since when it was seen first
+    /// @param version the newest version it was seen with
+    record Pin(String principal, String level, Instant since, String version) implements Evidence {}
+
+    /// Something that was to be evidence and is not: malformed, contradictory, missing, or not to be had now.
+    ///
+    /// @param id SHA-256 of its bytes if there were any
+    /// @param code its exit says how serious it is
+    record Defect(@Nullable Digest id, String file, Code code, String message) implements Evidence {}
+
+    /// A warning with its code.
+    record Remark(Code code, String message) {}
+}

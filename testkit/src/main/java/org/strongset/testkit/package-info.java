@@ -1,0 +1,7 @@
+/// What the tests of all rooms share; never part of the product.
+///
+/// [Vectors] finds test data on the class path. [Golden] compares with a file and rewrites it under `-Dgolden=write`.
+@NullMarked
+package org.strongset.testkit;
+
+import org.jspecify.annotations.NullMarked;
