@@ -1,0 +1,43 @@
+package org.strongset.archive;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a file's name says it is.
+enum Claim {
+    ZIP(".zip", ".jar", ".war", ".ear", ".whl", ".egg", ".nupkg", ".aar"), TAR(".tar"), TAR_GZ(".tar.gz", ".tgz",
+            ".crate"), TAR_XZ(".tar.xz", ".txz"), TAR_BZ2(".tar.bz2", ".tbz2", ".tbz"), TAR_ZST(".tar.zst",
+                    ".tzst"), AR(".ar", ".a"), DEB(".deb", ".udeb", ".ddeb"), UNREAD(".cpio", ".rpm", ".7z", ".rar",
+                            ".z", ".lz", ".tlz", ".lzma", ".tar.lz", ".zipx", ".cab", ".xar");
+
+    private final List<String> endings;
+
+    Claim(String... endings) {
+        this.endings = List.of(endings);
+    }
+
+    static Optional<Claim> find(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        for (var claim : values()) {
+            if (claim.endings.stream().anyMatch(lower::endsWith)) {
+                return Optional.of(claim);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Returns whether what is called so may be what the bytes are.
+    boolean allows(Kind kind) {
+        return switch (this) {
+            case ZIP -> kind == Kind.ZIP;
+            case TAR -> kind == Kind.TAR;
+            case TAR_GZ -> kind == Kind.GZIP;
+            case TAR_XZ -> kind == Kind.XZ;
+            case TAR_BZ2 -> kind == Kind.BZIP2;
+            case TAR_ZST -> kind == Kind.ZSTD;
+            case AR, DEB -> kind == Kind.AR;
+            case UNREAD -> false;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package org.strongset.archive.compress;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.strongset.archive.bounds.Refusal;
+import org.strongset.archive.bounds.Source;
+import org.tukaani.xz.SingleXZInputStream;
+
+/// How a file was compressed.
+public enum Compression {
+    GZIP("1f8b"), XZ("fd377a585a00"), BZIP2("425a68"), ZSTD("28b52ffd");
+
+    /// Enough for `xz -9`, whose dictionary is 64 MiB.
+    private static final int XZ_KIB = 80 << 10;
+
+    private final byte[] magic;
+
+    Compression(String magic) {
+        this.magic = HexFormat.of().parseHex(magic);
+    }
+
+    /// Finds the compression whose files start like `head`.
+    public static Optional<Compression> find(byte[] head) {
+        for (var compression : values()) {
+            if (startsWith(head, compression.magic)) {
+                return Optional.of(compression);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean startsWith(byte[] head, byte[] magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= head.length || head[i] != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Opens a stream of what was compressed. Its end is reached only if `source` ends there too.
+    public InputStream open(Source source) throws Refusal {
+        return switch (this) {
+            case GZIP -> new GzipStream(source);
+            case XZ -> new LibraryStream("xz", source.stream(), in -> new SingleXZInputStream(in, XZ_KIB));
+            case BZIP2 -> new LibraryStream("bzip2", source.stream(), in -> new BZip2CompressorInputStream(in, false));
+            case ZSTD -> {
+                ZstdFrame.check(source);
+                yield new LibraryStream("zstd", source.stream(), Compression::zstd);
+            }
+        };
+    }
+
+    private static InputStream zstd(InputStream in) throws IOException {
+        return new ZstdInputStreamNoFinalizer(in).setLongMax(ZstdFrame.WINDOW_LOG);
+    }
+}

@@ -1,0 +1,105 @@
+package org.strongset.archive.zip;
+
+import static org.strongset.archive.zip.Little.u16;
+import static org.strongset.archive.zip.Little.u32;
+import static org.strongset.archive.zip.Little.u64;
+
+import java.util.Arrays;
+import org.strongset.archive.bounds.Names;
+import org.strongset.archive.bounds.Refusal;
+
+/// Where an entry's data are, once its local header (4.3.7) and its descriptor (4.3.9) were found to say what the central
+/// directory says.
+///
+/// @param dataAt where the data start; they are as long as the central header says
+record LocalEntry(long dataAt) {
+    static final int FIXED = 30;
+    private static final long SIGNATURE = 0x04034b50;
+    private static final long SIGNATURE_DESCRIPTOR = 0x08074b50;
+
+    /// Reads and compares. `end` is where the entry must end.
+    static LocalEntry read(Window window, byte[] central, CentralHeader header, long end) throws Refusal {
+        int at = window.at(header.localAt(), FIXED);
+        var b = window.bytes();
+        var shown = Names.show(header.path());
+        if (u32(b, at) != SIGNATURE) {
+            throw Refusal.ambiguous("FRAMING", shown + " has no local header at " + header.localAt());
+        }
+        int nameLength = u16(b, at + 26);
+        int extraLength = u16(b, at + 28);
+        if (FIXED + nameLength + extraLength > end - header.localAt()) {
+            throw Refusal.ambiguous("FRAMING", "the local header of " + shown + " reaches into what follows");
+        }
+        if (FIXED + nameLength + extraLength > Window.SIZE) {
+            throw Refusal.path("the local header of " + shown + " is longer than " + Window.SIZE + " bytes");
+        }
+        at = window.at(header.localAt(), FIXED + nameLength + extraLength);
+        var raw = Arrays.copyOfRange(b, at + FIXED, at + FIXED + nameLength);
+        if (!Arrays.equals(raw, 0, nameLength, central, header.at() + CentralHeader.FIXED,
+                header.at() + CentralHeader.FIXED + header.nameLength())) {
+            throw Refusal.ambiguous("NAME", shown + " is " + Names.show(Names.utf8(raw, 0, nameLength).orElse("?"))
+                    + " in its local header");
+        }
+        same(shown, "NAME", "flags", header.flags(), u16(b, at + 6));
+        same(shown, "SIZE", "method", header.method(), u16(b, at + 8));
+        var sizes = new Extra(u32(b, at + 22), u32(b, at + 18), -1, false).read(b, at + FIXED + nameLength, extraLength,
+                raw, header.name());
+        compare(header, shown, u32(b, at + 14), sizes);
+        long dataAt = header.localAt() + FIXED + nameLength + extraLength;
+        descriptor(window, header, shown, sizes.zip64(), dataAt, end);
+        return new LocalEntry(dataAt);
+    }
+
+    private static void compare(CentralHeader header, String shown, long crc, Extra sizes) throws Refusal {
+        if (header.hasDescriptor()) {
+            if (header.method() == CentralHeader.STORED) {
+                throw Refusal.ambiguous("SIZE", shown + " is stored, and says its size only after its data");
+            }
+            if (sizes.size() == 0 && sizes.compressed() == 0 && crc == 0) {
+                return;
+            }
+        }
+        same(shown, "SIZE", "size", header.size(), sizes.size());
+        same(shown, "SIZE", "compressed size", header.compressed(), sizes.compressed());
+        same(shown, "SIZE", "CRC-32", header.crc(), crc);
+        if (header.method() == CentralHeader.STORED) {
+            same(shown, "SIZE", "stored size", header.size(), header.compressed());
+        }
+    }
+
+    private static void same(String shown, String kind, String what, long central, long local) throws Refusal {
+        if (central != local) {
+            throw Refusal.ambiguous(kind, "the " + what + " of " + shown + " is " + central
+                    + " in the central directory, " + local + " in the local header");
+        }
+    }
+
+    /// The descriptor fills what is left before `end`, to the byte.
+    private static void descriptor(Window window, CentralHeader header, String shown, boolean zip64, long dataAt,
+            long end) throws Refusal {
+        long dataEnd = dataAt + header.compressed();
+        long left = end - dataEnd;
+        int sizes = zip64 ? 16 : 8;
+        boolean fits = header.hasDescriptor() ? left == 4 + sizes || left == 8 + sizes : left == 0;
+        if (!fits) {
+            throw Refusal.ambiguous("FRAMING", left + " bytes are between the data of " + shown + " and what follows");
+        }
+        if (left == 0) {
+            return;
+        }
+        int at = window.at(dataEnd, (int) left);
+        var b = window.bytes();
+        boolean signed = left == 8 + sizes;
+        if (signed != (u32(b, at) == SIGNATURE_DESCRIPTOR)) {
+            throw Refusal.ambiguous("SIZE", "the descriptor after " + shown + " can be read in two ways");
+        }
+        at += signed ? 4 : 0;
+        long crc = u32(b, at);
+        long compressed = zip64 ? u64(b, at + 4) : u32(b, at + 4);
+        long size = zip64 ? u64(b, at + 12) : u32(b, at + 8);
+        if (crc != header.crc() || compressed != header.compressed() || size != header.size()) {
+            throw Refusal.ambiguous("SIZE", "the descriptor after " + shown + " says " + compressed + " and " + size
+                    + " bytes, the central directory " + header.compressed() + " and " + header.size());
+        }
+    }
+}
