@@ -1,0 +1,5 @@
+/// OpenPGP.
+@NullMarked
+package org.strongset.sign.openpgp;
+
+import org.jspecify.annotations.NullMarked;
