@@ -1,5 +1,6 @@
 package org.strongset.ecosystem;
 
+import org.strongset.model.Code;
 import org.strongset.model.Purl;
 
 /// What a file says it is.
@@ -15,4 +16,10 @@ public sealed interface Named {
     ///
     /// @param message both values, and where each stands; untrusted text
     record Contradiction(String message) implements Named {}
+
+    /// Its metadata are of a known kind, but cannot be read.
+    ///
+    /// @param code `MALFORMED`, `LIMIT_EXCEEDED`, `JSON_…`, `XML_DTD_FORBIDDEN`, `DIGEST_WEAK` or `PATH_UNSAFE`
+    /// @param message what is wrong, and where; untrusted text
+    record Unreadable(Code code, String message) implements Named {}
 }

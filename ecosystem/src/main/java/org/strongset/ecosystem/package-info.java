@@ -1,7 +1,10 @@
 /// What pip, npm, Maven, apt and the others call things. No network yet; no opinion.
 ///
-/// **In:** a file's name and its [org.strongset.archive.Manifest]. **Out:** a [Named]: the purl by its own metadata, or
-/// the contradiction between the two. Start at [Naming#name].
+/// **In:** a file's name and its [org.strongset.archive.Manifest], or the bytes of a POM or `.dsc`. **Out:** a [Named]: the
+/// purl by its own metadata, or the contradiction between the two. Start at [Naming#name]. [DebianSource] also says which
+/// files a source package consists of; [StrictJson] reads JSON that every reader reads alike.
+///
+/// Specifications: PEP 427, 440, 503 (Python), deb822(5) and dsc(5) (Debian), RFC 8259 (JSON), the Maven POM 4.0.0.
 @NullMarked
 package org.strongset.ecosystem;
 

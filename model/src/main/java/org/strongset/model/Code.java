@@ -144,6 +144,10 @@ public enum Code {
                     "the JSON is malformed, or has what strict JSON has not",
                     "fetch it again"), JSON_LIMIT(INVALID, "the JSON is too deep or too long", "do not use it"),
 
+    // --- XML
+    XML_DTD_FORBIDDEN(INVALID, "the XML has a document type declaration",
+            "do not use it; a POM needs none, and one can make a reader fetch or expand things"),
+
     // --- decisions
     RULE_MET(DONE, "the rule holds", "nothing"), NO_RULE(DENIED, "no [[use]] of the policy speaks of it",
             "add a [[use]] that matches its purl"), THRESHOLD_NOT_MET(DENIED,

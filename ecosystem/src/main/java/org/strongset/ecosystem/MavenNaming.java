@@ -1,0 +1,128 @@
+package org.strongset.ecosystem;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.model.Purl;
+
+/// What Maven calls a jar or a POM.
+///
+/// A jar built by Maven has one `META-INF/maven/GROUP/ARTIFACT/pom.properties`; it must agree with the file name
+/// `ARTIFACT-VERSION[-CLASSIFIER].jar`. A jar shaded from others has several: the one that agrees names it; where none
+/// does they are all other people's, and the jar says nothing of itself. A jar with none says nothing either.
+final class MavenNaming {
+    private static final Pattern PROPERTIES = Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom\\.properties");
+    private static final Pattern TIMESTAMP = Pattern.compile("(?<=-)\\d{8}\\.\\d{6}-\\d+(?=-|$|\\.)");
+
+    private MavenNaming() {}
+
+    static boolean wanted(String path) {
+        return PROPERTIES.matcher(path).matches();
+    }
+
+    static Named jar(String fileName, Map<String, byte[]> kept) {
+        var found = new ArrayList<Pom>();
+        var fitting = new ArrayList<Purl>();
+        for (var file : kept.entrySet()) {
+            if (wanted(file.getKey())) {
+                var pom = properties(file.getKey(), file.getValue());
+                found.add(pom);
+                String classifier = classifier(fileName, pom);
+                if (classifier != null) {
+                    var purl = purl(file.getKey(), pom);
+                    fitting.add(classifier.isEmpty() ? purl : purl.withQualifier("classifier", classifier));
+                }
+            }
+        }
+        if (fitting.size() == 1) {
+            return new Named.ByMetadata(fitting.getFirst());
+        } else if (fitting.size() > 1) {
+            return new Named.Contradiction(fileName + " is named by several pom.properties at once: " + fitting);
+        } else if (found.size() == 1) {
+            return new Named.Contradiction("the file is called " + fileName + ", but its pom.properties says "
+                    + found.getFirst());
+        }
+        return new Named.Generic(Purl.generic(fileName));
+    }
+
+    static Named pom(String fileName, byte[] xml) {
+        var pom = Pom.parse(xml);
+        if ((pom.group() + pom.artifact() + pom.version()).contains("${")) {
+            return new Named.Contradiction(fileName + " does not name itself without a build: " + pom);
+        }
+        String expected = pom.artifact() + "-" + pom.version() + ".pom";
+        if (!fileName.equals("pom.xml") && !snapshot(fileName).equals(expected)) {
+            return new Named.Contradiction("the file is called " + fileName + ", but by its content it is " + expected);
+        }
+        return new Named.ByMetadata(purl(fileName, pom).withQualifier("type", "pom"));
+    }
+
+    private static Purl purl(String where, Pom pom) {
+        return Naming.purl(where, () -> Purl.of("maven", pom.group(), pom.artifact(), pom.version()));
+    }
+
+    /// Returns what stands after `ARTIFACT-VERSION-`, empty if nothing does, null if the name does not fit.
+    private static @Nullable String classifier(String fileName, Pom pom) {
+        String name = snapshot(fileName.substring(0, fileName.length() - ".jar".length()));
+        String expected = pom.artifact() + "-" + pom.version();
+        if (name.equals(expected)) {
+            return "";
+        }
+        boolean more = name.startsWith(expected + "-") && name.length() > expected.length() + 1;
+        return more ? name.substring(expected.length() + 1) : null;
+    }
+
+    /// A snapshot's file has a time where its version says `SNAPSHOT`.
+    private static String snapshot(String name) {
+        return TIMESTAMP.matcher(name).replaceFirst("SNAPSHOT");
+    }
+
+    private static Pom properties(String path, byte[] latin1) {
+        var properties = new OnceProperties(path);
+        try {
+            properties.load(new StringReader(new String(latin1, ISO_8859_1)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw e instanceof MetadataException known
+                    ? known
+                    : new MetadataException(Code.MALFORMED, path + ": " + e.getMessage());
+        }
+        return new Pom(properties.get(path, "groupId"), properties.get(path, "artifactId"), properties.get(path,
+                "version"));
+    }
+
+    /// Properties in which a key that stands twice is an error, not overwritten.
+    private static final class OnceProperties extends Properties {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final String path;
+
+        OnceProperties(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public synchronized Object put(Object key, Object value) {
+            if (containsKey(key)) {
+                throw new MetadataException(Code.MALFORMED, path + ": \"" + key + "\" stands twice");
+            }
+            return super.put(key, value);
+        }
+
+        String get(String where, String key) {
+            String value = getProperty(key, "").strip();
+            if (value.isEmpty()) {
+                throw new MetadataException(Code.MALFORMED, where + " has no " + key);
+            }
+            return value;
+        }
+    }
+}
