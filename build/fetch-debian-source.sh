@@ -1,0 +1,40 @@
+#!/bin/sh
+# Fetches Debian source packages (the .dsc and everything it names) as published, without building or unpacking them:
+#
+#     build/fetch-debian-source.sh FOLDER PACKAGE[=VERSION]...
+#
+# They come from where this machine's own apt sources point, and apt checks them by this machine's own archive keys. apt
+# runs in a root of its own, so nothing of the system's configuration or state is changed, and no right of root is needed.
+# It needs apt, dpkg-dev and a network. Exits with apt's own code when a package cannot be had.
+set -eu
+
+[ $# -ge 2 ] || { echo "usage: build/fetch-debian-source.sh FOLDER PACKAGE[=VERSION]..." >&2; exit 2; }
+mkdir -p "$1"
+folder=$(cd "$1" && pwd -P)
+shift
+
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
+mkdir -p "$root/sources" "$root/lists/partial" "$root/archives/partial"
+
+# The same sources, asked for source packages instead of binary ones.
+system=${STRONGSET_APT_DIR:-/etc/apt}
+for list in "$system/sources.list" "$system"/sources.list.d/*.list; do
+    [ -f "$list" ] || continue
+    sed -n 's/^[[:space:]]*deb[[:space:]]/deb-src /p' "$list" > "$root/sources/$(basename "$list" .list).list"
+done
+for list in "$system"/sources.list.d/*.sources; do
+    [ -f "$list" ] || continue
+    sed 's/^Types:.*/Types: deb-src/' "$list" > "$root/sources/$(basename "$list")"
+done
+
+own_apt() {
+    apt-get -qq -o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$root/sources" \
+        -o Dir::State::lists="$root/lists" -o Dir::Cache="$root" -o Dir::Cache::archives="$root/archives" \
+        -o APT::Sandbox::User=root -o APT::Get::List-Cleanup=false "$@" >&2
+}
+
+# A source without source packages, as some makers' archives are, is no reason to stop: what was asked for may be elsewhere.
+own_apt update || echo "fetch-debian-source: not all of this machine's sources could be read" >&2
+cd "$folder"
+own_apt source --download-only "$@"
