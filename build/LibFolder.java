@@ -1,5 +1,8 @@
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +10,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +27,9 @@ import java.util.zip.ZipOutputStream;
 ///
 ///     java build/LibFolder.java CHECKOUT JAR CLASSPATH LIB check|write
 ///
-/// JAR is the command's own jar. CLASSPATH is a file with the rest of the runtime class path. Every jar in it that is not one of our
-/// own rooms must be the one that `build/dependencies.sha256` names, in the format of `sha256sum`; this is checked before
-/// any jar is changed. `write` writes that list anew instead, for a person to read the difference:
+/// JAR is the command's own jar. CLASSPATH is a file with the rest of the runtime class path. Every jar in it that is not
+/// one of our own rooms must be the one that `build/dependencies.sha256` names, in the format of `sha256sum`; this is
+/// checked before any jar is changed. `write` writes that list anew first, for a person to read the difference:
 ///
 ///     mvn -B -q -DskipTests package -Dstrongset.pins=write && git diff build/dependencies.sha256
 ///
@@ -61,7 +65,7 @@ final class LibFolder {
     private static List<Path> classPath(Path first, Path file) throws IOException {
         var jars = new ArrayList<Path>();
         jars.add(first.toRealPath());
-        for (var element : Files.readString(file).strip().split(java.io.File.pathSeparator)) {
+        for (var element : Files.readString(file).strip().split(File.pathSeparator)) {
             jars.add(Path.of(element).toRealPath());
         }
         return jars;
@@ -81,7 +85,8 @@ final class LibFolder {
             var pinned = unused.remove(name(jar));
             var actual = sha256(jar);
             if (pinned == null) {
-                wrong.add(name(jar) + ": not in build/dependencies.sha256 (its SHA-256 is " + actual + ", in " + jar + ")");
+                wrong.add(name(jar) + ": not in build/dependencies.sha256 (its SHA-256 is " + actual + ", in " + jar
+                        + ")");
             } else if (!pinned.equals(actual)) {
                 wrong.add(name(jar) + ": SHA-256 is " + actual + ", but " + pinned + " is pinned (" + jar + ")");
             }
@@ -102,7 +107,7 @@ final class LibFolder {
     }
 
     private static void writePins(List<Path> jars, Path file) throws IOException {
-        Files.write(file, jars.stream().sorted((a, b) -> name(a).compareTo(name(b)))
+        Files.write(file, jars.stream().sorted(Comparator.comparing(LibFolder::name))
                 .map(jar -> sha256(jar) + "  " + name(jar)).toList());
     }
 
@@ -140,7 +145,7 @@ final class LibFolder {
     private static byte[] withoutDigests(InputStream in) throws IOException {
         var manifest = new Manifest(in);
         manifest.getEntries().clear();
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         manifest.write(out);
         return out.toByteArray();
     }
@@ -163,7 +168,7 @@ final class LibFolder {
     }
 
     private static String sha256(Path file) {
-        try (var out = new DigestOutputStream(java.io.OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
             Files.copy(file, out);
             return HexFormat.of().formatHex(out.getMessageDigest().digest());
         } catch (IOException e) {
