@@ -17,230 +17,157 @@ import java.util.Optional;
 public enum Code {
     // --- OpenPGP signatures and certificates
     SIG_VALID(DONE, "the signature is valid: this certificate signed these bytes",
-            "nothing; note that a valid signature says who signed, not that they may release this"), SIG_INVALID(
-                    INVALID, "the signature does not fit: these are not the bytes that this key signed",
-                    "do not use the file; fetch file and signature again from another place, and tell the publisher"), SIG_TYPE_WRONG(
-                            INVALID, "the signature is of a type that says nothing about this kind of data",
-                            "ask the publisher for a signature over the file itself (type 0x00, or 0x01 for text)"), SIG_VERSION(
-                                    INVALID,
-                                    "the signature's version is unknown or outdated, or does not fit the key's version",
-                                    "ask the publisher for a version 4 or 6 signature (RFC 9580, section 5.2)"), SIG_BEFORE_KEY(
-                                            INVALID, "the signature says that it was made before its key existed",
-                                            "do not use the file; one of the two times is false"), SIG_FUTURE(INVALID,
-                                                    "the signature says that it was made in the future",
-                                                    "check this machine's clock; if it is right, do not use the file"), SIG_EXPIRED(
-                                                            DENIED, "the signature has expired",
-                                                            "get a newer release, or a newer signature of this one"), NOT_DETACHED_SIGNATURE(
-                                                                    INVALID,
-                                                                    "the file beside it is not a detached signature",
-                                                                    "ask the publisher for a detached signature (gpg --detach-sign)"), CLEARSIGN_MALFORMED(
-                                                                            INVALID,
-                                                                            "the cleartext-signed message is malformed, or cleartext is not accepted here",
-                                                                            "fetch the file again; cleartext signatures count for .dsc, .changes, InRelease and Release only"), UNSIGNED_TEXT_AROUND(
-                                                                                    DONE,
-                                                                                    "there is text around the signed part; it was left out",
-                                                                                    "use only what --output writes: exactly the signed text"), UNSIGNED_TAIL(
-                                                                                            INVALID,
-                                                                                            "there is text around the signed part that nobody signed",
-                                                                                            "fetch the file again; if it is published so, tell the publisher"), ARMOR_AMBIGUOUS(
-                                                                                                    INVALID,
-                                                                                                    "the armor can be read in two ways: several blocks, text between, or a wrong checksum",
-                                                                                                    "keep exactly one armored block in the file"), MALFORMED(
-                                                                                                            INVALID,
-                                                                                                            "the evidence is malformed",
-                                                                                                            "fetch it again; if it is published so, tell the publisher"), LIMIT_EXCEEDED(
-                                                                                                                    INVALID,
-                                                                                                                    "a bound on size, depth, count or expansion was exceeded",
-                                                                                                                    "do not use the file; ordinary packages stay far below these bounds"), CRITICAL_UNKNOWN(
-                                                                                                                            INVALID,
-                                                                                                                            "the signature has a critical part that is not understood",
-                                                                                                                            "ask the publisher for a signature without it"), HASH_TOO_WEAK(
-                                                                                                                                    DENIED,
-                                                                                                                                    "the signature uses a hash that was too weak at that time",
-                                                                                                                                    "ask the publisher to sign again with SHA-256 or better"), HASH_WEAK_GRACE(
-                                                                                                                                            DONE,
-                                                                                                                                            "a self-signature of the certificate still uses a weak hash",
-                                                                                                                                            "ask the certificate's owner to refresh it (gpg --quick-set-expire)"), ALG_FORBIDDEN(
-                                                                                                                                                    DENIED,
-                                                                                                                                                    "the algorithm or key size is too weak, or not accepted",
-                                                                                                                                                    "ask the publisher to sign with a current key"), SUBKEY_NOT_BOUND(
-                                                                                                                                                            INVALID,
-                                                                                                                                                            "the signing subkey is not bound to its certificate in both directions",
-                                                                                                                                                            "ask the certificate's owner for an export with the back-signature"), KEY_FLAGS(
-                                                                                                                                                                    INVALID,
-                                                                                                                                                                    "the key that made the signature is not a signing key",
-                                                                                                                                                                    "ask the publisher to sign with a signing key"), KEY_EXPIRED_AT_SIGNING(
-                                                                                                                                                                            DENIED,
-                                                                                                                                                                            "the key had expired when the signature was made",
-                                                                                                                                                                            "refresh the certificate: its owner may have extended it"), KEY_REVOKED_HARD(
-                                                                                                                                                                                    DENIED,
-                                                                                                                                                                                    "the key was revoked as compromised: none of its signatures count",
-                                                                                                                                                                                    "do not use the file unless someone else vouches for it"), KEY_REVOKED_SOFT(
-                                                                                                                                                                                            DENIED,
-                                                                                                                                                                                            "the key had been retired when the signature was made",
-                                                                                                                                                                                            "ask the publisher to sign with their present key"), BAD_REVOCATION(
-                                                                                                                                                                                                    DONE,
-                                                                                                                                                                                                    "a revocation was not made by the key that it speaks for; it was ignored",
-                                                                                                                                                                                                    "nothing; if you made it, sign it with the certificate's own key"), CERT_UNBOUND(
-                                                                                                                                                                                                            INVALID,
-                                                                                                                                                                                                            "the certificate has no valid self-signature at that time",
-                                                                                                                                                                                                            "get a complete export of the certificate"), CERT_TRUNCATED(
-                                                                                                                                                                                                                    DONE,
-                                                                                                                                                                                                                    "the certificate has too many third-party certifications; the rest was dropped",
-                                                                                                                                                                                                                    "nothing; its own signatures were all read"), SIGNER_UNKNOWN(
-                                                                                                                                                                                                                            DENIED,
-                                                                                                                                                                                                                            "the signer's certificate is not among those you gave",
-                                                                                                                                                                                                                            "get the certificate from a place you trust, compare its fingerprint, and add it to a keyring"), KEYID_NOT_FINGERPRINT(
-                                                                                                                                                                                                                                    USAGE,
-                                                                                                                                                                                                                                    "a short or long key ID names no key: anyone can make another with the same ID",
-                                                                                                                                                                                                                                    "write the whole fingerprint: 40 or 64 hexadecimal digits"), SECRET_KEY(
-                                                                                                                                                                                                                                            USAGE,
-                                                                                                                                                                                                                                            "a file of certificates holds secret key material",
-                                                                                                                                                                                                                                            "export the public part (gpg --export) and keep the secret key where it was"), KEYRING_UNAVAILABLE(
-                                                                                                                                                                                                                                                    UNAVAILABLE,
-                                                                                                                                                                                                                                                    "a keyring that the policy names cannot be read",
-                                                                                                                                                                                                                                                    "install or restore it; nothing is allowed without it"), KEYRING_MALFORMED(
-                                                                                                                                                                                                                                                            INVALID,
-                                                                                                                                                                                                                                                            "a keyring that the policy names is malformed",
-                                                                                                                                                                                                                                                            "restore it from its source"), KEY_EXPIRED_SINCE(
-                                                                                                                                                                                                                                                                    DONE,
-                                                                                                                                                                                                                                                                    "the key was good when the signature was made; it has expired since",
-                                                                                                                                                                                                                                                                    "refresh the certificate: its owner may have extended it"),
+            "nothing; note that a valid signature says who signed, not that they may release this"),
+    SIG_INVALID(INVALID, "the signature does not fit: these are not the bytes that this key signed",
+            "do not use the file; fetch file and signature again from another place, and tell the publisher"),
+    SIG_TYPE_WRONG(INVALID, "the signature is of a type that says nothing about this kind of data",
+            "ask the publisher for a signature over the file itself (type 0x00, or 0x01 for text)"),
+    SIG_VERSION(INVALID, "the signature's version is unknown or outdated, or does not fit the key's version",
+            "ask the publisher for a version 4 or 6 signature (RFC 9580, section 5.2)"),
+    SIG_BEFORE_KEY(INVALID, "the signature says that it was made before its key existed",
+            "do not use the file; one of the two times is false"),
+    SIG_FUTURE(INVALID, "the signature says that it was made in the future",
+            "check this machine's clock; if it is right, do not use the file"),
+    SIG_EXPIRED(DENIED, "the signature has expired", "get a newer release, or a newer signature of this one"),
+    NOT_DETACHED_SIGNATURE(INVALID, "the file beside it is not a detached signature",
+            "ask the publisher for a detached signature (gpg --detach-sign)"),
+    CLEARSIGN_MALFORMED(INVALID, "the cleartext-signed message is malformed, or cleartext is not accepted here",
+            "fetch the file again; cleartext signatures count for .dsc, .changes, InRelease and Release only"),
+    UNSIGNED_TEXT_AROUND(DONE, "there is text around the signed part; it was left out",
+            "use only what --output writes: exactly the signed text"),
+    UNSIGNED_TAIL(INVALID, "there is text around the signed part that nobody signed",
+            "fetch the file again; if it is published so, tell the publisher"),
+    ARMOR_AMBIGUOUS(INVALID, "the armor can be read in two ways: several blocks, text between, or a wrong checksum",
+            "keep exactly one armored block in the file"),
+    MALFORMED(INVALID, "the evidence is malformed", "fetch it again; if it is published so, tell the publisher"),
+    LIMIT_EXCEEDED(INVALID, "a bound on size, depth, count or expansion was exceeded",
+            "do not use the file; ordinary packages stay far below these bounds"),
+    CRITICAL_UNKNOWN(INVALID, "the signature has a critical part that is not understood",
+            "ask the publisher for a signature without it"),
+    HASH_TOO_WEAK(DENIED, "the signature uses a hash that was too weak at that time",
+            "ask the publisher to sign again with SHA-256 or better"),
+    HASH_WEAK_GRACE(DONE, "a self-signature of the certificate still uses a weak hash",
+            "ask the certificate's owner to refresh it (gpg --quick-set-expire)"),
+    ALG_FORBIDDEN(DENIED, "the algorithm or key size is too weak, or not accepted",
+            "ask the publisher to sign with a current key"),
+    SUBKEY_NOT_BOUND(INVALID, "the signing subkey is not bound to its certificate in both directions",
+            "ask the certificate's owner for an export with the back-signature"),
+    KEY_FLAGS(INVALID, "the key that made the signature is not a signing key",
+            "ask the publisher to sign with a signing key"),
+    KEY_EXPIRED_AT_SIGNING(DENIED, "the key had expired when the signature was made",
+            "refresh the certificate: its owner may have extended it"),
+    KEY_REVOKED_HARD(DENIED, "the key was revoked as compromised: none of its signatures count",
+            "do not use the file unless someone else vouches for it"),
+    KEY_REVOKED_SOFT(DENIED, "the key had been retired when the signature was made",
+            "ask the publisher to sign with their present key"),
+    BAD_REVOCATION(DONE, "a revocation was not made by the key that it speaks for; it was ignored",
+            "nothing; if you made it, sign it with the certificate's own key"),
+    CERT_UNBOUND(INVALID, "the certificate has no valid self-signature at that time",
+            "get a complete export of the certificate"),
+    CERT_TRUNCATED(DONE, "the certificate has too many third-party certifications; the rest was dropped",
+            "nothing; its own signatures were all read"),
+    SIGNER_UNKNOWN(DENIED, "the signer's certificate is not among those you gave",
+            "get the certificate from a place you trust, compare its fingerprint, and add it to a keyring"),
+    KEYID_NOT_FINGERPRINT(USAGE, "a short or long key ID names no key: anyone can make another with the same ID",
+            "write the whole fingerprint: 40 or 64 hexadecimal digits"),
+    SECRET_KEY(USAGE, "a file of certificates holds secret key material",
+            "export the public part (gpg --export) and keep the secret key where it was"),
+    KEYRING_UNAVAILABLE(UNAVAILABLE, "a keyring that the policy names cannot be read",
+            "install or restore it; nothing is allowed without it"),
+    KEYRING_MALFORMED(INVALID, "a keyring that the policy names is malformed", "restore it from its source"),
+    KEY_EXPIRED_SINCE(DONE, "the key was good when the signature was made; it has expired since",
+            "refresh the certificate: its owner may have extended it"),
 
     // --- evidence in general
-    NO_EVIDENCE(DENIED, "no evidence was found for it",
-            "look for a signature where the publisher keeps it"), EVIDENCE_INVALID(DONE,
-                    "some of its evidence is invalid; the rule holds without it",
-                    "tell the publisher; look at the evidence before you rely on the rest"), EVIDENCE_UNAVAILABLE(
-                            UNAVAILABLE, "evidence that was needed cannot be had now", "try again"), SUBJECT_MISMATCH(
-                                    INVALID, "its own metadata and its file name disagree about what it is",
-                                    "do not use the file; if you know what it is, say so with --as PURL"), SUBJECT_UNREADABLE(
-                                            UNAVAILABLE, "it cannot be read",
-                                            "check the path and its permissions"), NAMED_BY_YOU(DONE,
-                                                    "its name and version are as you stated them, not by its own metadata",
-                                                    "nothing"), DIGEST_MISMATCH(INVALID,
-                                                            "a file is not the one that was signed: its digest differs",
-                                                            "do not use it; fetch the file again"), DIGEST_WEAK(INVALID,
-                                                                    "a file is only named by a digest that is too weak to stand for it",
-                                                                    "ask the publisher for SHA-256 digests"), FILE_MISSING(
-                                                                            UNAVAILABLE,
-                                                                            "a file that the signed text names is not there",
-                                                                            "fetch it into the same folder"),
+    NO_EVIDENCE(DENIED, "no evidence was found for it", "look for a signature where the publisher keeps it"),
+    EVIDENCE_INVALID(DONE, "some of its evidence is invalid; the rule holds without it",
+            "tell the publisher; look at the evidence before you rely on the rest"),
+    EVIDENCE_UNAVAILABLE(UNAVAILABLE, "evidence that was needed cannot be had now", "try again"),
+    SUBJECT_MISMATCH(INVALID, "its own metadata and its file name disagree about what it is",
+            "do not use the file; if you know what it is, say so with --as PURL"),
+    SUBJECT_UNREADABLE(UNAVAILABLE, "it cannot be read", "check the path and its permissions"),
+    NAMED_BY_YOU(DONE, "its name and version are as you stated them, not by its own metadata", "nothing"),
+    DIGEST_MISMATCH(INVALID, "a file is not the one that was signed: its digest differs",
+            "do not use it; fetch the file again"),
+    DIGEST_WEAK(INVALID, "a file is only named by a digest that is too weak to stand for it",
+            "ask the publisher for SHA-256 digests"),
+    FILE_MISSING(UNAVAILABLE, "a file that the signed text names is not there", "fetch it into the same folder"),
 
     // --- archives
     ARCHIVE_AMBIGUOUS(INVALID, "the archive can be read in two ways",
-            "do not use it; ask the publisher to pack it again"), ARCHIVE_UNSUPPORTED(INVALID,
-                    "the archive has a part that is not read here",
-                    "ask the publisher to pack it again"), ARCHIVE_MALFORMED(INVALID,
-                            "the archive is malformed or cut short", "fetch it again"), PATH_UNSAFE(INVALID,
-                                    "a path in the archive leads out of it, or cannot be stored safely",
-                                    "do not unpack it"), LINK_UNSAFE(INVALID,
-                                            "a link in the archive leads out of it, or stands where no link may be",
-                                            "do not unpack it"),
+            "do not use it; ask the publisher to pack it again"),
+    ARCHIVE_UNSUPPORTED(INVALID, "the archive has a part that is not read here", "ask the publisher to pack it again"),
+    ARCHIVE_MALFORMED(INVALID, "the archive is malformed or cut short", "fetch it again"),
+    PATH_UNSAFE(INVALID, "a path in the archive leads out of it, or cannot be stored safely", "do not unpack it"),
+    LINK_UNSAFE(INVALID, "a link in the archive leads out of it, or stands where no link may be", "do not unpack it"),
 
     // --- JSON and other text formats inside packages
-    JSON_DUPLICATE_KEY(INVALID, "a JSON object has a key twice",
-            "do not use it; two readers would see two things"), JSON_MALFORMED(INVALID,
-                    "the JSON is malformed, or has what strict JSON has not",
-                    "fetch it again"), JSON_LIMIT(INVALID, "the JSON is too deep or too long", "do not use it"),
+    JSON_DUPLICATE_KEY(INVALID, "a JSON object has a key twice", "do not use it; two readers would see two things"),
+    JSON_MALFORMED(INVALID, "the JSON is malformed, or has what strict JSON has not", "fetch it again"),
+    JSON_LIMIT(INVALID, "the JSON is too deep or too long", "do not use it"),
 
     // --- XML
     XML_DTD_FORBIDDEN(INVALID, "the XML has a document type declaration",
             "do not use it; a POM needs none, and one can make a reader fetch or expand things"),
 
     // --- decisions
-    RULE_MET(DONE, "the rule holds", "nothing"), NO_RULE(DENIED, "no [[use]] of the policy speaks of it",
-            "add a [[use]] that matches its purl"), THRESHOLD_NOT_MET(DENIED,
-                    "fewer distinct parties vouch for it than the rule needs",
-                    "see the nearest miss: who else could"), OUT_OF_SCOPE(DENIED,
-                            "the signer may not release this: it is outside their limits",
-                            "ask someone whose limits cover it, or the keepers of the keyring to extend them"), NOT_IN_KEYRING(
-                                    DENIED, "the signer is not in the keyring that the rule names",
-                                    "see the nearest miss: whose signature would count"), DIGEST_NOT_PINNED(DENIED,
-                                            "its bytes are not the ones that the policy pins",
-                                            "if the new bytes are right, change the pin and say why"), FIRST_SEEN(ASK,
-                                                    "this signer was not seen before for this package",
-                                                    "compare the fingerprint over a second channel, then answer; the first answer is remembered"), SIGNER_CHANGED(
-                                                            DENIED, "the signer is another one than before",
-                                                            "ask the publisher, over another channel, whether the change is theirs"), EVIDENCE_DOWNGRADE(
-                                                                    DENIED, "it comes with less evidence than before",
-                                                                    "ask the publisher why; an earlier version had more"), PIN_TOO_YOUNG(
-                                                                            DENIED,
-                                                                            "the signer has not been seen for long enough",
-                                                                            "wait, or use a version seen before"), DENIED_BY_YOU(
-                                                                                    DENIED,
-                                                                                    "a [[deny]] of the policy names it",
-                                                                                    "remove the [[deny]] if it is wrong"), WAIVED(
-                                                                                            DONE,
-                                                                                            "a waiver turned a no into a yes",
-                                                                                            "end it as soon as you can; fewer parties vouch than the rule asks"), WAIVER_EXPIRED(
-                                                                                                    DENIED,
-                                                                                                    "a waiver for it has ended",
-                                                                                                    "ask its owner to renew it or to end the need for it"), INSTALL_RUNS_CODE(
-                                                                                                            DENIED,
-                                                                                                            "installing it runs code of its own",
-                                                                                                            "use a format that does not, or allow hooks"), LAYER_STRICTER(
-                                                                                                                    DONE,
-                                                                                                                    "another policy layer gave the stricter answer",
-                                                                                                                    "see which file decided"), REVOCATIONS_STALE(
-                                                                                                                            STALE,
-                                                                                                                            "what is known of revocations is older than the policy allows",
-                                                                                                                            "run strongset update"),
+    RULE_MET(DONE, "the rule holds", "nothing"),
+    NO_RULE(DENIED, "no [[use]] of the policy speaks of it", "add a [[use]] that matches its purl"),
+    THRESHOLD_NOT_MET(DENIED, "fewer distinct parties vouch for it than the rule needs",
+            "see the nearest miss: who else could"),
+    OUT_OF_SCOPE(DENIED, "the signer may not release this: it is outside their limits",
+            "ask someone whose limits cover it, or the keepers of the keyring to extend them"),
+    NOT_IN_KEYRING(DENIED, "the signer is not in the keyring that the rule names",
+            "see the nearest miss: whose signature would count"),
+    DIGEST_NOT_PINNED(DENIED, "its bytes are not the ones that the policy pins",
+            "if the new bytes are right, change the pin and say why"),
+    FIRST_SEEN(ASK, "this signer was not seen before for this package",
+            "compare the fingerprint over a second channel, then answer; the first answer is remembered"),
+    SIGNER_CHANGED(DENIED, "the signer is another one than before",
+            "ask the publisher, over another channel, whether the change is theirs"),
+    EVIDENCE_DOWNGRADE(DENIED, "it comes with less evidence than before",
+            "ask the publisher why; an earlier version had more"),
+    PIN_TOO_YOUNG(DENIED, "the signer has not been seen for long enough", "wait, or use a version seen before"),
+    DENIED_BY_YOU(DENIED, "a [[deny]] of the policy names it", "remove the [[deny]] if it is wrong"),
+    WAIVED(DONE, "a waiver turned a no into a yes",
+            "end it as soon as you can; fewer parties vouch than the rule asks"),
+    WAIVER_EXPIRED(DENIED, "a waiver for it has ended", "ask its owner to renew it or to end the need for it"),
+    INSTALL_RUNS_CODE(DENIED, "installing it runs code of its own", "use a format that does not, or allow hooks"),
+    LAYER_STRICTER(DONE, "another policy layer gave the stricter answer", "see which file decided"),
+    REVOCATIONS_STALE(STALE, "what is known of revocations is older than the policy allows", "run strongset update"),
 
     // --- policies
     NO_POLICY(USAGE, "there is no policy: nobody was named whom you trust",
-            "make one: strongset policy new PRESET (debian, one-authority, allsigned, from-who-it-says)"), POLICY_UNREADABLE(
-                    UNAVAILABLE, "the policy file cannot be read",
-                    "check the path and its permissions"), POLICY_INVALID(USAGE, "the policy is not understood",
-                            "mend the line named; strongset policy lint shows all"), UNKNOWN_FIELD(USAGE,
-                                    "a name in the policy is not one that it knows",
-                                    "mend the spelling; the message suggests one"), UNDEFINED_NAME(USAGE,
-                                            "the policy uses a name that it does not define",
-                                            "define it, or mend the spelling"), UNIT_REQUIRED(USAGE,
-                                                    "a length of time has no unit",
-                                                    "write it with one: \"14d\", \"12h\""), THRESHOLD_INVALID(USAGE,
-                                                            "a threshold is zero, negative or more than there are",
-                                                            "write a number from 1 to the size of the group"), IDENTITY_UNANCHORED(
-                                                                    USAGE,
-                                                                    "an identity pattern would match somebody else's name",
-                                                                    "anchor it at a segment"), EXCEPTION_UNBOUNDED(
-                                                                            USAGE,
-                                                                            "a waiver has no owner, no reason or no end",
-                                                                            "add owner, reason and until"), INCLUDE_CYCLE(
-                                                                                    USAGE,
-                                                                                    "rules refer to each other in a circle",
-                                                                                    "break the circle"), POLICY_BUDGET(
-                                                                                            INTERNAL,
-                                                                                            "the policy took more work than its budget",
-                                                                                            "make the policy smaller; this is a deny"), RULE_INERT(
-                                                                                                    DONE,
-                                                                                                    "a rule can never have an effect",
-                                                                                                    "remove it or make it mean something"), RULE_SHADOWED(
-                                                                                                            DONE,
-                                                                                                            "an earlier [[use]] always matches first",
-                                                                                                            "reorder or remove it"), RULE_UNUSED(
-                                                                                                                    DONE,
-                                                                                                                    "nothing uses the rule",
-                                                                                                                    "remove it or use it"), WEAKEST_BRANCH(
-                                                                                                                            DONE,
-                                                                                                                            "one branch of an any decides its strength",
-                                                                                                                            "check that the weakest branch is meant"), CONFIG_IGNORED(
-                                                                                                                                    DONE,
-                                                                                                                                    "a file in the working directory looks like configuration and was not read",
-                                                                                                                                    "name it with --policy if it is meant"),
+            "make one: strongset policy new PRESET (debian, one-authority, allsigned, from-who-it-says)"),
+    POLICY_UNREADABLE(UNAVAILABLE, "the policy file cannot be read", "check the path and its permissions"),
+    POLICY_INVALID(USAGE, "the policy is not understood", "mend the line named; strongset policy lint shows all"),
+    UNKNOWN_FIELD(USAGE, "a name in the policy is not one that it knows",
+            "mend the spelling; the message suggests one"),
+    UNDEFINED_NAME(USAGE, "the policy uses a name that it does not define", "define it, or mend the spelling"),
+    UNIT_REQUIRED(USAGE, "a length of time has no unit", "write it with one: \"14d\", \"12h\""),
+    THRESHOLD_INVALID(USAGE, "a threshold is zero, negative or more than there are",
+            "write a number from 1 to the size of the group"),
+    IDENTITY_UNANCHORED(USAGE, "an identity pattern would match somebody else's name", "anchor it at a segment"),
+    EXCEPTION_UNBOUNDED(USAGE, "a waiver has no owner, no reason or no end", "add owner, reason and until"),
+    INCLUDE_CYCLE(USAGE, "rules refer to each other in a circle", "break the circle"),
+    POLICY_BUDGET(INTERNAL, "the policy took more work than its budget", "make the policy smaller; this is a deny"),
+    RULE_INERT(DONE, "a rule can never have an effect", "remove it or make it mean something"),
+    RULE_SHADOWED(DONE, "an earlier [[use]] always matches first", "reorder or remove it"),
+    RULE_UNUSED(DONE, "nothing uses the rule", "remove it or use it"),
+    WEAKEST_BRANCH(DONE, "one branch of an any decides its strength", "check that the weakest branch is meant"),
+    CONFIG_IGNORED(DONE, "a file in the working directory looks like configuration and was not read",
+            "name it with --policy if it is meant"),
 
     // --- the program and its state
-    USAGE_ERROR(USAGE, "the command was not understood", "see strongset help COMMAND"), OUTPUT_FAILED(UNAVAILABLE,
-            "the output could not be written", "check the path and the free space"), STORE_BUSY(UNAVAILABLE,
-                    "another process holds the store", "wait until it is done, then try again"), STORE_DAMAGED(
-                            UNAVAILABLE, "the store was damaged; it was kept aside",
-                            "look at the file named; pins and verdicts in it are not known to this answer"), STORE_UNAVAILABLE(
-                                    UNAVAILABLE, "the store cannot be opened or written",
-                                    "check the data folder"), STORE_NEWER(UNAVAILABLE,
-                                            "the store was written by a newer Strongset",
-                                            "use that version"), INTERNAL_ERROR(INTERNAL,
-                                                    "something unexpected happened; nothing is allowed",
-                                                    "this is a bug in Strongset: report the message");
+    USAGE_ERROR(USAGE, "the command was not understood", "see strongset help COMMAND"),
+    OUTPUT_FAILED(UNAVAILABLE, "the output could not be written", "check the path and the free space"),
+    STORE_BUSY(UNAVAILABLE, "another process holds the store", "wait until it is done, then try again"),
+    STORE_DAMAGED(UNAVAILABLE, "the store was damaged; it was kept aside",
+            "look at the file named; pins and verdicts in it are not known to this answer"),
+    STORE_UNAVAILABLE(UNAVAILABLE, "the store cannot be opened or written", "check the data folder"),
+    STORE_NEWER(UNAVAILABLE, "the store was written by a newer Strongset", "use that version"),
+    INTERNAL_ERROR(INTERNAL, "something unexpected happened; nothing is allowed",
+            "this is a bug in Strongset: report the message");
 
     private final Exit exit;
     private final String meaning;

@@ -24,7 +24,9 @@ record PurlType(Space space, Letters spaceLetters, Letters nameLetters, Letters 
 
     /// Whether a type has a namespace.
     enum Space {
-        REQUIRED, OPTIONAL, PROHIBITED
+        REQUIRED,
+        OPTIONAL,
+        PROHIBITED
     }
 
     /// What makes two spellings of a part one. Only ASCII letters ever change case, so no locale can matter, and no

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The curves for ECDSA (RFC 9580, section 9.2). A curve's arithmetic is loaded when it is first used.
 enum Curve {
-    P256("2A8648CE3D030107", 256), P384("2B81040022", 384), P521("2B81040023", 521), BRAINPOOL_P256(
+    P256("2A8648CE3D030107", 256),
+    P384("2B81040022", 384),
+    P521("2B81040023", 521),
+    BRAINPOOL_P256(
             "2B2403030208010107",
-            256), BRAINPOOL_P384("2B240303020801010B", 384), BRAINPOOL_P512("2B240303020801010D", 512);
+            256),
+    BRAINPOOL_P384("2B240303020801010B", 384),
+    BRAINPOOL_P512("2B240303020801010D", 512);
 
     private static final Curve[] ALL = values();
     private static final Map<Curve, Group> LOADED = new ConcurrentHashMap<>();

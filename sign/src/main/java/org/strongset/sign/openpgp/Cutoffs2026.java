@@ -30,7 +30,10 @@ final class Cutoffs2026 {
 
     /// How a hash stands.
     enum Strength {
-        GOOD, GRACE, TOO_WEAK, FORBIDDEN
+        GOOD,
+        GRACE,
+        TOO_WEAK,
+        FORBIDDEN
     }
 
     /// Judges a hash of a signature over data that says it was made at `time`.
