@@ -6,9 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
+import org.strongset.model.Exit;
 import org.strongset.sign.Verification.State;
 
-/// A fact about one artifact that a rule can weigh. Only `check` makes evidence; a test sees to that.
+/// A fact about one artifact, or about what the policy names, that a rule can weigh.
+///
+/// Only `check` makes evidence; a test sees to that. Names of keyrings in it are those of the policy it was gathered
+/// for.
 public sealed interface Evidence {
 
     /// A signature over exactly the artifact's bytes (or over a text that names them by digest), as it turned out.
@@ -45,12 +49,56 @@ public sealed interface Evidence {
     /// @param version the newest version it was seen with
     record Pin(String principal, String level, Instant since, String version) implements Evidence {}
 
-    /// Something that was to be evidence and is not: malformed, contradictory, missing, or not to be had now.
+    /// Something that was to be evidence and is not: malformed, missing, or not to be had now.
+    ///
+    /// It counts for nothing. What is wrong with the artifact itself is [Unfit], not this.
     ///
     /// @param id SHA-256 of its bytes if there were any
     /// @param code its exit says how serious it is
     record Defect(@Nullable Digest id, String file, Code code, String message) implements Evidence {}
 
-    /// A warning with its code.
-    record Remark(Code code, String message) {}
+    /// Something wrong with the artifact itself, whoever signed it: `SUBJECT_MISMATCH`, `ARCHIVE_AMBIGUOUS`, ….
+    /// It denies, and no rule and no waiver can outweigh it.
+    ///
+    /// @param code with the exit that the denial gets; never one of [Exit#DONE]
+    record Unfit(Code code, String message) implements Evidence {
+        public Unfit {
+            if (code.exit() == Exit.DONE) {
+                throw new IllegalArgumentException(code + " is a remark, it denies nothing");
+            }
+        }
+    }
+
+    /// A keyring of the policy that was read: what a near miss says of it.
+    ///
+    /// @param ring its name in the policy
+    /// @param size how many certificates it holds
+    /// @param some what at most 12 of them call themselves; untrusted text
+    record Ring(String ring, int size, List<String> some) implements Evidence {
+        public Ring {
+            some = List.copyOf(some);
+        }
+    }
+
+    /// A keyring of the policy that cannot be used.
+    ///
+    /// @param ring its name in the policy
+    /// @param code `KEYRING_UNAVAILABLE`, `KEYRING_MALFORMED`, `SECRET_KEY`
+    record RingFault(String ring, Code code, String message) implements Evidence {}
+
+    /// The newest signed state seen of a source of revocations that the policy names.
+    ///
+    /// @param source the name of a keyring that has keepers
+    record Revocations(String source, Instant asOf) implements Evidence {}
+
+    /// A warning; it changes no answer.
+    ///
+    /// @param code one of [Exit#DONE]
+    record Remark(Code code, String message) {
+        public Remark {
+            if (code.exit() != Exit.DONE) {
+                throw new IllegalArgumentException(code + " is no remark: it calls for exit " + code.exit().code());
+            }
+        }
+    }
 }

@@ -1,7 +1,22 @@
 /// Decides whether an artifact may be used. Pure: no files, no network, no clock.
 ///
 /// **In:** a [Subject], the [Evidence] that was verified for it, a [Policy], the time.
-/// **Out:** an [org.strongset.model.Decision]. Start at [Decisions#decide]; the grammar is TRUST.md section 10.
+/// **Out:** an [org.strongset.model.Decision]. Start at [Decisions#decide]; [PolicyFile#parse] reads the file.
+///
+///     policy  = strongset = 1, name, goal, [answers], [keyring.N]*, [group.N]*, [parties], [rule.N]*,
+///               [[use]]*, [[deny]]*, [[waive]]*
+///     use     = for (purl patterns), allow (a rule's name)          the first that matches is final
+///     rule    = all [rule*] | any [rule*] | k of [rule*] | leaf     a rule in a list: its name, or written out
+///     leaf    = keyring { ring, need }      at least need distinct parties of that keyring signed these bytes
+///             | quorum { of, need }         the same for a group, or a keyring
+///             | first-seen { min-age }      the signer pinned for this package signed it
+///             | digest { sha256, reason }   exactly these bytes
+///     deny    = for | sha256 | key | party
+///     waive   = for, sha256?, owner, reason, until
+///
+/// The grammar is TRUST.md section 10; its other words are known and refused until they work. There is no "not": more
+/// valid evidence never turns a yes into a no. Four levels ([Level]) carry the difference between "no", "cannot know
+/// now" and "a person may say so" through every `all`, `any` and `k`.
 ///
 /// This room never verifies a signature: evidence is a fact here. `check` makes it.
 @NullMarked

@@ -1,0 +1,264 @@
+package org.strongset.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.model.Decision;
+import org.strongset.model.Decision.Nearest;
+import org.strongset.model.Decision.Outcome;
+import org.strongset.model.Exit;
+import org.strongset.model.Purl;
+import org.strongset.model.PurlPattern;
+import org.strongset.model.Reason;
+import org.strongset.policy.Policy.Deny;
+import org.strongset.policy.Policy.Hooks;
+import org.strongset.policy.Policy.Use;
+import org.strongset.policy.Policy.Waive;
+
+/// One decision by one policy. The numbered steps of [#decide] are in the order in which a later one may overrule.
+final class Deciding {
+    private final String layer;
+    private final Subject subject;
+    private final Policy policy;
+    private final Instant now;
+    private final Facts facts;
+    private final Evaluation evaluation;
+
+    private final LinkedHashSet<Reason> reasons = new LinkedHashSet<>();
+    private Outcome outcome = Outcome.DENY;
+    private boolean opinion = true;
+
+    /// What one layer says.
+    ///
+    /// @param opinion whether the policy speaks of this subject at all
+    record Answer(Decision decision, boolean opinion) {}
+
+    private Deciding(String layer, Subject subject, List<Evidence> evidence, Policy policy, Instant now, long budget) {
+        this.layer = layer;
+        this.subject = subject;
+        this.policy = policy;
+        this.now = now;
+        this.facts = Facts.of(evidence, subject.artifact().sha256());
+        this.evaluation = new Evaluation(policy, facts, subject, now, budget);
+    }
+
+    /// Returns the answer of one policy; what takes more than `budget` steps is a deny.
+    static Answer decide(String layer, Subject subject, List<Evidence> evidence, Policy policy, Instant now,
+            long budget) {
+        try {
+            return new Deciding(layer, subject, evidence, policy, now, budget).decide();
+        } catch (Evaluation.OverBudget e) {
+            var reason = Reason.of(Code.POLICY_BUDGET, String.valueOf(e.getMessage()));
+            return new Answer(new Decision(subject.artifact(), Outcome.DENY, null, layer, List.of(reason), List.of(),
+                    List.of(), List.of(Assumptions.BOTTOM), subject.installing()), true);
+        }
+    }
+
+    private Answer decide() {
+        var use = chosen(); // 1. the first [[use]] that matches, and no other
+        var weighed = use == null ? nothing() : evaluation.weigh(use.allow()); // 2. its rule
+        opinion = use != null;
+        byRule(use, weighed);
+        byHooks(); // 3. what installing would run
+        byWaivers(); // 4. a risk that somebody took
+        byRevocations(); // 5. what is known of revocations
+        byArtifact(); // 6. what is wrong with the artifact itself
+        byDenials(); // 7. the user's own no
+        reasons.addAll(facts.remarks());
+        if (subject.artifact().namedByYou()) {
+            reasons.add(Reason.of(Code.NAMED_BY_YOU, "you said that it is " + subject.artifact().purl()));
+        }
+        return new Answer(decision(use, weighed), opinion);
+    }
+
+    private @Nullable Use chosen() {
+        for (var use : policy.uses()) {
+            if (matches(use.patterns())) {
+                return use;
+            }
+        }
+        return null;
+    }
+
+    private Weighed nothing() {
+        var nearest = new Nearest(1, List.of("you"), "use",
+                "a [[use]] in " + policy.file() + " that matches " + purl() + " would say which rule decides");
+        var none = new LinkedHashSet<Reason>();
+        none.add(Reason.of(Code.NO_RULE, "no [[use]] of " + policy.file() + " matches " + purl()));
+        var alone = Weighed.atLeast(1, List.of());
+        return new Weighed(Level.FAILS, alone.met(), none, alone.parties(), new LinkedHashSet<>(List.of(nearest)), 1,
+                alone.assumes());
+    }
+
+    private void byRule(@Nullable Use use, Weighed weighed) {
+        outcome = switch (weighed.level()) {
+            case HOLDS -> Outcome.ALLOW;
+            case ASK -> Outcome.ASK;
+            case UNAVAILABLE -> Outcome.UNAVAILABLE;
+            case FAILS -> Outcome.DENY;
+        };
+        reasons.addAll(weighed.holds() ? weighed.met() : weighed.lacking());
+        if (weighed.holds() || use == null) {
+            facts.invalid().forEach(reason -> reasons.add(new Reason(Code.EVIDENCE_INVALID,
+                    reason.code() + ": " + reason.message(), reason.evidence())));
+        } else if (!facts.invalid().isEmpty()) {
+            outcome = Outcome.DENY;
+            reasons.addAll(facts.invalid());
+        }
+    }
+
+    private void byHooks() {
+        if (policy.answers().hooks() != Hooks.DENY || subject.installing().isEmpty()) {
+            return;
+        }
+        if (outcome == Outcome.ALLOW || outcome == Outcome.ASK) {
+            outcome = Outcome.DENY;
+        }
+        subject.installing().forEach(code -> reasons.add(Reason.of(Code.INSTALL_RUNS_CODE,
+                "installing it runs %s (%s)".formatted(code.when(), code.path()))));
+    }
+
+    /// Turns 10 and 12 into allow: never 20, 30 or 40, nor what the steps after this one say.
+    private void byWaivers() {
+        boolean waivable = outcome == Outcome.ASK || (outcome == Outcome.DENY && worst() == Exit.DENIED);
+        if (!waivable) {
+            return;
+        }
+        for (int i = 0; i < policy.waives().size(); i++) {
+            var waive = policy.waives().get(i);
+            if (!covers(waive)) {
+                continue;
+            }
+            var what = "%s took the risk until %s: %s (%s line %d)".formatted(waive.owner(), waive.until(),
+                    waive.reason(), policy.file(), policy.position("waive." + i).line());
+            if (now.isBefore(waive.until())) {
+                outcome = Outcome.ALLOW;
+                opinion = true;
+                reasons.add(Reason.of(Code.WAIVED, what));
+            } else {
+                reasons.add(Reason.of(Code.WAIVER_EXPIRED, "no longer: " + what));
+            }
+        }
+    }
+
+    private boolean covers(Waive waive) {
+        return matches(waive.patterns())
+                && (waive.sha256() == null || waive.sha256().equals(subject.artifact().sha256()));
+    }
+
+    private void byRevocations() {
+        var stale = Assumptions.staleSources(policy, facts, now);
+        if (outcome == Outcome.ALLOW && !stale.isEmpty()) {
+            outcome = Outcome.STALE;
+            stale.forEach(message -> reasons.add(Reason.of(Code.REVOCATIONS_STALE, message)));
+        }
+    }
+
+    private void byArtifact() {
+        if (!facts.unfit().isEmpty()) {
+            outcome = Outcome.DENY;
+            opinion = true;
+            reasons.addAll(facts.unfit());
+        }
+    }
+
+    private void byDenials() {
+        for (int i = 0; i < policy.denies().size(); i++) {
+            var what = denied(policy.denies().get(i));
+            if (what != null) {
+                outcome = Outcome.DENY;
+                opinion = true;
+                reasons.add(Reason.of(Code.DENIED_BY_YOU, "a [[deny]] names %s (%s line %d)".formatted(what,
+                        policy.file(), policy.position("deny." + i).line())));
+            }
+        }
+    }
+
+    /// Returns what of the subject the entry names, or null.
+    private @Nullable String denied(Deny deny) {
+        evaluation.spend(1 + facts.made().size());
+        return switch (deny) {
+            case Deny.Packages(var patterns) -> matches(patterns) ? "the package " + purl() : null;
+            case Deny.Bytes(var sha256) -> sha256.equals(subject.artifact().sha256()) ? "these bytes, " + sha256 : null;
+            case Deny.Key(var key) -> facts.made().stream().anyMatch(s -> key.toString().equals(s.principal()))
+                    ? "the key " + key + ", which signed it"
+                    : null;
+            case Deny.Whole(var party) -> facts.made().stream()
+                    .anyMatch(s -> policy.parties().party(String.valueOf(s.principal()), "").id().equals(party))
+                            ? "the " + party + ", which signed it"
+                            : null;
+        };
+    }
+
+    private Decision decision(@Nullable Use use, Weighed weighed) {
+        return new Decision(subject.artifact(), outcome, use == null ? null : use.allow(), layer, sorted(),
+                List.copyOf(weighed.parties().values()), nearest(weighed),
+                Assumptions.of(policy, facts, subject, weighed),
+                subject.installing());
+    }
+
+    /// Returns the least that would change the answer; nothing if it is allow, or if nobody but the user can change it.
+    private List<Nearest> nearest(Weighed weighed) {
+        boolean ended = reasons.stream().anyMatch(reason -> reason.code() == Code.DENIED_BY_YOU);
+        if (outcome == Outcome.ALLOW || ended || !facts.unfit().isEmpty()) {
+            return List.of();
+        }
+        if (outcome == Outcome.STALE) {
+            return List.of(new Nearest(1, List.of(), "update", "a newer signed edition of the stale source would do"));
+        }
+        var nearest = new ArrayList<>(weighed.nearest());
+        if (reasons.stream().anyMatch(reason -> reason.code() == Code.INSTALL_RUNS_CODE)) {
+            nearest.add(new Nearest(1, List.of(), "format",
+                    "a file of it whose installing runs no code, as a wheel is, would do"));
+        }
+        return nearest;
+    }
+
+    /// Those that explain the answer first, then the most serious; in a deny, nothing of what cannot be had, because it
+    /// was not needed for it.
+    private List<Reason> sorted() {
+        var kept = new ArrayList<>(reasons);
+        kept.removeIf(reason -> outcome == Outcome.DENY && reason.code().exit() == Exit.UNAVAILABLE);
+        var exit = exit(kept);
+        kept.sort(Comparator.<Reason, Boolean>comparing(reason -> reason.code().exit() != exit)
+                .thenComparing((a, b) -> compare(a.code().exit(), b.code().exit())));
+        return kept;
+    }
+
+    private Exit exit(List<Reason> kept) {
+        return switch (outcome) {
+            case ALLOW -> Exit.DONE;
+            case ASK -> Exit.ASK;
+            case STALE -> Exit.STALE;
+            case UNAVAILABLE -> Exit.UNAVAILABLE;
+            case DENY -> kept.stream().map(reason -> reason.code().exit()).reduce(Exit.DENIED, Exit::worst);
+        };
+    }
+
+    private static int compare(Exit a, Exit b) {
+        return a == b ? 0 : a.worst(b) == a ? -1 : 1;
+    }
+
+    private Exit worst() {
+        return reasons.stream().map(reason -> reason.code().exit()).filter(exit -> exit != Exit.UNAVAILABLE)
+                .reduce(Exit.DENIED, Exit::worst);
+    }
+
+    private boolean matches(List<PurlPattern> patterns) {
+        for (var pattern : patterns) {
+            evaluation.spendOnPattern(purl());
+            if (pattern.matches(purl())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Purl purl() {
+        return subject.artifact().purl();
+    }
+}

@@ -1,0 +1,66 @@
+package org.strongset.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.strongset.model.Code;
+import org.strongset.model.Decision;
+import org.strongset.model.Reason;
+import org.strongset.policy.Deciding.Answer;
+import org.strongset.policy.LayeredPolicy.Layer;
+
+/// The one place with an opinion: may this artifact be used?
+///
+/// A pure function: the same evidence in any order, on any machine and in any locale gives the same value.
+public final class Decisions {
+    private Decisions() {}
+
+    /// Decides by one policy; its decision's layer is `policy`.
+    ///
+    /// Never throws for anything that the evidence or the policy says; work without end is a deny with
+    /// [Code#POLICY_BUDGET].
+    ///
+    /// @param evidence what was gathered for this policy and this artifact, in any order
+    public static Decision decide(Subject subject, List<Evidence> evidence, Policy policy, Instant now) {
+        return Deciding.decide("policy", subject, evidence, policy, now, Evaluation.BUDGET).decision();
+    }
+
+    /// Decides by each layer apart; the strictest answer wins, of equal ones the highest layer's.
+    ///
+    /// A layer that speaks of the subject in no `[[use]]`, and does not deny it otherwise, has no opinion. If none has
+    /// one, the answer is a deny with [Code#NO_RULE].
+    public static Decision strictest(Subject subject, LayeredPolicy policy, Instant now) {
+        var answers = new ArrayList<Answer>();
+        for (var layer : policy.layers()) {
+            answers.add(decide(subject, layer, now));
+        }
+        var heard = answers.stream().filter(Answer::opinion).map(Answer::decision).toList();
+        if (heard.isEmpty()) {
+            return answers.getFirst().decision();
+        }
+        var strictest = heard.getFirst();
+        for (var decision : heard) {
+            if (decision.exit() != strictest.exit() && decision.exit().worst(strictest.exit()) == decision.exit()) {
+                strictest = decision;
+            }
+        }
+        return naming(strictest, heard);
+    }
+
+    private static Answer decide(Subject subject, Layer layer, Instant now) {
+        return Deciding.decide(layer.name(), subject, layer.evidence(), layer.policy(), now, Evaluation.BUDGET);
+    }
+
+    /// Adds what the layers said that were less strict.
+    private static Decision naming(Decision strictest, List<Decision> heard) {
+        var reasons = new ArrayList<>(strictest.reasons());
+        for (var other : heard) {
+            if (other.exit() != strictest.exit()) {
+                reasons.add(Reason.of(Code.LAYER_STRICTER, "the layer %s decided; by the layer %s alone it would be %d"
+                        .formatted(strictest.layer(), other.layer(), other.exit().code())));
+            }
+        }
+        return new Decision(strictest.artifact(), strictest.outcome(), strictest.rule(), strictest.layer(), reasons,
+                strictest.parties(), strictest.nearest(), strictest.assumes(), strictest.installing());
+    }
+}

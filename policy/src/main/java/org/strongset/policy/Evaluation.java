@@ -1,0 +1,98 @@
+package org.strongset.policy;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.strongset.model.Purl;
+
+/// Weighs one rule against the facts: bounded, and each named rule once.
+final class Evaluation {
+    /// How many steps one decision may take; an ordinary one takes a few dozen.
+    static final long BUDGET = 2_000_000;
+
+    /// A rule in a rule is one step down, a reference another: no policy that was read goes deeper.
+    private static final int MAX_DEPTH = 2 * Linker.MAX_DEPTH + 1;
+
+    /// The policy asks for more work than one decision may take.
+    static final class OverBudget extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OverBudget(String message) {
+            super(message);
+        }
+    }
+
+    private final Policy policy;
+    private final Facts facts;
+    private final SignedLeaf signed;
+    private final PinLeaf pin;
+    private final long budget;
+    private long steps;
+    private final Map<String, Weighed> known = new HashMap<>();
+
+    Evaluation(Policy policy, Facts facts, Subject subject, Instant now, long budget) {
+        this.policy = policy;
+        this.facts = facts;
+        this.signed = new SignedLeaf(policy, facts, subject.artifact().purl());
+        this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
+        this.budget = budget;
+    }
+
+    /// Returns what comes of the rule of that name.
+    ///
+    /// @throws OverBudget if it takes too much work
+    Weighed weigh(String rule) {
+        return weigh(new Rule.Named(rule), 0);
+    }
+
+    /// Pays for `work` steps.
+    void spend(long work) {
+        steps += work;
+        if (steps > budget) {
+            throw new OverBudget("the policy takes more than " + budget + " steps for one decision");
+        }
+    }
+
+    /// Pays for comparing a purl with a pattern.
+    void spendOnPattern(Purl purl) {
+        spend(1 + (purl.name().length() + (purl.namespace() == null ? 0 : purl.namespace().length())) / 256);
+    }
+
+    private Weighed weigh(Rule rule, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new OverBudget("the policy's rules stand more than " + Linker.MAX_DEPTH + " deep");
+        }
+        spend(1);
+        return switch (rule) {
+            case Rule.All(var of) -> Weighed.atLeast(of.size(), weigh(of, depth));
+            case Rule.Any(var of) -> Weighed.atLeast(1, weigh(of, depth));
+            case Rule.AtLeast(var k, var of) -> Weighed.atLeast(k, weigh(of, depth));
+            case Rule.Named(var name) -> {
+                var before = known.get(name);
+                if (before == null) {
+                    var named = policy.rules().get(name);
+                    if (named == null) {
+                        throw new IllegalStateException("a policy without the rule \"" + name + "\" was let through");
+                    }
+                    before = weigh(named, depth + 1);
+                    known.put(name, before);
+                }
+                yield before;
+            }
+            case Rule.Signed leaf -> {
+                spend(facts.size());
+                yield signed.weigh(leaf);
+            }
+            case Rule.FirstSeen leaf -> {
+                spend((long) facts.size() * (1 + facts.pins().size()));
+                yield pin.weigh(leaf);
+            }
+            case Rule.Pinned leaf -> pin.weigh(leaf);
+        };
+    }
+
+    private List<Weighed> weigh(List<Rule> rules, int depth) {
+        return rules.stream().map(rule -> weigh(rule, depth + 1)).toList();
+    }
+}

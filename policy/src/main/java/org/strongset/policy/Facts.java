@@ -1,0 +1,137 @@
+package org.strongset.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.model.Digest;
+import org.strongset.model.Exit;
+import org.strongset.model.Reason;
+import org.strongset.policy.Evidence.Pin;
+import org.strongset.policy.Evidence.Revocations;
+import org.strongset.policy.Evidence.Ring;
+import org.strongset.policy.Evidence.RingFault;
+import org.strongset.policy.Evidence.Signature;
+
+/// The evidence of one decision, sorted by kind, and within a kind in an order that does not depend on how it came in.
+///
+/// @param valid signatures that hold
+/// @param weak signatures that are real, but not good enough
+/// @param unknown signatures by nobody whose certificate is at hand
+/// @param unavailable what could not be had
+/// @param absent what is lacking without being wrong: neither invalid nor unavailable
+/// @param invalid what is malformed, not over these bytes or about something else: it counts for nothing
+/// @param unfit what is wrong with the artifact itself
+/// @param remarks warnings
+record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Reason> unavailable,
+        List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks, List<Pin> pins,
+        Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations) {
+
+    /// Sorts what was gathered for the artifact with this digest.
+    static Facts of(List<Evidence> evidence, Digest artifact) {
+        var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
+        return facts;
+    }
+
+    /// Returns how many pieces a leaf may have to look at.
+    int size() {
+        return valid.size() + weak.size() + unknown.size() + unavailable.size() + absent.size() + pins.size();
+    }
+
+    /// Returns whether nothing at all speaks for the artifact, not even badly.
+    boolean nothing() {
+        return valid.isEmpty() && weak.isEmpty() && unknown.isEmpty() && unavailable.isEmpty() && absent.isEmpty()
+                && invalid.isEmpty();
+    }
+
+    /// Returns why each weak signature is not good enough.
+    List<Reason> weakReasons() {
+        return weak.stream().map(s -> reason(s, Exit.DENIED, Code.ALG_FORBIDDEN)).toList();
+    }
+
+    /// Returns, for each signature by nobody known, whom it claims to be by.
+    List<Reason> unknownReasons() {
+        return unknown.stream().map(s -> reason(Code.SIGNER_UNKNOWN, "%s: made by %s, whose certificate is not at hand"
+                .formatted(s.file(), s.issuer() == null ? "a key that it does not name" : s.issuer()), s.id()))
+                .toList();
+    }
+
+    /// Returns the signatures whose arithmetic held, good enough or not.
+    List<Signature> made() {
+        return Stream.concat(valid.stream(), weak.stream()).filter(s -> s.principal() != null).toList();
+    }
+
+    private void add(Evidence evidence, Digest artifact) {
+        switch (evidence) {
+            case Signature signature -> add(signature, artifact);
+            case Pin pin -> pins.add(pin);
+            case Evidence.Defect(var id, var file, var code, var message) ->
+                listFor(code).add(reason(code, file + ": " + message, id));
+            case Evidence.Unfit(var code, var message) -> unfit.add(Reason.of(code, message));
+            case Ring ring -> rings.putIfAbsent(ring.ring(), ring);
+            case RingFault fault -> ringFaults.putIfAbsent(fault.ring(), fault);
+            case Revocations state -> revocations.add(state);
+        }
+    }
+
+    private void add(Signature signature, Digest artifact) {
+        if (!signature.subject().equals(artifact)) {
+            invalid.add(reason(Code.DIGEST_MISMATCH, signature.file() + ": it speaks for " + signature.subject()
+                    + ", but the artifact is " + artifact, signature.id()));
+            return;
+        }
+        switch (signature.state()) {
+            case VALID -> valid.add(signature);
+            case UNACCEPTABLE -> weak.add(signature);
+            case UNKNOWN_SIGNER -> unknown.add(signature);
+            case UNAVAILABLE -> unavailable.add(reason(signature, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
+            case INVALID -> invalid.add(reason(signature, Exit.INVALID, Code.MALFORMED));
+        }
+        signature.remarks().forEach(remark -> remarks.add(
+                reason(remark.code(), signature.file() + ": " + remark.message(), signature.id())));
+    }
+
+    private List<Reason> listFor(Code code) {
+        return switch (code.exit()) {
+            case DONE -> remarks;
+            case UNAVAILABLE -> unavailable;
+            case DENIED, STALE, ASK, USAGE -> absent;
+            case INVALID, INTERNAL -> invalid;
+        };
+    }
+
+    /// A signature's own code, unless its exit does not go with its state.
+    private static Reason reason(Signature signature, Exit exit, Code otherwise) {
+        var code = signature.code().exit() == exit ? signature.code() : otherwise;
+        return reason(code, signature.file() + ": " + signature.message(), signature.id());
+    }
+
+    private static Reason reason(Code code, String message, @Nullable Digest id) {
+        return new Reason(code, message, id == null ? List.of() : List.of(id));
+    }
+
+    /// All of it as one text: equal only for equal evidence, whatever order a set of rings has.
+    private static String key(Evidence evidence) {
+        return switch (evidence) {
+            case Signature s -> String.join("\u0000", "a", String.valueOf(s.principal()), s.id().toString(), s.file(),
+                    s.subject().toString(), s.state().name(), s.code().name(), s.message(), s.name(),
+                    String.valueOf(s.issuer()), String.valueOf(s.time()), new TreeSet<>(s.rings()).toString(),
+                    s.remarks().stream().map(Object::toString).collect(Collectors.joining("\u0000")));
+            case Pin pin -> "b" + pin;
+            case Evidence.Defect defect -> "c" + defect;
+            case Evidence.Unfit unfit -> "d" + unfit;
+            case Ring ring -> "e" + ring;
+            case RingFault fault -> "f" + fault;
+            case Revocations state -> "g" + state;
+        };
+    }
+}

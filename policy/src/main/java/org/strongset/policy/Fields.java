@@ -1,0 +1,305 @@
+package org.strongset.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.model.Digest;
+import org.strongset.policy.Fault.Position;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/// One table of a policy file, read strictly: what was not asked for by [#done] is an unknown field.
+///
+/// Each method that finds the wrong kind of value adds a fault and returns null or nothing.
+final class Fields {
+    /// The most items of a list.
+    private static final int MOST_ITEMS = 10_000;
+
+    private final TomlTable table;
+    private final String where;
+    private final Position at;
+    private final Faults faults;
+    private final Set<String> known = new TreeSet<>();
+
+    Fields(TomlTable table, String where, Position at, Faults faults) {
+        this.table = table;
+        this.where = where;
+        this.at = at;
+        this.faults = faults;
+    }
+
+    /// A string of a list, with its place.
+    record Item(String text, Position at) {}
+
+    /// A value of a list that may be a string or a table.
+    sealed interface Value {
+        record Text(Item item) implements Value {}
+
+        record Table(Fields fields) implements Value {}
+    }
+
+    /// Where the table begins.
+    Position at() {
+        return at;
+    }
+
+    /// Where the field is, or the table if it is not there.
+    Position at(String key) {
+        var position = table.inputPositionOf(List.of(key));
+        return position == null ? at : position(position);
+    }
+
+    /// The keys that are there, sorted.
+    Set<String> keys() {
+        return new TreeSet<>(table.keySet());
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return table.get(List.of(key)) != null;
+    }
+
+    /// Adds a fault about a field of this table.
+    void fault(Code code, String key, String message) {
+        fault(code, at(key), message);
+    }
+
+    void fault(Code code, Position position, String message) {
+        faults.add(code, position, where + message);
+    }
+
+    @Nullable
+    String text(String key) {
+        return get(key, String.class, "a string");
+    }
+
+    /// Returns the string, or "" after a fault if there is none.
+    String requiredText(String key) {
+        if (!has(key)) {
+            fault(Code.POLICY_INVALID, at, key + " is missing");
+            return "";
+        }
+        var text = text(key);
+        return text == null ? "" : text;
+    }
+
+    @Nullable
+    Long whole(String key) {
+        return get(key, Long.class, "a whole number");
+    }
+
+    @Nullable
+    Object raw(String key) {
+        known.add(key);
+        return table.get(List.of(key));
+    }
+
+    /// Returns a count of at least 1, or null after a fault: `missing` is what to use if it is not there, 0 for none.
+    @Nullable
+    Integer threshold(String key, int missing) {
+        if (!has(key)) {
+            if (missing > 0) {
+                return missing;
+            }
+            fault(Code.THRESHOLD_INVALID, at, key + " is missing; write how many parties it takes, at least 1");
+            return null;
+        }
+        var value = whole(key);
+        if (value == null) {
+            return null;
+        }
+        if (value < 1 || value > MOST_ITEMS) {
+            fault(Code.THRESHOLD_INVALID, key,
+                    key + " is " + value + "; write a number from 1 to the size of the group");
+            return null;
+        }
+        return value.intValue();
+    }
+
+    /// Returns a length of time, or null if there is none or it is faulty.
+    @Nullable
+    Duration span(String key) {
+        var value = raw(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Long || (value instanceof String text && Spans.isNumber(text))) {
+            fault(Code.UNIT_REQUIRED, key, key + " is " + value + " of what? write it with its unit: \"" + value
+                    + "d\" for days, \"" + value + "h\" for hours");
+            return null;
+        }
+        var span = value instanceof String text ? Spans.parse(text) : null;
+        if (span == null) {
+            fault(Code.POLICY_INVALID, key,
+                    key + " is no length of time; write a number with m, h, d or w: \"14d\", at most a century");
+        }
+        return span;
+    }
+
+    /// Returns a SHA-256, written as 64 hexadecimal digits with or without `sha256:` before them.
+    @Nullable
+    Digest sha256(String key) {
+        var text = text(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Digest.parse(text.startsWith("sha256:") ? text : "sha256:" + text);
+        } catch (IllegalArgumentException e) {
+            fault(Code.POLICY_INVALID, key, key + ": " + e.getMessage());
+            return null;
+        }
+    }
+
+    /// Returns a string, or a list of strings, as a list; empty if it is not there.
+    List<Item> texts(String key) {
+        if (raw(key) instanceof String text) {
+            return List.of(new Item(text, at(key)));
+        }
+        var items = new ArrayList<Item>();
+        for (var value : values(key)) {
+            switch (value) {
+                case Value.Text(var item) -> items.add(item);
+                case Value.Table(var fields) ->
+                    fault(Code.POLICY_INVALID, fields.at, key + " is a list of strings only");
+            }
+        }
+        return items;
+    }
+
+    /// Returns the strings and tables of a list; empty if it is not there.
+    List<Value> values(String key) {
+        var array = get(key, TomlArray.class, "a list");
+        return array == null ? List.of() : values(key, array);
+    }
+
+    /// Returns a list of lists of strings; empty if it is not there.
+    List<List<Item>> lists(String key) {
+        var array = get(key, TomlArray.class, "a list of lists");
+        var lists = new ArrayList<List<Item>>();
+        for (int i = 0; array != null && i < array.size(); i++) {
+            if (!(array.get(i) instanceof TomlArray inner)) {
+                fault(Code.POLICY_INVALID, position(array, i),
+                        key + " is a list of lists: [[\"a\", \"b\"]]");
+                continue;
+            }
+            var items = new ArrayList<Item>();
+            for (var value : values(key, inner)) {
+                if (value instanceof Value.Text(var item)) {
+                    items.add(item);
+                }
+            }
+            lists.add(items);
+        }
+        return lists;
+    }
+
+    private List<Value> values(String key, TomlArray array) {
+        var values = new ArrayList<Value>();
+        if (array.size() > MOST_ITEMS) {
+            fault(Code.POLICY_INVALID, key, key + " has " + array.size() + " items; at most " + MOST_ITEMS);
+            return values;
+        }
+        for (int i = 0; i < array.size(); i++) {
+            var position = position(array, i);
+            switch (array.get(i)) {
+                case String text -> values.add(new Value.Text(new Item(text, position)));
+                case TomlTable inner ->
+                    values.add(new Value.Table(new Fields(inner, where + key + ": ", position, faults)));
+                default ->
+                    fault(Code.POLICY_INVALID, position, key + " has an item that is neither a string nor a table");
+            }
+        }
+        return values;
+    }
+
+    /// Returns the table there, or null if there is none.
+    @Nullable
+    Fields table(String key) {
+        var inner = get(key, TomlTable.class, "a table");
+        return inner == null ? null : new Fields(inner, where + "[" + key + "] ", at(key), faults);
+    }
+
+    /// Returns the tables `[key.NAME]`, in the file's order as far as it is known; names that are not plain are faults.
+    SequencedMap<String, Fields> tables(String key) {
+        var tables = new LinkedHashMap<String, Fields>();
+        var outer = table(key);
+        if (outer == null) {
+            return tables;
+        }
+        for (var name : outer.keys()) {
+            if (!isPlain(name)) {
+                outer.fault(Code.POLICY_INVALID, name,
+                        "\"" + name + "\" is no name; use 1 to 64 of a-z, A-Z, 0-9, \"-\", \"_\" and \".\"");
+            } else if (outer.table.get(List.of(name)) instanceof TomlTable inner) {
+                tables.put(name, new Fields(inner, "[" + key + "." + name + "] ", outer.at(name), faults));
+            } else {
+                outer.fault(Code.POLICY_INVALID, name, "\"" + name + "\" must be a table: [" + key + "." + name + "]");
+            }
+        }
+        return tables;
+    }
+
+    /// Returns the tables `[[key]]`.
+    List<Fields> tableArray(String key) {
+        var tables = new ArrayList<Fields>();
+        var array = get(key, TomlArray.class, "a list of tables, [[" + key + "]]");
+        for (int i = 0; array != null && i < array.size(); i++) {
+            var position = position(array, i);
+            if (array.get(i) instanceof TomlTable inner) {
+                tables.add(new Fields(inner, "[[" + key + "]] ", position, faults));
+            } else {
+                fault(Code.POLICY_INVALID, position, key + " must be tables: [[" + key + "]]");
+            }
+        }
+        return tables;
+    }
+
+    /// Refuses words that later versions know: they must not look configured and do nothing.
+    void later(String... keys) {
+        for (var key : keys) {
+            if (has(key)) {
+                fault(Code.POLICY_INVALID, key, key + " is not available in this version of Strongset; remove it");
+            }
+        }
+    }
+
+    /// Adds a fault for each field that nobody asked for.
+    void done() {
+        for (var key : keys()) {
+            if (!known.contains(key)) {
+                fault(Code.UNKNOWN_FIELD, key, "has no field \"" + key + "\"" + Suggestion.among(known, key));
+            }
+        }
+    }
+
+    private <T> @Nullable T get(String key, Class<T> type, String article) {
+        var value = raw(key);
+        if (value == null || type.isInstance(value)) {
+            return type.cast(value);
+        }
+        fault(Code.POLICY_INVALID, key, key + " must be " + article);
+        return null;
+    }
+
+    private static boolean isPlain(String name) {
+        return !name.isEmpty() && name.length() <= 64 && name.chars().allMatch(c -> (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.');
+    }
+
+    private Position position(TomlArray array, int index) {
+        var position = array.inputPositionOf(index);
+        return position == null ? at : position(position);
+    }
+
+    private static Position position(TomlPosition position) {
+        return new Position(position.line(), position.column());
+    }
+}

@@ -1,0 +1,108 @@
+package org.strongset.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.policy.Fields.Item;
+import org.strongset.policy.Policy.Group;
+import org.strongset.policy.Policy.Keyring;
+import org.strongset.trust.Parties;
+
+/// The names that a policy defines, then those of the layer above it, then what ships.
+final class Names {
+    private final SequencedMap<String, Keyring> keyrings = new LinkedHashMap<>();
+    private final SequencedMap<String, Group> groups = new LinkedHashMap<>();
+    private final @Nullable Policy above;
+    private Parties parties = Parties.none();
+
+    Names(@Nullable Policy above) {
+        this.above = above;
+    }
+
+    void define(Keyring keyring) {
+        keyrings.put(keyring.name(), keyring);
+    }
+
+    void define(Group group) {
+        groups.put(group.name(), group);
+    }
+
+    void parties(Parties joined) {
+        parties = joined;
+    }
+
+    Parties parties() {
+        return parties;
+    }
+
+    @Nullable
+    Group group(String name) {
+        var group = groups.get(name);
+        return group == null && above != null && !keyrings.containsKey(name) ? above.groups().get(name) : group;
+    }
+
+    @Nullable
+    Keyring keyring(String name) {
+        var keyring = keyrings.get(name);
+        if (keyring == null && above != null) {
+            keyring = above.keyrings().get(name);
+        }
+        return keyring == null ? Shipped.keyring(name) : keyring;
+    }
+
+    /// The groups of this file and of the layer above.
+    List<Group> allGroups() {
+        var all = new ArrayList<>(groups.values());
+        if (above != null) {
+            above.groups().forEach((name, group) -> {
+                if (!groups.containsKey(name)) {
+                    all.add(group);
+                }
+            });
+        }
+        return all;
+    }
+
+    List<String> keys(Group group) {
+        return group.members().stream().map(member -> member.who().toString()).toList();
+    }
+
+    /// Takes over, by name, what the policy uses from above and from what ships; adds a fault if there is nothing.
+    void use(Item item, boolean orGroup, Faults faults) {
+        var name = item.text();
+        if (orGroup && groups.containsKey(name) && keyrings.containsKey(name)) {
+            faults.add(Code.POLICY_INVALID, item.at(), "\"" + name + "\" is a group and a keyring; rename one of them");
+            return;
+        }
+        var group = orGroup ? group(name) : null;
+        var keyring = keyring(name);
+        if (group != null) {
+            groups.putIfAbsent(name, group);
+        } else if (keyring != null) {
+            keyrings.putIfAbsent(name, keyring);
+        } else if (Shipped.LATER.contains(name)) {
+            faults.add(Code.UNDEFINED_NAME, item.at(), "\"" + name
+                    + "\" does not ship with this version of Strongset; define it: [keyring." + name + "]");
+        } else {
+            var known = new TreeSet<>(keyrings.keySet());
+            known.add("debian");
+            if (orGroup) {
+                known.addAll(groups.keySet());
+            }
+            faults.add(Code.UNDEFINED_NAME, item.at(), "there is no keyring" + (orGroup ? " or group" : "")
+                    + " \"" + name + "\"" + Suggestion.among(known, name));
+        }
+    }
+
+    SequencedMap<String, Keyring> keyrings() {
+        return keyrings;
+    }
+
+    SequencedMap<String, Group> groups() {
+        return groups;
+    }
+}

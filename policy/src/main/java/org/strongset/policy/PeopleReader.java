@@ -1,0 +1,170 @@
+package org.strongset.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.model.PurlPattern;
+import org.strongset.policy.Fields.Item;
+import org.strongset.policy.Fields.Value;
+import org.strongset.policy.Policy.Group;
+import org.strongset.policy.Policy.Keyring;
+import org.strongset.policy.Policy.Member;
+import org.strongset.trust.Parties;
+import org.strongset.trust.Principal;
+import org.strongset.trust.Principal.Read.Named;
+import org.strongset.trust.Principal.Read.Refused;
+
+/// Reads who may be spoken of: keyrings, groups, and which of them are one party.
+final class PeopleReader {
+    private final Names names;
+    private final Faults faults;
+
+    PeopleReader(Names names, Faults faults) {
+        this.names = names;
+        this.faults = faults;
+    }
+
+    /// Returns the key named, or null after a fault.
+    static @Nullable Principal principal(Fields fields, Item item) {
+        return switch (Principal.read(item.text())) {
+            case Named(var principal) -> principal;
+            case Refused(var code, var message) -> {
+                fields.fault(code, item.at(), message);
+                yield null;
+            }
+        };
+    }
+
+    void keyring(String name, Fields fields) {
+        var file = fields.text("file");
+        var folder = fields.text("folder");
+        if ((file == null) == (folder == null)) {
+            fields.fault(Code.POLICY_INVALID, fields.at(), "needs exactly one of file and folder");
+        }
+        var limits = limits(fields.table("limits"));
+        var keepers = new ArrayList<Principal>();
+        for (var item : fields.texts("keepers")) {
+            var keeper = principal(fields, item);
+            if (keeper != null) {
+                keepers.add(keeper);
+            }
+        }
+        Integer need = 0;
+        if (fields.has("keepers")) {
+            need = fields.threshold("need", 0);
+            if (need != null && need > keepers.stream().distinct().count()) {
+                fields.fault(Code.THRESHOLD_INVALID, "need",
+                        "need is " + need + ", but there are " + keepers.size() + " keepers");
+            }
+        } else if (fields.has("need")) {
+            fields.fault(Code.POLICY_INVALID, "need", "need counts keepers, and there are none here; a rule's own need "
+                    + "stands in its leaf");
+        }
+        fields.done();
+        var path = file == null ? folder : file;
+        names.define(new Keyring(name, path == null ? "" : path, file == null, limits, keepers, need == null ? 0 : need,
+                false));
+    }
+
+    private static Map<String, List<PurlPattern>> limits(@Nullable Fields fields) {
+        var limits = new TreeMap<String, List<PurlPattern>>();
+        if (fields == null) {
+            return limits;
+        }
+        for (var key : fields.keys()) {
+            var principal = principal(fields, new Item(key, fields.at(key)));
+            var patterns = new ArrayList<PurlPattern>();
+            for (var item : fields.texts(key)) {
+                var pattern = PolicyReader.pattern(fields, item);
+                if (pattern != null) {
+                    patterns.add(pattern);
+                }
+            }
+            if (principal != null && limits.put(principal.fingerprint(), patterns) != null) {
+                fields.fault(Code.POLICY_INVALID, key, "has " + principal.fingerprint() + " twice");
+            }
+        }
+        return limits;
+    }
+
+    void group(String name, Fields fields) {
+        fields.later("keepers", "need");
+        var members = new ArrayList<Member>();
+        for (var value : fields.values("members")) {
+            switch (value) {
+                case Value.Text(var item) -> fields.fault(Code.POLICY_INVALID, item.at(),
+                        "a member is a table: { who = \"key:openpgp:FINGERPRINT\", name = \"Ann\" }");
+                case Value.Table(var inner) -> {
+                    var who = principal(inner, new Item(inner.requiredText("who"), inner.at("who")));
+                    var memberName = inner.text("name");
+                    inner.later("weight");
+                    inner.done();
+                    if (who != null) {
+                        members.add(new Member(who, memberName == null ? "" : memberName));
+                    }
+                }
+            }
+        }
+        if (!fields.has("members")) {
+            fields.fault(Code.POLICY_INVALID, fields.at(), "members is missing");
+        }
+        fields.done();
+        names.define(new Group(name, members));
+    }
+
+    /// Returns who counts as one: by `[parties]`, and members of one name are one person.
+    Parties parties(@Nullable Fields fields) {
+        var keysByName = new TreeMap<String, Set<String>>();
+        var nameOfKey = new TreeMap<String, String>();
+        for (var group : names.allGroups()) {
+            for (var member : group.members()) {
+                if (!member.name().isEmpty()) {
+                    keysByName.computeIfAbsent(member.name(), _ -> new TreeSet<>()).add(member.who().toString());
+                    nameOfKey.putIfAbsent(member.who().toString(), member.name());
+                }
+            }
+        }
+        var joins = new ArrayList<List<String>>();
+        keysByName.values().forEach(keys -> joins.add(List.copyOf(keys)));
+        var fate = new LinkedHashMap<String, List<String>>();
+        if (fields != null) {
+            for (var list : fields.lists("one-party")) {
+                joins.add(ids(list, keysByName));
+            }
+            var groups = fields.table("fate");
+            if (groups != null) {
+                groups.keys().forEach(key -> fate.put(key, ids(groups.texts(key), keysByName)));
+            }
+            fields.done();
+        }
+        return Parties.of(joins, nameOfKey, fate);
+    }
+
+    /// An entry is a key, `party:NAME`, or a member's name, which stands for all keys of that name.
+    private List<String> ids(List<Item> items, Map<String, Set<String>> keysByName) {
+        var ids = new ArrayList<String>();
+        for (var item : items) {
+            var named = keysByName.get(item.text());
+            if (named != null) {
+                ids.addAll(named);
+            } else if (item.text().startsWith("party:") && item.text().length() > "party:".length()) {
+                ids.add(item.text());
+            } else {
+                switch (Principal.read(item.text())) {
+                    case Named(var principal) -> ids.add(principal.toString());
+                    case Refused(var code, var message) -> faults.add(
+                            code == Code.POLICY_INVALID && item.text().indexOf(':') < 0 ? Code.UNDEFINED_NAME : code,
+                            item.at(),
+                            message + Suggestion.among(keysByName.keySet(), item.text()));
+                }
+            }
+        }
+        return ids;
+    }
+}

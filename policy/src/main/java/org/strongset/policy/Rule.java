@@ -1,0 +1,76 @@
+package org.strongset.policy;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Digest;
+
+/// What must hold before something is allowed (TRUST.md 10). Monotone: there is no "not".
+public sealed interface Rule {
+
+    /// Holds if all of them hold. With nothing in it it never holds.
+    record All(List<Rule> of) implements Rule {
+        public All {
+            of = List.copyOf(of);
+        }
+    }
+
+    /// Holds if one of them holds.
+    record Any(List<Rule> of) implements Rule {
+        public Any {
+            of = List.copyOf(of);
+        }
+    }
+
+    /// Holds if at least `k` of them hold.
+    ///
+    /// @param k from 1 to their number
+    record AtLeast(int k, List<Rule> of) implements Rule {
+        public AtLeast {
+            of = List.copyOf(of);
+            if (k < 1 || k > of.size()) {
+                throw new IllegalArgumentException("k is 1 to " + of.size() + ", not " + k);
+            }
+        }
+    }
+
+    /// Another rule of the same policy.
+    record Named(String name) implements Rule {}
+
+    /// A rule that looks at evidence.
+    sealed interface Leaf extends Rule {}
+
+    /// `keyring` and `quorum`: at least `need` distinct parties among those named signed exactly these bytes.
+    ///
+    /// @param among who counts
+    /// @param need at least 1
+    record Signed(Among among, int need) implements Leaf {
+        public Signed {
+            if (need < 1) {
+                throw new IllegalArgumentException("need is at least 1, not " + need);
+            }
+        }
+    }
+
+    /// Who counts for a [Signed].
+    sealed interface Among {
+        /// The name in the policy.
+        String name();
+
+        /// The certificates of `[keyring.NAME]`, each within its limits.
+        record Ring(String name) implements Among {}
+
+        /// The members of `[group.NAME]`.
+        record Members(String name) implements Among {}
+    }
+
+    /// `first-seen`: signed by the signer that was pinned for this package.
+    ///
+    /// @param minAge how long the pin must have stood; null for any time
+    record FirstSeen(@Nullable Duration minAge) implements Leaf {}
+
+    /// `digest`: exactly these bytes, which the user pinned.
+    ///
+    /// @param reason why, for people
+    record Pinned(Digest sha256, String reason) implements Leaf {}
+}

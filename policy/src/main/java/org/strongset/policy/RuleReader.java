@@ -1,0 +1,175 @@
+package org.strongset.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.policy.Fields.Item;
+import org.strongset.policy.Fields.Value;
+
+/// Reads rules: exactly one of `all`, `any`, `k` with `of`, or one leaf table.
+///
+/// References are only noted here; [Linker] follows them.
+final class RuleReader {
+    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "first-seen", "digest");
+    /// Leaves of TRUST.md 10 that come with later versions.
+    private static final String[] LATER = {"archive-chain", "ca", "provenance", "index-word", "web-of-trust",
+        "delegated", "reviewed-by", "notaries", "logged-claim"};
+
+    /// A use of a name.
+    ///
+    /// @param depth how deep inside its rule it stands, from 1
+    record Reference(Item item, Kind kind, int depth) {}
+
+    /// What a name must be.
+    enum Kind {
+        RULE, KEYRING, GROUP_OR_KEYRING
+    }
+
+    private final Names names;
+    private final List<Reference> references = new ArrayList<>();
+
+    RuleReader(Names names) {
+        this.names = names;
+    }
+
+    /// Returns the names used by the rules read so far, and forgets them.
+    List<Reference> takeReferences() {
+        var taken = List.copyOf(references);
+        references.clear();
+        return taken;
+    }
+
+    /// Returns the rule in this table, or null after a fault. `depth` counts from 1.
+    @Nullable
+    Rule read(Fields fields, int depth) {
+        if (depth > Linker.MAX_DEPTH) {
+            fields.fault(Code.POLICY_INVALID, fields.at(),
+                    "this rule stands more than " + Linker.MAX_DEPTH + " rules deep; make it flatter");
+            return null;
+        }
+        var words = new TreeSet<>(LEAVES);
+        words.addAll(List.of("all", "any", "k"));
+        words.removeIf(word -> !fields.has(word));
+        fields.has("of");
+        fields.later(LATER);
+        fields.done();
+        if (words.isEmpty()) {
+            if (fields.keys().isEmpty() || fields.keys().equals(Set.of("of"))) {
+                fields.fault(Code.POLICY_INVALID, fields.at(),
+                        "says nothing; write one of all, any, k with of, or a leaf: " + new TreeSet<>(LEAVES));
+            }
+            return null;
+        }
+        if (words.size() > 1) {
+            fields.fault(Code.POLICY_INVALID, words.last(), "has " + String.join(" and ", words)
+                    + "; a rule is exactly one of them: combine rules with all or any");
+            return null;
+        }
+        return switch (words.first()) {
+            case "all" -> new Rule.All(children(fields, "all", depth));
+            case "any" -> new Rule.Any(children(fields, "any", depth));
+            case "k" -> atLeast(fields, depth);
+            default -> leaf(fields, words.first(), depth);
+        };
+    }
+
+    private List<Rule> children(Fields fields, String key, int depth) {
+        var children = new ArrayList<Rule>();
+        for (var value : fields.values(key)) {
+            switch (value) {
+                case Value.Text(var item) -> {
+                    references.add(new Reference(item, Kind.RULE, depth));
+                    children.add(new Rule.Named(item.text()));
+                }
+                case Value.Table(var inner) -> {
+                    var child = read(inner, depth + 1);
+                    if (child != null) {
+                        children.add(child);
+                    }
+                }
+            }
+        }
+        return children;
+    }
+
+    private @Nullable Rule atLeast(Fields fields, int depth) {
+        if (!fields.has("of")) {
+            fields.fault(Code.THRESHOLD_INVALID, "k", "has k without of; write of = [...], the rules to count");
+            return null;
+        }
+        var k = fields.threshold("k", 0);
+        int size = fields.values("of").size();
+        var children = children(fields, "of", depth);
+        if (k == null) {
+            return null;
+        }
+        if (k > size) {
+            fields.fault(Code.THRESHOLD_INVALID, "k", "k is " + k + ", but of has only " + size);
+            return null;
+        }
+        return children.size() < size ? null : new Rule.AtLeast(k, children);
+    }
+
+    private @Nullable Rule leaf(Fields rule, String word, int depth) {
+        var leaf = rule.table(word);
+        if (leaf == null) {
+            return null;
+        }
+        leaf.later("holder", "same-files", "apart-from");
+        var read = switch (word) {
+            case "keyring" -> keyring(leaf, depth);
+            case "quorum" -> quorum(leaf, depth);
+            case "first-seen" -> new Rule.FirstSeen(leaf.span("min-age"));
+            default -> digest(leaf);
+        };
+        leaf.done();
+        return read;
+    }
+
+    private @Nullable Rule keyring(Fields leaf, int depth) {
+        var ring = leaf.requiredText("ring");
+        var need = leaf.threshold("need", 1);
+        if (ring.isEmpty() || need == null) {
+            return null;
+        }
+        references.add(new Reference(new Item(ring, leaf.at("ring")), Kind.KEYRING, depth));
+        return new Rule.Signed(new Rule.Among.Ring(ring), need);
+    }
+
+    private @Nullable Rule quorum(Fields leaf, int depth) {
+        var of = leaf.requiredText("of");
+        var need = leaf.threshold("need", 0);
+        if (of.isEmpty() || need == null) {
+            return null;
+        }
+        if (of.equals("maintainers(pkg)")) {
+            leaf.fault(Code.POLICY_INVALID, "of", "of = \"maintainers(pkg)\" is not available in this version of "
+                    + "Strongset: it needs rosters; name a group or a keyring");
+            return null;
+        }
+        references.add(new Reference(new Item(of, leaf.at("of")), Kind.GROUP_OR_KEYRING, depth));
+        var group = names.group(of);
+        if (group != null && names.parties().count(names.keys(group)) < need) {
+            leaf.fault(Code.THRESHOLD_INVALID, "need", "need is " + need + ", but the group \"" + of + "\" has only "
+                    + names.parties().count(names.keys(group)) + " distinct parties");
+            return null;
+        }
+        return new Rule.Signed(group == null ? new Rule.Among.Ring(of) : new Rule.Among.Members(of), need);
+    }
+
+    private static @Nullable Rule digest(Fields leaf) {
+        leaf.later("lock");
+        var sha256 = leaf.sha256("sha256");
+        if (!leaf.has("sha256") && !leaf.has("lock")) {
+            leaf.fault(Code.POLICY_INVALID, leaf.at(), "sha256 is missing");
+        }
+        if (leaf.has("lock")) {
+            return null;
+        }
+        var reason = leaf.requiredText("reason");
+        return sha256 == null ? null : new Rule.Pinned(sha256, reason);
+    }
+}

@@ -1,0 +1,23 @@
+package org.strongset.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strongset.policy.Policy.Keyring;
+
+/// The names that are defined without the user (TRUST.md 10). A policy can define each of them anew.
+final class Shipped {
+    /// Where Debian's package `debian-keyring` puts the certificates of its developers.
+    private static final String DEBIAN = "/usr/share/keyrings/debian-keyring.gpg";
+
+    /// Names that the specification reserves and that come with later versions.
+    static final Set<String> LATER = Set.of("maven", "debian-archive", "sigstore-public");
+
+    private Shipped() {}
+
+    /// Returns the keyring of that name, or null.
+    static @Nullable Keyring keyring(String name) {
+        return name.equals("debian") ? new Keyring(name, DEBIAN, false, Map.of(), List.of(), 0, true) : null;
+    }
+}

@@ -1,0 +1,106 @@
+package org.strongset.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.strongset.model.Artifact;
+import org.strongset.model.Code;
+import org.strongset.model.Decision;
+import org.strongset.model.Digest;
+import org.strongset.model.InstallCode;
+import org.strongset.model.Purl;
+import org.strongset.policy.Evidence.Pin;
+import org.strongset.policy.Evidence.Signature;
+import org.strongset.sign.Verification.State;
+
+/// The people, packages and policies that the tests of this room speak of.
+final class Given {
+    static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
+    static final Digest BYTES = Digest.sha256("ab".repeat(32));
+    static final Digest OTHER_BYTES = Digest.sha256("cd".repeat(32));
+
+    private Given() {}
+
+    /// The fingerprint made of one hexadecimal digit.
+    static String fpr(char digit) {
+        return String.valueOf(digit).repeat(40);
+    }
+
+    static String key(char digit) {
+        return "key:openpgp:" + fpr(digit);
+    }
+
+    static Subject subject(String type, String name, InstallCode... installing) {
+        return new Subject(new Artifact(new Purl(type, null, name, "1.0", Map.of(), null), name + "-1.0", BYTES, false),
+                List.of(installing));
+    }
+
+    static Subject flask(InstallCode... installing) {
+        return subject("pypi", "flask", installing);
+    }
+
+    /// A valid signature by the key of this digit, whose certificate is in these keyrings.
+    static Signature by(char digit, String... rings) {
+        return signature(State.VALID, Code.SIG_VALID, digit, rings);
+    }
+
+    static Signature signature(State state, Code code, char digit, String... rings) {
+        boolean held = state == State.VALID || state == State.UNACCEPTABLE;
+        return new Signature(Digest.sha256(("0" + digit).toLowerCase(Locale.ROOT).repeat(32)),
+                "flask-1.0." + digit + ".asc", BYTES, state, code, code.meaning(), held ? key(digit) : null,
+                "Person " + digit, fpr(digit), NOW.minusSeconds(60), Set.of(rings), List.of());
+    }
+
+    static Signature broken(char digit) {
+        return signature(State.INVALID, Code.SIG_INVALID, digit);
+    }
+
+    static Signature lost(char digit) {
+        return signature(State.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE, digit);
+    }
+
+    static Pin pin(char digit, String since) {
+        return new Pin(key(digit), "signed", Instant.parse(since), "0.9");
+    }
+
+    static Parsed parse(String toml) {
+        return PolicyFile.parse("policy.toml", toml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Policy policy(String toml) {
+        return switch (parse(toml)) {
+            case Parsed.Read(var policy) -> policy;
+            case Parsed.Faulty(var faults) -> throw new AssertionError(faults.toString());
+        };
+    }
+
+    static List<Fault> faults(String toml) {
+        return switch (parse(toml)) {
+            case Parsed.Read(var policy) -> throw new AssertionError("was read: " + policy);
+            case Parsed.Faulty(var faults) -> faults;
+        };
+    }
+
+    /// A policy whose only `[[use]]` is the rule "r", of these lines, for everything.
+    static Policy rule(String lines) {
+        return policy("strongset = 1\nname = \"test\"\n" + lines + "\n[[use]]\nfor = \"pkg:*/**\"\nallow = \"r\"\n");
+    }
+
+    static final String RINGS = """
+            [keyring.ours]
+            file = "ours.gpg"
+            [keyring.theirs]
+            folder = "theirs"
+            """;
+
+    static Decision decide(Policy policy, Evidence... evidence) {
+        return Decisions.decide(flask(), List.of(evidence), policy, NOW);
+    }
+
+    static List<Code> codes(Decision decision) {
+        return decision.reasons().stream().map(reason -> reason.code()).toList();
+    }
+}
