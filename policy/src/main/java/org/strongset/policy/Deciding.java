@@ -133,7 +133,7 @@ final class Deciding {
             if (!covers(waive)) {
                 continue;
             }
-            var what = "%s took the risk until %s: %s (%s line %d)".formatted(waive.owner(), waive.until(),
+            var what = "%s took the risk until %s: %s (%s line %s)".formatted(waive.owner(), waive.until(),
                     waive.reason(), policy.file(), policy.position("waive." + i).line());
             if (now.isBefore(waive.until())) {
                 outcome = Outcome.ALLOW;
@@ -167,12 +167,13 @@ final class Deciding {
     }
 
     private void byDenials() {
-        for (int i = 0; i < policy.denies().size(); i++) {
+        for (int i = policy.denies().size() - 1; i >= 0; i--) {
             var what = denied(policy.denies().get(i));
             if (what != null) {
                 outcome = Outcome.DENY;
                 opinion = true;
-                reasons.add(Reason.of(Code.DENIED_BY_YOU, "a [[deny]] names %s (%s line %d)".formatted(what,
+                reasons.removeIf(reason -> reason.code() == Code.NO_RULE);
+                reasons.addFirst(Reason.of(Code.DENIED_BY_YOU, "a [[deny]] names %s (%s line %s)".formatted(what,
                         policy.file(), policy.position("deny." + i).line())));
             }
         }

@@ -56,7 +56,7 @@ public final class Decisions {
         var reasons = new ArrayList<>(strictest.reasons());
         for (var other : heard) {
             if (other.exit() != strictest.exit()) {
-                reasons.add(Reason.of(Code.LAYER_STRICTER, "the layer %s decided; by the layer %s alone it would be %d"
+                reasons.add(Reason.of(Code.LAYER_STRICTER, "the layer %s decided; by the layer %s alone it would be %s"
                         .formatted(strictest.layer(), other.layer(), other.exit().code())));
             }
         }

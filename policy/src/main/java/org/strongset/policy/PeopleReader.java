@@ -47,6 +47,11 @@ final class PeopleReader {
         if ((file == null) == (folder == null)) {
             fields.fault(Code.POLICY_INVALID, fields.at(), "needs exactly one of file and folder");
         }
+        var path = file == null ? folder : file;
+        if (path != null && path.startsWith("{") && path.endsWith("}")) {
+            fields.fault(Code.POLICY_INVALID, file == null ? "folder" : "file",
+                    path + " is still to be filled in: write the path of your certificates");
+        }
         var limits = limits(fields.table("limits"));
         var keepers = new ArrayList<Principal>();
         for (var item : fields.texts("keepers")) {
@@ -67,7 +72,6 @@ final class PeopleReader {
                     + "stands in its leaf");
         }
         fields.done();
-        var path = file == null ? folder : file;
         names.define(new Keyring(name, path == null ? "" : path, file == null, limits, keepers, need == null ? 0 : need,
                 false));
     }

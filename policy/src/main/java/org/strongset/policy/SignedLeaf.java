@@ -130,7 +130,7 @@ final class SignedLeaf {
             lacking.add(Reason.of(Code.NO_EVIDENCE, "no signature was found"));
         } else if (leaf.need() > 1 || lacking.isEmpty()) {
             lacking.add(Reason.of(Code.THRESHOLD_NOT_MET,
-                    "%d of the %d distinct parties it needs among %s signed".formatted(
+                    "%s of the %s distinct parties it needs among %s signed".formatted(
                             counted, leaf.need(), describe(leaf.among()))));
         }
         var fault = leaf.among() instanceof Among.Ring(var ring) ? facts.ringFaults().get(ring) : null;
@@ -158,7 +158,7 @@ final class SignedLeaf {
                 yield others.size() < missing
                         ? null
                         : new Nearest(missing, others.values().stream().limit(12).toList(), "release",
-                                "%s by any of these %d members of %s would do%s".formatted(more, others.size(),
+                                "%s by any of these %s members of %s would do%s".formatted(more, others.size(),
                                         describe(leaf.among()), others.size() > 12 ? "; 12 of them are named" : ""));
             }
             case Among.Ring(var name) -> {
@@ -171,7 +171,7 @@ final class SignedLeaf {
                 yield ring.size() - counted.size() < missing
                         ? null
                         : new Nearest(missing, some, "release",
-                                "%s by any of the %d certificates in %s would do, each within its limits".formatted(
+                                "%s by any of the %s certificates in %s would do, each within its limits".formatted(
                                         more,
                                         ring.size(), describe(leaf.among())));
             }

@@ -1,0 +1,104 @@
+package org.strongset.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.strongset.policy.Given.NOW;
+import static org.strongset.policy.Given.broken;
+import static org.strongset.policy.Given.by;
+import static org.strongset.policy.Given.codes;
+import static org.strongset.policy.Given.flask;
+import static org.strongset.policy.Given.policy;
+import static org.strongset.policy.Given.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.strongset.model.Code;
+import org.strongset.model.Decision;
+import org.strongset.model.Decision.Outcome;
+import org.strongset.model.Exit;
+import org.strongset.policy.LayeredPolicy.Layer;
+
+class LayersTest {
+    private static final Policy ASKS = rule("[rule.r]\nfirst-seen = {}\n");
+    private static final Policy ALLOWS = rule(
+            "[rule.r]\nany = [{ quorum = { of = \"g\", need = 1 } }]\n[group.g]\nmembers = [{ who = \""
+                    + Given.key('A') + "\" }]\n");
+    private static final Policy DENIES = rule("[rule.r]\nany = []\n");
+    private static final Policy SILENT = policy("strongset = 1\n");
+    private static final Policy FORBIDS = policy("strongset = 1\n[[deny]]\nfor = \"pkg:pypi/*\"\n");
+
+    private static Decision decide(Policy machine, Policy user, Policy project) {
+        var evidence = List.<Evidence>of(by('A'));
+        return Decisions.strictest(flask(), new LayeredPolicy(List.of(new Layer("machine", machine, evidence),
+                new Layer("user", user, evidence), new Layer("project", project, evidence))), NOW);
+    }
+
+    @Test
+    void theStrictestAnswerWinsAndItsLayerIsNamed() {
+        var decision = decide(ALLOWS, ASKS, ALLOWS);
+        assertThat(decision.outcome()).isEqualTo(Outcome.ASK);
+        assertThat(decision.layer()).isEqualTo("user");
+        assertThat(codes(decision)).containsExactly(Code.FIRST_SEEN, Code.LAYER_STRICTER, Code.LAYER_STRICTER);
+        assertThat(decide(ASKS, ALLOWS, DENIES).layer()).isEqualTo("project");
+        assertThat(decide(ALLOWS, ALLOWS, ALLOWS).layer()).isEqualTo("machine");
+    }
+
+    @Test
+    void aLayerThatDoesNotSpeakOfItHasNoOpinion() {
+        var decision = decide(SILENT, ALLOWS, SILENT);
+        assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(decision.layer()).isEqualTo("user");
+    }
+
+    @Test
+    void ifNoLayerSpeaksOfItThereIsNoRule() {
+        var decision = decide(SILENT, SILENT, SILENT);
+        assertThat(codes(decision)).containsExactly(Code.NO_RULE);
+        assertThat(decision.exit()).isEqualTo(Exit.DENIED);
+    }
+
+    @Test
+    void aDenialIsAnOpinionWithoutAnyUse() {
+        var decision = decide(FORBIDS, ALLOWS, ALLOWS);
+        assertThat(decision.layer()).isEqualTo("machine");
+        assertThat(codes(decision)).startsWith(Code.DENIED_BY_YOU);
+    }
+
+    /// Every triple of layers: with one more layer below, the answer is never less strict than without it.
+    @Test
+    void aLowerLayerCanOnlyMakeItStricter() {
+        var kinds = List.of(ALLOWS, ASKS, DENIES, FORBIDS);
+        for (var machine : kinds) {
+            for (var user : kinds) {
+                var both = decide(machine, user, SILENT).exit();
+                var above = decide(machine, SILENT, SILENT).exit();
+                assertThat(both.worst(above)).isEqualTo(both);
+            }
+        }
+    }
+
+    @Test
+    void eachLayersKeyringsAreItsOwn() {
+        var machine = rule("[keyring.k]\nfile = \"corp.gpg\"\n[rule.r]\nkeyring = { ring = \"k\" }\n");
+        var user = rule("[keyring.k]\nfile = \"mine.gpg\"\n[rule.r]\nkeyring = { ring = \"k\" }\n");
+        var decision = Decisions.strictest(flask(), new LayeredPolicy(List.of(
+                new Layer("machine", machine, List.of(by('A'))), new Layer("user", user, List.of(by('A', "k"))))), NOW);
+        assertThat(decision.layer()).isEqualTo("machine");
+        assertThat(codes(decision)).startsWith(Code.NOT_IN_KEYRING);
+    }
+
+    @Test
+    void invalidBeatsDeniedAcrossLayers() {
+        var evidence = new ArrayList<Evidence>(List.of(broken('A')));
+        var decision = Decisions.strictest(flask(), new LayeredPolicy(List.of(new Layer("machine", FORBIDS, evidence),
+                new Layer("user", ASKS, evidence))), NOW);
+        assertThat(decision.exit()).isEqualTo(Exit.INVALID);
+        assertThat(decision.layer()).isEqualTo("user");
+    }
+
+    @Test
+    void thereIsAlwaysALayer() {
+        assertThatThrownBy(() -> new LayeredPolicy(List.of())).hasMessageContaining("no layer");
+    }
+}
