@@ -1,0 +1,109 @@
+package org.strongset.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.strongset.policy.Preset.Parameter;
+import org.strongset.trust.Principal;
+
+/// The policies that ship. Each is a file `presets/NAME.toml` beside this class, with `{parameter}` where the user must
+/// say something: unfilled it does not load.
+public final class Presets {
+    private static final Parameter FINGERPRINT = new Parameter("fingerprint",
+            "the whole fingerprint of the authority's certificate, compared over a second channel", "");
+    private static final Parameter KEYRING = new Parameter("keyring", "the file of certificates that you trust", "");
+
+    private static final List<Preset> ALL = List.of(
+            new Preset("debian", "only what a Debian developer signed", List.of(),
+                    List.of("someone who changes the file or its signature on the way or on a mirror",
+                            "someone who signs with a key that is not in Debian's keyring",
+                            "someone who offers the file without any signature"),
+                    List.of("any one of about 900 developers, or whoever has their key: one party is enough to break it",
+                            "the keepers of the keyring, and Strongset, which chose it")),
+            new Preset("one-authority", "only what one authority that I named signed", List.of(KEYRING, FINGERPRINT),
+                    List.of("someone who changes the file or its signature on the way or on a mirror",
+                            "someone else in the same keyring", "someone who makes a key with the authority's name"),
+                    List.of("the authority: one party is enough to break it",
+                            "whoever steals its key, or makes it sign")),
+            new Preset("allsigned",
+                    "nothing runs unless someone I named signed exactly this file, and nobody is ever asked",
+                    List.of(KEYRING),
+                    List.of("someone who changes the file or its signature on the way or on a mirror",
+                            "someone who signs with a key that I did not name",
+                            "someone who publishes without a signature",
+                            "someone whose package runs code while it is being installed"),
+                    List.of("any one signer in the keyring: one party is enough to break it",
+                            "code that is typed in or fetched and evaluated: it is no package")),
+            new Preset("from-who-it-says", "it is really from the one it was from before", List.of(),
+                    List.of("someone who publishes under the name of a package with another key than before",
+                            "someone who leaves the signature off", "someone who changes the file on the way"),
+                    List.of("the signer: one party is enough to break it",
+                            "whoever served the very first file, if nobody compared the fingerprint")));
+
+    private Presets() {}
+
+    /// Returns all of them.
+    public static List<Preset> all() {
+        return ALL;
+    }
+
+    /// Finds the preset of that name.
+    public static Optional<Preset> find(String name) {
+        return ALL.stream().filter(preset -> preset.name().equals(name)).findFirst();
+    }
+
+    /// Returns the text of a policy file made from a preset.
+    ///
+    /// @param given by parameter name; a keyring is a path, a fingerprint has 40 or 64 digits
+    /// @throws IllegalArgumentException if there is no such preset, or a parameter is missing, unknown or malformed; the
+    ///         message says which
+    public static String render(String name, Map<String, String> given) {
+        var preset = find(name).orElseThrow(() -> new IllegalArgumentException("there is no preset \"" + name + "\""
+                + Suggestion.among(ALL.stream().map(Preset::name).toList(), name)));
+        var names = preset.parameters().stream().map(Parameter::name).toList();
+        given.keySet().stream().filter(key -> !names.contains(key)).sorted().findFirst().ifPresent(key -> {
+            throw new IllegalArgumentException("the preset " + name + " has no parameter \"" + key + "\""
+                    + Suggestion.among(names, key));
+        });
+        var text = template(name);
+        for (var parameter : preset.parameters()) {
+            var value = given.getOrDefault(parameter.name(), parameter.usual());
+            if (value.isBlank()) {
+                throw new IllegalArgumentException(
+                        "the preset " + name + " needs " + parameter.name() + ": " + parameter.meaning());
+            }
+            text = text.replace("{" + parameter.name() + "}", checked(parameter, value));
+        }
+        return text;
+    }
+
+    /// Returns the template as it ships, with its `{parameter}`s.
+    static String template(String name) {
+        try (var in = Presets.class.getResourceAsStream("presets/" + name + ".toml")) {
+            if (in == null) {
+                throw new IllegalStateException("the preset " + name + " is missing from this program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Values stand inside of TOML's quotes: what could leave them is refused or escaped.
+    private static String checked(Parameter parameter, String value) {
+        if (parameter.equals(FINGERPRINT)) {
+            return switch (Principal.read(value.replace(" ", ""))) {
+                case Principal.Read.Named(var principal) -> principal.fingerprint();
+                case Principal.Read.Refused(var _, var message) -> throw new IllegalArgumentException(message);
+            };
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    parameter.name() + " has a control character");
+        }
+        return value.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+}

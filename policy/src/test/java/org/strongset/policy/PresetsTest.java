@@ -1,0 +1,155 @@
+package org.strongset.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.strongset.policy.Given.NOW;
+import static org.strongset.policy.Given.broken;
+import static org.strongset.policy.Given.by;
+import static org.strongset.policy.Given.flask;
+import static org.strongset.policy.Given.fpr;
+import static org.strongset.policy.Given.pin;
+import static org.strongset.policy.Given.policy;
+import static org.strongset.policy.Given.signature;
+import static org.strongset.policy.Given.subject;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.strongset.model.Code;
+import org.strongset.model.Decision;
+import org.strongset.model.Decision.Outcome;
+import org.strongset.model.InstallCode;
+import org.strongset.sign.Verification.State;
+
+class PresetsTest {
+    private static final String CHANGED = "someone who changes the file or its signature on the way or on a mirror";
+
+    static Policy filled(String name) {
+        var preset = Presets.find(name).orElseThrow();
+        var given = new TreeMap<String, String>();
+        preset.parameters().forEach(parameter -> given.put(parameter.name(),
+                parameter.name().equals("fingerprint") ? fpr('A') : "/home/ann/my \"own\" ring.gpg"));
+        return policy(Presets.render(name, given));
+    }
+
+    private static Decision decide(String preset, Evidence... evidence) {
+        return Decisions.decide(preset.equals("debian") ? subject("deb", "hello") : flask(), List.of(evidence),
+                filled(preset), NOW);
+    }
+
+    /// Each preset, each of its attackers, what that attacker can show, and what must come of it.
+    static Stream<Arguments> attackers() {
+        var before = pin('A', "2026-01-01T00:00:00Z");
+        var stranger = signature(State.UNKNOWN_SIGNER, Code.SIGNER_UNKNOWN, 'E');
+        return Stream.of(
+                Arguments.of("debian", CHANGED, List.of(broken('A')), Code.SIG_INVALID),
+                Arguments.of("debian", "someone who signs with a key that is not in Debian's keyring", List.of(by('E')),
+                        Code.NOT_IN_KEYRING),
+                Arguments.of("debian", "someone who offers the file without any signature", List.of(),
+                        Code.NO_EVIDENCE),
+                Arguments.of("one-authority", CHANGED, List.of(broken('A')), Code.SIG_INVALID),
+                Arguments.of("one-authority", "someone else in the same keyring", List.of(by('E', "certificates")),
+                        Code.NOT_IN_KEYRING),
+                Arguments.of("one-authority", "someone who makes a key with the authority's name", List.of(stranger),
+                        Code.SIGNER_UNKNOWN),
+                Arguments.of("allsigned", CHANGED, List.of(broken('A')), Code.SIG_INVALID),
+                Arguments.of("allsigned", "someone who signs with a key that I did not name", List.of(stranger),
+                        Code.SIGNER_UNKNOWN),
+                Arguments.of("allsigned", "someone who publishes without a signature", List.of(), Code.NO_EVIDENCE),
+                Arguments.of("allsigned", "someone whose package runs code while it is being installed",
+                        List.of(by('A', "signers")), Code.INSTALL_RUNS_CODE),
+                Arguments.of("from-who-it-says",
+                        "someone who publishes under the name of a package with another key than before",
+                        List.of(by('E'), before), Code.SIGNER_CHANGED),
+                Arguments.of("from-who-it-says", "someone who leaves the signature off", List.of(before),
+                        Code.EVIDENCE_DOWNGRADE),
+                Arguments.of("from-who-it-says", "someone who changes the file on the way",
+                        List.of(broken('A'), before),
+                        Code.SIG_INVALID));
+    }
+
+    @ParameterizedTest(name = "{0} stops {1}")
+    @MethodSource("attackers")
+    void S43_eachPresetStopsEachOfItsAttackers(String preset, String attacker, List<Evidence> evidence, Code code) {
+        assertThat(Presets.find(preset).orElseThrow().attackers()).contains(attacker);
+        var installing = code == Code.INSTALL_RUNS_CODE
+                ? new InstallCode[]{new InstallCode("setup.py", "setup.py", "")}
+                : new InstallCode[0];
+        var type = preset.equals("debian") ? "deb" : "pypi";
+        var decision = Decisions.decide(subject(type, "flask", installing), evidence, filled(preset), NOW);
+        assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
+        assertThat(decision.reasons()).anyMatch(reason -> reason.code() == code);
+    }
+
+    @Test
+    void everyAttackerOfEveryPresetHasItsTest() {
+        var tested = attackers().map(a -> a.get()[0] + ": " + a.get()[1]).toList();
+        var named = Presets.all().stream().flatMap(p -> p.attackers().stream().map(a -> p.name() + ": " + a)).toList();
+        assertThat(tested).containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    @Test
+    void eachPresetAllowsWhatItIsFor() {
+        assertThat(decide("debian", by('B', "debian")).outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(decide("one-authority", by('A', "certificates")).outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(decide("allsigned", by('C', "signers")).outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(decide("from-who-it-says", by('A'), pin('A', "2026-01-01T00:00:00Z")).outcome())
+                .isEqualTo(Outcome.ALLOW);
+        assertThat(decide("from-who-it-says", by('A')).outcome()).isEqualTo(Outcome.ASK);
+    }
+
+    @Test
+    void S38_allsignedNeverAsks() {
+        assertThat(List.of(decide("allsigned"), decide("allsigned", by('E')), decide("allsigned", broken('E'))))
+                .noneMatch(decision -> decision.outcome() == Outcome.ASK);
+    }
+
+    @Test
+    void S07_eachPresetSaysThatOnePartyIsEnoughToBreakIt() {
+        for (var preset : Presets.all()) {
+            assertThat(preset.leaves()).anyMatch(line -> line.contains("one party is enough to break it"));
+            assertThat(Presets.template(preset.name())).contains("One party is enough to break it");
+            assertThat(filled(preset.name()).goal()).isEqualTo(preset.goal());
+            assertThat(filled(preset.name()).name()).isEqualTo(preset.name());
+        }
+    }
+
+    @Test
+    void S07_anotherAuthorityIsOneChangedLine() {
+        var one = Presets.render("one-authority", Map.of("keyring", "k", "fingerprint", fpr('A'))).lines().toList();
+        var other = Presets.render("one-authority", Map.of("keyring", "k", "fingerprint", fpr('B'))).lines().toList();
+        assertThat(other).filteredOn(line -> !one.contains(line)).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotFilledInDoesNotLoad() {
+        for (var preset : Presets.all()) {
+            if (!preset.parameters().isEmpty()) {
+                assertThat(Given.faults(Presets.template(preset.name()))).isNotEmpty();
+                assertThatThrownBy(() -> Presets.render(preset.name(), Map.of())).hasMessageContaining(" needs ");
+            }
+        }
+    }
+
+    @Test
+    void refusesWhatItIsNotAskedFor() {
+        assertThatThrownBy(() -> Presets.render("debain", Map.of())).hasMessageContaining("did you mean \"debian\"");
+        assertThatThrownBy(() -> Presets.render("allsigned", Map.of("keyrng", "x")))
+                .hasMessageContaining("\"keyring\"");
+        assertThatThrownBy(() -> Presets.render("allsigned", Map.of("keyring", "a\nb")))
+                .hasMessageContaining("control");
+        assertThatThrownBy(() -> Presets.render("one-authority", Map.of("keyring", "x", "fingerprint", "DEADBEEF")))
+                .hasMessageContaining("no whole fingerprint");
+    }
+
+    @Test
+    void aPathStaysInsideItsQuotes() {
+        assertThat(filled("allsigned").keyrings().values()).extracting(Policy.Keyring::path)
+                .containsExactly("/home/ann/my \"own\" ring.gpg");
+    }
+}
