@@ -1,0 +1,199 @@
+package org.strongset.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.strongset.model.Code;
+import org.strongset.model.PurlPattern;
+import org.strongset.policy.Policy.Deny;
+
+/// Finds what is understood but hardly meant (TRUST.md 10.4). Warnings: nothing here changes an answer.
+public final class Lint {
+    private final Policy policy;
+    private final Faults warnings;
+    private final Map<String, Integer> strengths = new HashMap<>();
+
+    private Lint(Policy policy) {
+        this.policy = policy;
+        this.warnings = new Faults(policy.file());
+    }
+
+    /// Returns the warnings, in the file's order; their codes' exit is 0.
+    public static List<Fault> lint(Policy policy) {
+        var lint = new Lint(policy);
+        lint.uses();
+        lint.rules();
+        lint.others();
+        return lint.warnings.sorted();
+    }
+
+    private void uses() {
+        if (policy.uses().isEmpty()) {
+            warnings.add(Code.RULE_INERT, Fault.Position.START,
+                    "there is no [[use]]: everything is denied with NO_RULE");
+        }
+        var before = new ArrayList<PurlPattern>();
+        for (int i = 0; i < policy.uses().size(); i++) {
+            var patterns = policy.uses().get(i).patterns();
+            if (patterns.isEmpty()) {
+                warn(Code.RULE_INERT, "use." + i, "this [[use]] has no pattern: it matches nothing");
+            }
+            var shadowed = patterns.stream().filter(p -> before.stream().anyMatch(b -> b.covers(p))).toList();
+            if (!shadowed.isEmpty()) {
+                warn(Code.RULE_SHADOWED, "use." + i, (shadowed.size() == patterns.size()
+                        ? "this [[use]] never decides: an earlier one matches all of "
+                        : "an earlier [[use]] already matches all of ") + shadowed);
+            }
+            before.addAll(patterns);
+        }
+    }
+
+    private void rules() {
+        var used = new TreeSet<String>();
+        policy.uses().forEach(use -> used.add(use.allow()));
+        policy.rules().values().forEach(rule -> references(rule, used));
+        policy.rules().forEach((name, rule) -> {
+            if (!used.contains(name)) {
+                warn(Code.RULE_UNUSED, "rule." + name, "nothing uses [rule." + name + "]");
+            }
+            look(name, rule);
+        });
+    }
+
+    private static void references(Rule rule, Set<String> used) {
+        switch (rule) {
+            case Rule.All(var of) -> of.forEach(child -> references(child, used));
+            case Rule.Any(var of) -> of.forEach(child -> references(child, used));
+            case Rule.AtLeast(var _, var of) -> of.forEach(child -> references(child, used));
+            case Rule.Named(var name) -> used.add(name);
+            case Rule.Leaf _ -> {
+                // a leaf uses no rule
+            }
+        }
+    }
+
+    private void look(String name, Rule rule) {
+        switch (rule) {
+            case Rule.All(var of) -> {
+                lookAtList(name, "all", of);
+                lookForTwins(name, of);
+            }
+            case Rule.Any(var of) -> {
+                lookAtList(name, "any", of);
+                lookAtBranches(name, of);
+            }
+            case Rule.AtLeast(var _, var of) -> {
+                lookAtList(name, "of", of);
+                lookForTwins(name, of);
+            }
+            case Rule.FirstSeen(var minAge) -> {
+                if (minAge != null && minAge.isZero()) {
+                    warn(Code.RULE_INERT, "rule." + name, "[rule." + name + "] min-age is zero: it asks for nothing");
+                }
+            }
+            case Rule.Signed _,Rule.Pinned _,Rule.Named _ -> {
+                // nothing to warn of
+            }
+        }
+    }
+
+    private void lookAtList(String name, String word, List<Rule> of) {
+        if (of.isEmpty()) {
+            warn(Code.RULE_INERT, "rule." + name, "[rule." + name + "] " + word + " is empty: it never holds");
+        }
+        of.forEach(child -> look(name, child));
+    }
+
+    /// Two equal parts of an `all` or a `k` are answered by the same signatures.
+    private void lookForTwins(String name, List<Rule> of) {
+        var seen = new HashSet<Rule>();
+        of.stream().filter(child -> !seen.add(child)).distinct().forEach(twin -> warn(Code.RULE_INERT, "rule." + name,
+                "[rule." + name + "] has " + Show.sentence(policy, twin) + " twice: the same signatures answer both"));
+    }
+
+    private void lookAtBranches(String name, List<Rule> of) {
+        var strengths = of.stream().mapToInt(this::strength).toArray();
+        int weakest = Integer.MAX_VALUE;
+        int strongest = 0;
+        int at = 0;
+        for (int i = 0; i < strengths.length; i++) {
+            strongest = Math.max(strongest, strengths[i]);
+            if (strengths[i] < weakest) {
+                weakest = strengths[i];
+                at = i;
+            }
+        }
+        if (weakest == 1 && strongest > 1 && strongest < Weighed.IMPOSSIBLE) {
+            warn(Code.WEAKEST_BRANCH, "rule." + name, "[rule." + name + "]: this line decides your security: "
+                    + Show.sentence(policy, of.get(at)) + " (1 party), beside a branch that takes " + strongest);
+        }
+    }
+
+    /// Returns how few signers make a rule hold, as if all of them were apart: a first look, not the collusion number.
+    private int strength(Rule rule) {
+        return switch (rule) {
+            case Rule.All(var of) -> least(of.size(), of);
+            case Rule.Any(var of) -> least(1, of);
+            case Rule.AtLeast(var k, var of) -> least(k, of);
+            case Rule.Named(var name) -> strengthOf(name);
+            case Rule.Signed(var _, var need) -> need;
+            case Rule.FirstSeen _ -> 1;
+            case Rule.Pinned _ -> Weighed.IMPOSSIBLE; // nobody can, for other bytes
+        };
+    }
+
+    /// The `k` least of them together; an `all` of parts counts its greatest part, since one signer may answer several.
+    private int least(int k, List<Rule> of) {
+        var sorted = of.stream().mapToInt(this::strength).sorted().toArray();
+        return k < 1 || k > sorted.length ? Weighed.IMPOSSIBLE : sorted[k - 1];
+    }
+
+    /// Each named rule is looked at once.
+    private int strengthOf(String name) {
+        var known = strengths.get(name);
+        if (known == null) {
+            var rule = policy.rules().get(name);
+            known = rule == null ? Weighed.IMPOSSIBLE : strength(rule);
+            strengths.put(name, known);
+        }
+        return known;
+    }
+
+    private void others() {
+        for (int i = 0; i < policy.denies().size(); i++) {
+            if (policy.denies().get(i) instanceof Deny.Packages(var patterns) && patterns.isEmpty()) {
+                warn(Code.RULE_INERT, "deny." + i, "this [[deny]] has no pattern: it denies nothing");
+            }
+        }
+        for (int i = 0; i < policy.waives().size(); i++) {
+            if (policy.waives().get(i).patterns().isEmpty()) {
+                warn(Code.RULE_INERT, "waive." + i, "this [[waive]] has no pattern: it waives nothing");
+            }
+        }
+        policy.groups().forEach((name, group) -> {
+            if (group.members().isEmpty()) {
+                warn(Code.RULE_INERT, "group." + name, "[group." + name + "] has no members");
+            }
+        });
+        policy.keyrings().forEach((name, ring) -> ring.limits().forEach((fingerprint, patterns) -> {
+            if (patterns.isEmpty()) {
+                warn(Code.RULE_INERT, "keyring." + name,
+                        "[keyring." + name + "] limits " + fingerprint + " to nothing: it never counts");
+            }
+        }));
+        var maxAge = policy.answers().revocationsMaxAge();
+        if (maxAge != null && policy.keyrings().values().stream().allMatch(ring -> ring.keepers().isEmpty())) {
+            warn(Code.RULE_INERT, "answers", "revocations-max-age has no effect: no source of revocations is named");
+        } else if (maxAge != null && maxAge.isZero()) {
+            warn(Code.RULE_INERT, "answers", "revocations-max-age is zero: every answer is stale");
+        }
+    }
+
+    private void warn(Code code, String place, String message) {
+        warnings.add(code, policy.position(place), message);
+    }
+}

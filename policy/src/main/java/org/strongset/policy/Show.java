@@ -1,0 +1,149 @@
+package org.strongset.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.strongset.policy.Policy.Deny;
+import org.strongset.policy.Policy.Keyring;
+import org.strongset.policy.Rule.Among;
+
+/// A policy in plain words, for `policy show`: what decides on what, sentence by sentence.
+///
+/// @param uses in their order: the first that fits is final
+/// @param rules each rule as one sentence
+/// @param never what is denied whatever else holds
+/// @param waived the risks that somebody took
+/// @param people the keyrings and groups, and who counts as one
+/// @param answers the rest
+public record Show(String name, String goal, String sha256, List<Line> uses, List<Line> rules, List<Line> never,
+        List<Line> waived, List<Line> people, List<String> answers) {
+
+    /// A sentence and the line of the file that it speaks of, from 1.
+    public record Line(int line, String text) {}
+
+    public Show {
+        uses = List.copyOf(uses);
+        rules = List.copyOf(rules);
+        never = List.copyOf(never);
+        waived = List.copyOf(waived);
+        people = List.copyOf(people);
+        answers = List.copyOf(answers);
+    }
+
+    /// Returns the policy in plain words.
+    public static Show of(Policy policy) {
+        var uses = new ArrayList<Line>();
+        for (int i = 0; i < policy.uses().size(); i++) {
+            var use = policy.uses().get(i);
+            uses.add(line(policy, "use." + i, list(use.patterns()) + " may be used if \"" + use.allow() + "\" holds"));
+        }
+        var rules = new ArrayList<Line>();
+        policy.rules().forEach((name, rule) -> rules
+                .add(line(policy, "rule." + name, "\"" + name + "\" holds if " + sentence(policy, rule))));
+        var never = new ArrayList<Line>();
+        for (int i = 0; i < policy.denies().size(); i++) {
+            never.add(line(policy, "deny." + i, denial(policy.denies().get(i))));
+        }
+        var waived = new ArrayList<Line>();
+        for (int i = 0; i < policy.waives().size(); i++) {
+            var waive = policy.waives().get(i);
+            waived.add(line(policy, "waive." + i, "%s%s: %s takes the risk until %s, because: %s".formatted(
+                    list(waive.patterns()), waive.sha256() == null ? "" : " with " + waive.sha256(), waive.owner(),
+                    waive.until(), waive.reason())));
+        }
+        return new Show(policy.name(), policy.goal(), policy.sha256().toString(), uses, rules, never, waived,
+                people(policy), answers(policy));
+    }
+
+    /// Returns a rule as the rest of a sentence that begins with "… holds if".
+    static String sentence(Policy policy, Rule rule) {
+        return switch (rule) {
+            case Rule.All(var of) ->
+                of.isEmpty() ? "(never: nothing is in it)" : "all of these hold: " + parts(policy, of);
+            case Rule.Any(var of) ->
+                of.isEmpty() ? "(never: nothing is in it)" : "one of these holds: " + parts(policy, of);
+            case Rule.AtLeast(var k, var of) -> "at least " + k + " of these hold: " + parts(policy, of);
+            case Rule.Named(var name) -> "\"" + name + "\"";
+            case Rule.Signed(var among, var need) -> (need == 1 ? "anyone in " : need + " distinct parties in ")
+                    + among(policy, among) + " signed these bytes";
+            case Rule.FirstSeen(var minAge) -> "the signer that you accepted for this package"
+                    + (minAge == null ? "" : " at least " + Spans.format(minAge) + " ago") + " signed these bytes";
+            case Rule.Pinned(var sha256, var reason) -> "the bytes are exactly " + sha256 + " (" + reason + ")";
+        };
+    }
+
+    private static String parts(Policy policy, List<Rule> of) {
+        return of.stream().map(rule -> rule instanceof Rule.Named || rule instanceof Rule.Leaf
+                ? sentence(policy, rule)
+                : "(" + sentence(policy, rule) + ")").collect(Collectors.joining("; "));
+    }
+
+    private static String among(Policy policy, Among among) {
+        return switch (among) {
+            case Among.Ring(var name) -> "the keyring \"" + name + "\"";
+            case Among.Members(var name) -> {
+                var group = policy.groups().get(name);
+                yield "the group \"" + name + "\"" + (group == null
+                        ? ""
+                        : " of " + policy.parties()
+                                .count(group.members().stream().map(m -> m.who().toString()).toList()));
+            }
+        };
+    }
+
+    private static String denial(Deny deny) {
+        return switch (deny) {
+            case Deny.Packages(var patterns) -> "never " + list(patterns);
+            case Deny.Bytes(var sha256) -> "never the bytes " + sha256;
+            case Deny.Key(var key) -> "never what " + key + " signed";
+            case Deny.Whole(var party) -> "never what any key of " + party + " signed";
+        };
+    }
+
+    private static List<Line> people(Policy policy) {
+        var people = new ArrayList<Line>();
+        policy.keyrings().forEach((name, ring) -> people.add(line(policy, "keyring." + name, keyring(ring))));
+        policy.groups()
+                .forEach((name, group) -> people.add(line(policy, "group." + name, "the group \"" + name + "\" is "
+                        + group.members().stream()
+                                .map(m -> m.name().isEmpty() ? m.who().toString() : m.name() + " (" + m.who() + ")")
+                                .collect(Collectors.joining(", ")))));
+        return people;
+    }
+
+    private static String keyring(Keyring ring) {
+        return "the keyring \"%s\" is the %s %s, %s; %s of its certificates may release only what you listed%s"
+                .formatted(
+                        ring.name(), ring.folder() ? "folder" : "file", ring.path(),
+                        ring.shipped() ? "where Strongset looks for it" : "which you chose", ring.limits().size(),
+                        ring.keepers().isEmpty()
+                                ? ""
+                                : "; " + ring.need() + " of its " + ring.keepers().size()
+                                        + " keepers sign its editions");
+    }
+
+    private static List<String> answers(Policy policy) {
+        var answers = new ArrayList<String>();
+        answers.add("whatever no [[use]] matches is denied; a question that nobody answers is a no");
+        answers.add(switch (policy.answers().hooks()) {
+            case ALLOW -> "packages whose installing runs code may be used, and the answer says that it does";
+            case SKIP -> "packages whose installing runs code may be used; the client is told not to run it";
+            case DENY -> "packages whose installing runs code are denied";
+        });
+        var maxAge = policy.answers().revocationsMaxAge();
+        if (maxAge != null) {
+            answers.add("an answer is stale if what is known of revocations is older than " + Spans.format(maxAge));
+        }
+        policy.parties().fate().forEach((group, members) -> answers.add(
+                group + " can make these fail together: " + String.join(", ", members)));
+        return answers;
+    }
+
+    private static String list(List<?> items) {
+        return items.isEmpty() ? "nothing" : items.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Line line(Policy policy, String place, String text) {
+        return new Line(policy.position(place).line(), text);
+    }
+}
