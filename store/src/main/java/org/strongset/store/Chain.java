@@ -1,0 +1,57 @@
+package org.strongset.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import org.strongset.model.Decision;
+import org.strongset.model.Digest;
+import org.strongset.model.Purl;
+
+/// The chain of verdicts, and how each becomes bytes.
+///
+/// The bytes of a verdict are, as [CanonicalBytes] writes them: the text `strongset-verdict-v1`; subject, artifact, policy,
+/// now (ISO 8601, UTC), outcome, rule, layer as texts; reasons and evidence as lists of texts; parties as a list, each its
+/// id and the list of its roles. The hash of verdict *n* is
+///
+///     SHA-256( "strongset-chain-v1\n" || hash of verdict n-1, 32 bytes || bytes of verdict n )
+///
+/// with 32 zero bytes before the first. Whoever can write to the store can also make the whole chain anew: it shows
+/// damage and careless edits, and ties what was exported earlier to what is here now. It cannot show that the last
+/// verdicts were cut off; only a hash kept elsewhere can.
+final class Chain {
+    static final Digest START = Digest.sha256(new byte[32]);
+    private static final String LAYOUT = "strongset-verdict-v1";
+    private static final byte[] LINK = "strongset-chain-v1\n".getBytes(US_ASCII);
+
+    private Chain() {}
+
+    static Digest link(Digest previous, byte[] verdict) {
+        return CanonicalBytes.sha256(LINK, HexFormat.of().parseHex(previous.hex()), verdict);
+    }
+
+    static byte[] bytes(Verdict verdict) {
+        return new CanonicalBytes(LAYOUT).text(verdict.subject().toString()).text(verdict.artifact().toString()).text(
+                verdict.policy().toString()).text(verdict.now().toString()).text(verdict.outcome().name()).text(
+                        verdict.rule())
+                .text(verdict.layer()).list(verdict.reasons(), CanonicalBytes::text).list(
+                        verdict.evidence(), (out, id) -> out.text(id.toString()))
+                .list(verdict.parties(),
+                        (out, leaned) -> out.text(leaned.party()).list(leaned.roles(),
+                                CanonicalBytes::text))
+                .bytes();
+    }
+
+    /// Reads a verdict's bytes.
+    ///
+    /// @throws RuntimeException if the bytes are not those of a verdict
+    static Verdict parse(byte[] bytes) {
+        var in = new CanonicalBytes.Reader(bytes, LAYOUT);
+        var verdict = new Verdict(Purl.parse(in.text()), Digest.parse(in.text()), Digest.parse(in.text()),
+                Instant.parse(in.text()), Decision.Outcome.valueOf(in.text()), in.textOrNull(), in.textOrNull(),
+                in.list(CanonicalBytes.Reader::text), in.list(item -> Digest.parse(item.text())), in.list(
+                        item -> new Verdict.Leaned(item.text(), item.list(CanonicalBytes.Reader::text))));
+        in.end();
+        return verdict;
+    }
+}

@@ -1,0 +1,301 @@
+package org.strongset.store;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.model.Digest;
+import org.strongset.model.Purl;
+import org.strongset.model.Reason;
+import org.strongset.sign.SignatureMemory;
+
+/// The one embedded database of one user: which signatures fitted, who signed what before, what was decided and on what.
+///
+/// It is a file `strongset.db` in the data folder, and it is trusted: whoever can write to it can make a signature count,
+/// change a pin, and rewrite the past. Everything read from it is checked against a digest kept beside it, so damage
+/// is seen; an attacker's edit is not.
+///
+/// Safe for use by several threads and by several processes at once. Every method but those of [SignatureMemory] throws
+/// a [StoreException] if the store cannot be used.
+public final class Store implements SignatureMemory, AutoCloseable {
+    /// The longest evidence that is kept, in bytes.
+    public static final int MAX_EVIDENCE = 1 << 20;
+
+    private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final int MAX_SIGNATURES = 200_000;
+    private static final int MAX_PENDING = 1_000;
+
+    private final StoreFile file;
+    private final Database database;
+    private final int maxSignatures;
+    private final @Nullable Reason damage;
+    private final Set<Digest> pending = new LinkedHashSet<>();
+
+    private Store(StoreFile file, Database database, int maxSignatures, @Nullable Reason damage) {
+        this.file = file;
+        this.database = database;
+        this.maxSignatures = maxSignatures;
+        this.damage = damage;
+    }
+
+    /// Opens the store, and makes folders (0700) and file (0600) if they are not there. It waits up to five seconds for
+    /// another process that is writing.
+    ///
+    /// @param dataFolder where the database is; nothing else is written there
+    /// @param cacheFolder where SQLite's native library is unpacked, for as long as the process runs
+    /// @throws StoreException `STORE_UNAVAILABLE`, `STORE_NEWER` or `STORE_BUSY`
+    public static Store open(Path dataFolder, Path cacheFolder) {
+        return open(dataFolder, cacheFolder, BUSY, MAX_SIGNATURES);
+    }
+
+    static Store open(Path dataFolder, Path cacheFolder, Duration busy, int maxSignatures) {
+        PrivateFolder.open(cacheFolder);
+        // The driver's only way to be told; it reads this once, before its first connection.
+        System.setProperty("org.sqlite.tmpdir", cacheFolder.toString());
+        var file = new StoreFile(PrivateFolder.open(dataFolder), busy);
+        try {
+            return new Store(file, file.open(), maxSignatures, null);
+        } catch (StoreException e) {
+            if (e.code() != Code.STORE_DAMAGED) {
+                throw e;
+            }
+            var damage = Reason.of(Code.STORE_DAMAGED, e.getMessage() + "; it was moved to " + file.setAside()
+                    + " and a new store was begun");
+            return new Store(file, file.open(), maxSignatures, damage);
+        }
+    }
+
+    /// Returns what must be said in the answer if the store was found damaged when it was opened and was set aside:
+    /// its pins and verdicts are not known to this answer.
+    public Optional<Reason> damage() {
+        return Optional.ofNullable(damage);
+    }
+
+    /// Returns the pin of a package; whoever can write to the store can change it.
+    ///
+    /// @param versionless [Purl#versionless]
+    public synchronized Optional<Pin> pin(Purl versionless) {
+        var found = new AtomicReference<@Nullable Pin>();
+        guarded(() -> database.query("SELECT principal, level, since, version, digest FROM pin WHERE purl = ?",
+                statement -> statement.setString(1, versionless.toString()), row -> {
+                    found.set(pin(versionless, row));
+                    return false;
+                }));
+        return Optional.ofNullable(found.get());
+    }
+
+    private static Pin pin(Purl versionless, ResultSet row) throws SQLException {
+        try {
+            var pin = new Pin(versionless, row.getString(1), row.getString(2), Instant.parse(row.getString(3)),
+                    row.getString(4));
+            if (pin.digest().toString().equals(row.getString(5))) {
+                return pin;
+            }
+        } catch (DateTimeParseException _) {
+            // said below
+        }
+        throw new StoreException(Code.STORE_DAMAGED, "the pin of " + versionless + " is not what was written");
+    }
+
+    /// Pins a package, instead of what was pinned before.
+    public synchronized void pin(Pin pin) {
+        guarded(() -> database.update("INSERT INTO pin (purl, principal, level, since, version, digest)"
+                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (purl) DO UPDATE SET principal = excluded.principal,"
+                + " level = excluded.level, since = excluded.since, version = excluded.version, digest = excluded.digest",
+                statement -> {
+                    statement.setString(1, pin.purl().toString());
+                    statement.setString(2, pin.principal());
+                    statement.setString(3, pin.level());
+                    statement.setString(4, pin.since().toString());
+                    statement.setString(5, pin.version());
+                    statement.setString(6, pin.digest().toString());
+                }));
+    }
+
+    /// Adds a verdict to the chain, with the bytes of the evidence that it cites. When this returns, all of it is on
+    /// the disk; if it throws, none of it is.
+    ///
+    /// @param evidence each is kept once, by its SHA-256; one longer than [#MAX_EVIDENCE] is not kept, only cited
+    public synchronized void append(Verdict verdict, Collection<byte[]> evidence) {
+        var bytes = Chain.bytes(verdict);
+        guarded(() -> database.inTransaction(() -> {
+            flush();
+            for (var kept : evidence) {
+                if (kept.length <= MAX_EVIDENCE) {
+                    database.update("INSERT INTO evidence (id, bytes) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
+                            statement -> {
+                                statement.setString(1, CanonicalBytes.sha256(kept).toString());
+                                statement.setBytes(2, kept);
+                            });
+                }
+            }
+            var last = last();
+            database.update("INSERT INTO verdict (number, now, hash, bytes) VALUES (?, ?, ?, ?)", statement -> {
+                statement.setLong(1, last.verdicts() + 1);
+                statement.setLong(2, verdict.now().getEpochSecond());
+                statement.setString(3, Chain.link(last.head(), bytes).toString());
+                statement.setBytes(4, bytes);
+            });
+        }));
+    }
+
+    private ChainCheck.Intact last() {
+        var last = new AtomicReference<>(new ChainCheck.Intact(0, Chain.START));
+        database.query("SELECT number, hash FROM verdict ORDER BY number DESC LIMIT 1", _ -> {}, row -> {
+            last.set(new ChainCheck.Intact(row.getLong(1), digest(row.getString(2))));
+            return false;
+        });
+        return last.get();
+    }
+
+    /// Returns the bytes of evidence by their SHA-256, if they are kept; they are hashed again.
+    public synchronized Optional<byte[]> evidence(Digest id) {
+        var found = new AtomicReference<byte @Nullable []>();
+        guarded(() -> database.query("SELECT bytes FROM evidence WHERE id = ?", statement -> statement.setString(1,
+                id.toString()), row -> {
+                    var bytes = row.getBytes(1);
+                    if (!CanonicalBytes.sha256(bytes).equals(id)) {
+                        throw new StoreException(Code.STORE_DAMAGED, "the evidence " + id + " is not what was written");
+                    }
+                    found.set(bytes);
+                    return false;
+                }));
+        return Optional.ofNullable(found.get());
+    }
+
+    /// Hands over the verdicts made for a time from `from` (inclusive) to `to` (exclusive), in the order they were made.
+    /// One at a time is in memory; nothing else can use this store meanwhile.
+    public synchronized void verdicts(Instant from, Instant to, Consumer<StoredVerdict> each) {
+        guarded(() -> database.query(
+                "SELECT number, hash, bytes FROM verdict WHERE now BETWEEN ? AND ? ORDER BY number",
+                statement -> {
+                    statement.setLong(1, from.getEpochSecond());
+                    statement.setLong(2, to.getEpochSecond());
+                }, row -> {
+                    var verdict = verdict(row.getLong(1), row.getBytes(3));
+                    if (!verdict.now().isBefore(from) && verdict.now().isBefore(to)) {
+                        each.accept(new StoredVerdict(row.getLong(1), digest(row.getString(2)), verdict));
+                    }
+                    return true;
+                }));
+    }
+
+    /// Checks the hash of every verdict, from the first; see [Chain] for what that shows. Linear in their number.
+    public synchronized ChainCheck verifyChain() {
+        var state = new AtomicReference<ChainCheck>(new ChainCheck.Intact(0, Chain.START));
+        guarded(() -> database.query("SELECT number, hash, bytes FROM verdict ORDER BY number", _ -> {}, row -> {
+            if (!(state.get() instanceof ChainCheck.Intact(var before, var head))) {
+                return false;
+            }
+            var link = Chain.link(head, row.getBytes(3));
+            if (row.getLong(1) != before + 1) {
+                state.set(new ChainCheck.Broken(before + 1, "verdict " + (before + 1) + " is missing"));
+            } else if (!link.toString().equals(row.getString(2))) {
+                state.set(new ChainCheck.Broken(before + 1, "verdict " + (before + 1) + " or its hash was changed"));
+            } else {
+                state.set(new ChainCheck.Intact(before + 1, link));
+            }
+            return true;
+        }));
+        return state.get();
+    }
+
+    @Override
+    public synchronized boolean fitted(Digest key) {
+        if (pending.contains(key)) {
+            return true;
+        }
+        var found = new boolean[1];
+        try {
+            database.query("SELECT 1 FROM signature WHERE key = ?", statement -> statement.setBytes(1, HexFormat.of()
+                    .parseHex(key.hex())), _ -> {
+                        found[0] = true;
+                        return false;
+                    });
+        } catch (StoreException _) {
+            return false; // then the arithmetic is done again
+        }
+        return found[0];
+    }
+
+    /// Remembers it in memory; it is written in batches: every thousand, with the next verdict, and on [#close]. The
+    /// oldest are dropped once there are more than 200,000 (about 20 MB).
+    @Override
+    public synchronized void remember(Digest key) {
+        pending.add(key);
+        if (pending.size() >= MAX_PENDING) {
+            try {
+                database.inTransaction(this::flush);
+            } catch (StoreException _) {
+                pending.clear(); // nothing depends on them, and memory is bounded
+            }
+        }
+    }
+
+    /// Writes what is pending; only within a transaction.
+    private void flush() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        for (var key : pending) {
+            database.update("INSERT INTO signature (key) VALUES (?) ON CONFLICT (key) DO NOTHING",
+                    statement -> statement
+                            .setBytes(1, HexFormat.of().parseHex(key.hex())));
+        }
+        database.update("DELETE FROM signature WHERE id <= (SELECT max(id) FROM signature) - ?", statement -> statement
+                .setInt(1, maxSignatures));
+        pending.clear();
+    }
+
+    @Override
+    public synchronized void close() {
+        try (database) {
+            if (!pending.isEmpty()) {
+                database.inTransaction(this::flush);
+            }
+        } catch (StoreException _) {
+            // what is lost are signatures that will be verified once more
+        }
+    }
+
+    /// Damage that shows only in use is set aside at once, so that the next open does not meet it again.
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreException e) {
+            if (e.code() != Code.STORE_DAMAGED) {
+                throw e;
+            }
+            database.close();
+            throw new StoreException(Code.STORE_DAMAGED, e.getMessage() + "; it was moved to " + file.setAside()
+                    + "; ask again, and a new store is begun", e);
+        }
+    }
+
+    private static Verdict verdict(long number, byte[] bytes) {
+        try {
+            return Chain.parse(bytes);
+        } catch (RuntimeException e) {
+            throw new StoreException(Code.STORE_DAMAGED, "verdict " + number + " is not what was written", e);
+        }
+    }
+
+    private static Digest digest(String text) {
+        try {
+            return Digest.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(Code.STORE_DAMAGED, "\"" + text + "\" is no hash of a verdict", e);
+        }
+    }
+}
