@@ -10,6 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.strongset.model.Code;
 
 /// The database file: made whole or not at all, opened, and set aside when it is damaged.
@@ -22,14 +24,14 @@ final class StoreFile {
     /// Below this size every open looks at every page; above it, only the one after a process died does.
     static final long ALWAYS_CHECKED = 4 << 20;
 
-    private static final String[] SCHEMA = {
-        "CREATE TABLE signature (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE) STRICT",
-        "CREATE TABLE pin (purl TEXT PRIMARY KEY, principal TEXT NOT NULL, level TEXT NOT NULL, since TEXT NOT NULL,"
-                + " version TEXT NOT NULL, digest TEXT NOT NULL) STRICT",
-        "CREATE TABLE evidence (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
-        "CREATE TABLE verdict (number INTEGER PRIMARY KEY, now INTEGER NOT NULL, hash TEXT NOT NULL,"
-                + " bytes BLOB NOT NULL) STRICT",
-        "CREATE INDEX verdict_now ON verdict (now)"};
+    private static final List<String> SCHEMA = List.of(
+            "CREATE TABLE signature (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE) STRICT",
+            "CREATE TABLE pin (purl TEXT PRIMARY KEY, principal TEXT NOT NULL, level TEXT NOT NULL, since TEXT NOT NULL,"
+                    + " version TEXT NOT NULL, digest TEXT NOT NULL) STRICT",
+            "CREATE TABLE evidence (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
+            "CREATE TABLE verdict (number INTEGER PRIMARY KEY, now INTEGER NOT NULL, hash TEXT NOT NULL,"
+                    + " bytes BLOB NOT NULL) STRICT",
+            "CREATE INDEX verdict_now ON verdict (now)");
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
 
@@ -75,6 +77,13 @@ final class StoreFile {
         }
         if (version < VERSION) {
             throw new StoreException(Code.STORE_DAMAGED, file + " has no schema");
+        }
+        var found = new ArrayList<String>();
+        database.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid", _ -> {},
+                row -> found.add(row
+                        .getString(1)));
+        if (!found.equals(SCHEMA)) {
+            throw new StoreException(Code.STORE_DAMAGED, file + " has another schema than it says: " + found);
         }
         if (died || Files.size(file) <= ALWAYS_CHECKED) {
             database.checkPages();
