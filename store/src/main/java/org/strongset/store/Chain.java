@@ -3,7 +3,9 @@ package org.strongset.store;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
@@ -42,16 +44,23 @@ final class Chain {
                 .bytes();
     }
 
-    /// Reads a verdict's bytes.
+    /// Reads a verdict's bytes, whose hash was checked.
     ///
-    /// @throws RuntimeException if the bytes are not those of a verdict
+    /// @throws StoreException `STORE_NEWER` if this Strongset does not know their layout
     static Verdict parse(byte[] bytes) {
-        var in = new CanonicalBytes.Reader(bytes, LAYOUT);
-        var verdict = new Verdict(Purl.parse(in.text()), Digest.parse(in.text()), Digest.parse(in.text()),
-                Instant.parse(in.text()), Decision.Outcome.valueOf(in.text()), in.textOrNull(), in.textOrNull(),
-                in.list(CanonicalBytes.Reader::text), in.list(item -> Digest.parse(item.text())), in.list(
-                        item -> new Verdict.Leaned(item.text(), item.list(CanonicalBytes.Reader::text))));
-        in.end();
-        return verdict;
+        try {
+            var in = new CanonicalBytes.Reader(bytes, LAYOUT);
+            var verdict = new Verdict(Purl.parse(in.text()), Digest.parse(in.text()), Digest.parse(in.text()), Instant
+                    .parse(in.text()), Decision.Outcome.valueOf(in.text()), in.textOrNull(), in.textOrNull(),
+                    in.list(
+                            CanonicalBytes.Reader::text),
+                    in.list(item -> Digest.parse(item.text())), in.list(
+                            item -> new Verdict.Leaned(item.text(), item.list(CanonicalBytes.Reader::text))));
+            in.end();
+            return verdict;
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new StoreException(Code.STORE_NEWER, "a verdict is not written as this Strongset does it: " + e
+                    .getMessage(), e);
+        }
     }
 }

@@ -141,11 +141,10 @@ public final class Store implements SignatureMemory, AutoCloseable {
                 }
             }
             var last = last();
-            database.update("INSERT INTO verdict (number, now, hash, bytes) VALUES (?, ?, ?, ?)", statement -> {
+            database.update("INSERT INTO verdict (number, hash, bytes) VALUES (?, ?, ?)", statement -> {
                 statement.setLong(1, last.verdicts() + 1);
-                statement.setLong(2, verdict.now().getEpochSecond());
-                statement.setString(3, Chain.link(last.head(), bytes).toString());
-                statement.setBytes(4, bytes);
+                statement.setString(2, Chain.link(last.head(), bytes).toString());
+                statement.setBytes(3, bytes);
             });
         }));
     }
@@ -164,51 +163,43 @@ public final class Store implements SignatureMemory, AutoCloseable {
         var found = new AtomicReference<byte @Nullable []>();
         guarded(() -> database.query("SELECT bytes FROM evidence WHERE id = ?", statement -> statement.setString(1,
                 id.toString()), row -> {
-                    var bytes = row.getBytes(1);
-                    if (!CanonicalBytes.sha256(bytes).equals(id)) {
-                        throw new StoreException(Code.STORE_DAMAGED, "the evidence " + id + " is not what was written");
-                    }
-                    found.set(bytes);
+                    found.set(row.getBytes(1));
                     return false;
                 }));
-        return Optional.ofNullable(found.get());
+        var bytes = found.get();
+        if (bytes != null && !CanonicalBytes.sha256(bytes).equals(id)) {
+            throw new StoreException(Code.STORE_DAMAGED, "the evidence " + id + " is not what was written");
+        }
+        return Optional.ofNullable(bytes);
     }
 
-    /// Hands over the verdicts made for a time from `from` (inclusive) to `to` (exclusive), in the order they were made.
-    /// One at a time is in memory; nothing else can use this store meanwhile.
-    public synchronized void verdicts(Instant from, Instant to, Consumer<StoredVerdict> each) {
-        guarded(() -> database.query(
-                "SELECT number, hash, bytes FROM verdict WHERE now BETWEEN ? AND ? ORDER BY number",
-                statement -> {
-                    statement.setLong(1, from.getEpochSecond());
-                    statement.setLong(2, to.getEpochSecond());
-                }, row -> {
-                    var verdict = verdict(row.getLong(1), row.getBytes(3));
-                    if (!verdict.now().isBefore(from) && verdict.now().isBefore(to)) {
-                        each.accept(new StoredVerdict(row.getLong(1), digest(row.getString(2)), verdict));
-                    }
-                    return true;
-                }));
-    }
-
-    /// Checks the hash of every verdict, from the first; see [Chain] for what that shows. Linear in their number.
-    public synchronized ChainCheck verifyChain() {
+    /// Hands over the verdicts made for a time from `from` (inclusive) to `to` (exclusive), in the order they were made,
+    /// and checks the whole chain on the way. Whoever acts on them must look at what is returned: after a break nothing is
+    /// handed over. Linear in the number of all verdicts; one at a time is in memory, and nothing else can use this store
+    /// meanwhile.
+    public synchronized ChainCheck verdicts(Instant from, Instant to, Consumer<StoredVerdict> each) {
         var state = new AtomicReference<ChainCheck>(new ChainCheck.Intact(0, Chain.START));
         guarded(() -> database.query("SELECT number, hash, bytes FROM verdict ORDER BY number", _ -> {}, row -> {
-            if (!(state.get() instanceof ChainCheck.Intact(var before, var head))) {
+            var next = switch (state.get()) {
+                case ChainCheck.Broken broken -> broken;
+                case ChainCheck.Intact intact -> intact.next(row.getLong(1), row.getString(2), row.getBytes(3));
+            };
+            state.set(next);
+            if (!(next instanceof ChainCheck.Intact(var number, var hash))) {
                 return false;
             }
-            var link = Chain.link(head, row.getBytes(3));
-            if (row.getLong(1) != before + 1) {
-                state.set(new ChainCheck.Broken(before + 1, "verdict " + (before + 1) + " is missing"));
-            } else if (!link.toString().equals(row.getString(2))) {
-                state.set(new ChainCheck.Broken(before + 1, "verdict " + (before + 1) + " or its hash was changed"));
-            } else {
-                state.set(new ChainCheck.Intact(before + 1, link));
+            var verdict = Chain.parse(row.getBytes(3));
+            if (!verdict.now().isBefore(from) && verdict.now().isBefore(to)) {
+                each.accept(new StoredVerdict(number, hash, verdict));
             }
             return true;
         }));
         return state.get();
+    }
+
+    /// Checks the hash of every verdict, from the first; see [Chain] for what that shows. Linear in their number.
+    public ChainCheck verifyChain() {
+        return verdicts(Instant.MAX, Instant.MAX, _ -> {});
     }
 
     @Override
@@ -269,7 +260,7 @@ public final class Store implements SignatureMemory, AutoCloseable {
         }
     }
 
-    /// Damage that shows only in use is set aside at once, so that the next open does not meet it again.
+    /// Damage of the file, or of a pin, that shows only in use is set aside at once, so that the next open does not meet it again.
     private void guarded(Runnable work) {
         try {
             work.run();
@@ -280,14 +271,6 @@ public final class Store implements SignatureMemory, AutoCloseable {
             database.close();
             throw new StoreException(Code.STORE_DAMAGED, e.getMessage() + "; it was moved to " + file.setAside()
                     + "; ask again, and a new store is begun", e);
-        }
-    }
-
-    private static Verdict verdict(long number, byte[] bytes) {
-        try {
-            return Chain.parse(bytes);
-        } catch (RuntimeException e) {
-            throw new StoreException(Code.STORE_DAMAGED, "verdict " + number + " is not what was written", e);
         }
     }
 

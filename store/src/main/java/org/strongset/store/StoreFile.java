@@ -29,9 +29,7 @@ final class StoreFile {
             "CREATE TABLE pin (purl TEXT PRIMARY KEY, principal TEXT NOT NULL, level TEXT NOT NULL, since TEXT NOT NULL,"
                     + " version TEXT NOT NULL, digest TEXT NOT NULL) STRICT",
             "CREATE TABLE evidence (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
-            "CREATE TABLE verdict (number INTEGER PRIMARY KEY, now INTEGER NOT NULL, hash TEXT NOT NULL,"
-                    + " bytes BLOB NOT NULL) STRICT",
-            "CREATE INDEX verdict_now ON verdict (now)");
+            "CREATE TABLE verdict (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, bytes BLOB NOT NULL) STRICT");
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
 
