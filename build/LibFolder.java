@@ -22,19 +22,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Makes the folder of jars that the launcher runs, from the jars that Maven resolved. The build runs it, on whatever Java
-/// runs Maven (17 or newer):
+/// Makes the folder of jars that the launcher runs, from the jars that Maven resolved. The build runs it, on whatever
+/// Java runs Maven (17 or newer):
 ///
 ///     java build/LibFolder.java CHECKOUT JAR CLASSPATH LIB check|write
 ///
-/// JAR is the command's own jar. CLASSPATH is a file with the rest of the runtime class path. Every jar in it that is not
-/// one of our own rooms must be the one that `build/dependencies.sha256` names, in the format of `sha256sum`; this is
+/// JAR is the command's own jar. CLASSPATH is a file with the rest of the runtime class path. Every jar in it that is
+/// not one of our own rooms must be the one that `build/dependencies.sha256` names, in the format of `sha256sum`; this is
 /// checked before any jar is changed. `write` writes that list anew first, for a person to read the difference:
 ///
 ///     mvn -B -q -DskipTests package -Dstrongset.pins=write && git diff build/dependencies.sha256
 ///
-/// In LIB each jar is stored, not compressed, and has no signature: the class loader checks a jar's own signature at each
-/// start, and the ahead-of-time cache leaves signed classes out. The list of digests stands in for those signatures.
+/// In LIB each jar is stored, not compressed, and has no signature: the class loader would check it at each start, and
+/// the ahead-of-time cache leaves signed classes out. The list of digests stands in for those signatures.
 /// `LIB/class-path` names the jars in the order in which they are searched, one a line.
 final class LibFolder {
 

@@ -14,8 +14,9 @@ passed = failed = 0
 
 for report in sorted(glob.glob("*/target/surefire-reports/TEST-*.xml")):
     suite = ET.parse(report).getroot()
-    bad = [case for case in suite.iter("testcase") if any(case.find(kind) is not None for kind in ("failure", "error", "skipped"))]
-    good = len(suite.findall("testcase")) - len(bad)
+    cases = suite.findall("testcase")
+    bad = [case for case in cases if any(case.find(kind) is not None for kind in ("failure", "error", "skipped"))]
+    good = len(cases) - len(bad)
     passed += good
     failed += len(bad)
     print(f"{report.split('/')[0]:10} {suite.get('name').rpartition('.')[2]:50} {good:5} passed {len(bad):3} failed")

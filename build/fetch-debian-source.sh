@@ -3,9 +3,9 @@
 #
 #     build/fetch-debian-source.sh FOLDER PACKAGE[=VERSION]...
 #
-# They come from where this machine's own apt sources point, and apt checks them by this machine's own archive keys. apt
-# runs in a root of its own, so nothing of the system's configuration or state is changed, and no right of root is needed.
-# It needs apt, dpkg-dev and a network. Exits with apt's own code when a package cannot be had.
+# They come from where this machine's own apt sources point, and apt checks them by this machine's own archive keys.
+# Nothing of the system's configuration or state is changed, and nobody needs to be root for it: apt keeps its lists in
+# a folder of this script. It needs apt, dpkg-dev and a network. Exits with apt's own code when a package cannot be had.
 set -eu
 
 [ $# -ge 2 ] || { echo "usage: build/fetch-debian-source.sh FOLDER PACKAGE[=VERSION]..." >&2; exit 2; }
@@ -34,7 +34,7 @@ own_apt() {
         -o APT::Sandbox::User=root -o APT::Get::List-Cleanup=false "$@" >&2
 }
 
-# A source without source packages, as some makers' archives are, is no reason to stop: what was asked for may be elsewhere.
+# An archive without source packages is no reason to stop: what was asked for may be in another.
 own_apt update || echo "fetch-debian-source: not all of this machine's sources could be read" >&2
 cd "$folder"
 own_apt source --download-only "$@"
