@@ -42,6 +42,8 @@ says_nothing() { [ ! -s "$err" ]; }
 answers_as_before() { [ "$exit" -eq 0 ] && cmp -s "$out" "$work/answer"; }
 lib() { echo "$copy/.strongset/$(cat "$copy/.strongset/current")"; }
 has_cache() { [ "$(find "$(lib)" -name '*.aot' | wc -l)" -eq 1 ]; }
+spared() { grep -qF TieredStopAtLevel=1 "$out"; }
+not_spared() { ! spared; }
 has_no_cache() { ! has_cache; }
 
 as_other_user() { # runs a command as somebody who cannot write to the copy
@@ -108,6 +110,7 @@ package org.strongset.cli;
 public final class Main {
     public static void main(String[] args) {
         System.out.println("replaced: " + java.util.List.of(args));
+        System.out.println(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
     }
 }
 JAVA
@@ -119,6 +122,16 @@ cp -p "$work/other.jar" "$jar"
 start help 'two words' '*' ''
 check "a replaced jar is what runs, and not what the cache remembers" grep -q '^replaced:' "$out"
 check "the arguments arrive as they were given" grep -qF 'replaced: [help, two words, *, ]' "$out"
+head -c 5000000 /dev/zero > "$work/large"
+for arguments in "help" "check policy.toml" "verify $work/large" "check $work" "inspect $work/other.jar"; do
+    # shellcheck disable=SC2086 # separated by blanks
+    (cd "$copy" && ./strongset $arguments) > "$out" 2> "$err"
+    case $arguments in
+        help | *policy*) check "a short $arguments does without the better compiler" spared ;;
+        *) check "a long ${arguments%% *} has it" not_spared ;;
+    esac
+done
+check "JP-03: no Java object is read back from bytes" grep -qF -e '-Djdk.serialFilter=!*' "$out"
 start help
 check "it also runs at the next start, from a new cache" grep -qF 'replaced: [help]' "$out"
 check "which says nothing" says_nothing
