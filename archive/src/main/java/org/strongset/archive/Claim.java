@@ -6,29 +6,21 @@ import java.util.Optional;
 
 /// What a file's name says it is.
 enum Claim {
-    ZIP(".zip", ".jar", ".war", ".ear", ".whl", ".egg", ".nupkg", ".aar"),
-    TAR(".tar"),
-    TAR_GZ(".tar.gz", ".tgz",
-            ".crate"),
-    TAR_XZ(".tar.xz", ".txz"),
-    TAR_BZ2(".tar.bz2", ".tbz2", ".tbz"),
-    TAR_ZST(".tar.zst",
-            ".tzst"),
-    AR(".ar", ".a"),
-    DEB(".deb", ".udeb", ".ddeb"),
-    UNREAD(".cpio", ".rpm", ".7z", ".rar",
-            ".z", ".lz", ".tlz", ".lzma", ".tar.lz", ".zipx", ".cab", ".xar");
+    ZIP(".zip .jar .war .ear .whl .egg .nupkg .aar"), TAR(".tar"), TAR_GZ(".tar.gz .tgz .crate"), TAR_XZ(
+            ".tar.xz .txz"), TAR_BZ2(".tar.bz2 .tbz2 .tbz"), TAR_ZST(".tar.zst .tzst"), AR(".ar .a"), DEB(
+                    ".deb .udeb .ddeb"), UNREAD(".cpio .rpm .7z .rar .z .lz .tlz .lzma .tar.lz .zipx .cab .xar");
 
-    private final List<String> endings;
+    private final String endings;
 
-    Claim(String... endings) {
-        this.endings = List.of(endings);
+    /// @param endings of names, with spaces between
+    Claim(String endings) {
+        this.endings = endings;
     }
 
     static Optional<Claim> find(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
         for (var claim : values()) {
-            if (claim.endings.stream().anyMatch(lower::endsWith)) {
+            if (List.of(claim.endings.split(" ", -1)).stream().anyMatch(lower::endsWith)) {
                 return Optional.of(claim);
             }
         }

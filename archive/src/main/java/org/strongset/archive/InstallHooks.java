@@ -135,7 +135,7 @@ final class InstallHooks {
 
     /// What Python splits lines at, and the byte order mark that it skips.
     private static boolean startsLine(char before) {
-        return before < 0x20 && before != '\t' || before == 0x85 || before == 0x2028 || before == 0x2029
+        return (before < 0x20 && before != '\t') || before == 0x85 || before == 0x2028 || before == 0x2029
                 || before == 0xfeff;
     }
 

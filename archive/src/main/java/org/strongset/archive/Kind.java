@@ -1,5 +1,6 @@
 package org.strongset.archive;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +13,7 @@ import org.strongset.archive.zip.ZipReader;
 
 /// What a file's bytes say it is.
 enum Kind {
-    ZIP,
-    TAR,
-    AR,
-    GZIP,
-    XZ,
-    BZIP2,
-    ZSTD,
-    OTHER;
+    ZIP, TAR, AR, GZIP, XZ, BZIP2, ZSTD, OTHER;
 
     /// As much of a file as is needed to tell: one block of a tar.
     static final int HEAD = 512;
@@ -60,7 +54,7 @@ enum Kind {
 
     /// Finds the name of a format that is known and not read.
     static Optional<String> unread(byte[] head) {
-        if (head.length >= 4 && head[0] >= 0x50 && head[0] <= 0x5f && starts(java.util.Arrays.copyOfRange(head, 1, 4),
+        if (head.length >= 4 && head[0] >= 0x50 && head[0] <= 0x5f && starts(Arrays.copyOfRange(head, 1, 4),
                 "2a4d18")) {
             return Optional.of("a skippable zstd frame");
         }
@@ -70,6 +64,6 @@ enum Kind {
 
     private static boolean starts(byte[] head, String magic) {
         var bytes = HexFormat.of().parseHex(magic);
-        return head.length >= bytes.length && java.util.Arrays.equals(head, 0, bytes.length, bytes, 0, bytes.length);
+        return head.length >= bytes.length && Arrays.equals(head, 0, bytes.length, bytes, 0, bytes.length);
     }
 }

@@ -3,6 +3,7 @@ package org.strongset.archive;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.strongset.archive.bounds.Names;
 import org.strongset.archive.bounds.Refusal;
 import org.strongset.archive.bounds.Tree;
 
@@ -42,7 +43,7 @@ final class TarPackage {
         for (var entry : entries) {
             if (!top(entry.path()).equals(NPM_ROOT)) {
                 throw Refusal.ambiguous("NAME", "an npm package holds all under " + NPM_ROOT + "/, but this one has "
-                        + org.strongset.archive.bounds.Names.show(entry.path()));
+                        + Names.show(entry.path()));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.strongset.archive.ar;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.bounds.Budget;
@@ -92,7 +93,10 @@ public final class ArReader {
         int mode = (int) number(40, 8, 8, "mode") & 07777;
         if (raw.startsWith("#1/")) {
             int length = (int) decimal(raw.substring(3), "length of a name");
-            if (length > data.size() || length > budget.path()) {
+            if (length > budget.path()) {
+                throw Refusal.path("a member's name has " + length + " bytes");
+            }
+            if (length > data.size()) {
                 throw Refusal.malformed("a name of " + length + " bytes is longer than its member");
             }
             var name = stripZeros(utf8(data.head(length)));
@@ -121,7 +125,7 @@ public final class ArReader {
     /// GNU ends each name of its table with `/` and a line feed.
     private String longName(long at) throws Refusal {
         var table = longNames;
-        if (table == null || at >= table.length || at > 0 && table[(int) at - 1] != '\n') {
+        if (table == null || at >= table.length || (at > 0 && table[(int) at - 1] != '\n')) {
             throw Refusal.malformed("a long name is said to be at " + at + " of a table that has none there");
         }
         int end = (int) at;
@@ -131,7 +135,7 @@ public final class ArReader {
         if (end == table.length || end == at || table[end - 1] != '/') {
             throw Refusal.malformed("the long name at " + at + " does not end");
         }
-        return utf8(java.util.Arrays.copyOfRange(table, (int) at, end - 1));
+        return utf8(Arrays.copyOfRange(table, (int) at, end - 1));
     }
 
     private static String utf8(byte[] raw) throws Refusal {

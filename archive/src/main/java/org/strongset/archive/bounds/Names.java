@@ -73,8 +73,7 @@ public final class Names {
         for (int from = 0; from <= path.length();) {
             int to = path.indexOf(separator, from);
             to = to < 0 ? path.length() : to;
-            if (to == from || path.startsWith(".", from) && to - from == 1
-                    || path.startsWith("..", from) && to - from == 2) {
+            if (to == from || (to - from <= 2 && "..".startsWith(path.substring(from, to)))) {
                 throw Refusal.path(show(path) + " has an empty segment, \".\" or \"..\"");
             }
             if (++depth > DEPTH) {
@@ -109,8 +108,8 @@ public final class Names {
 
     /// C0, C1, line and paragraph separators, and what turns the direction of text.
     private static boolean invisible(int c) {
-        return c < 0x20 || c >= 0x7f && c < 0xa0 || c == 0x61c || c == 0x200e || c == 0x200f
-                || c >= 0x2028 && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+        return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f
+                || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     }
 
     /// Says why a segment cannot be unpacked on every system; empty if it can.
@@ -153,6 +152,6 @@ public final class Names {
     }
 
     private static boolean letter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -27,7 +27,7 @@ public final class Nested {
     /// Takes the next bytes of the file.
     public void take(byte[] from, int at, int length) {
         if (looking && length > 0) {
-            looking = bytes.size() > 0 || length >= 4 && u32(from, at) == SIGNATURE_LOCAL;
+            looking = bytes.size() > 0 || (length >= 4 && u32(from, at) == SIGNATURE_LOCAL);
             if (looking) {
                 bytes.write(from, at, length);
             }
@@ -59,10 +59,10 @@ public final class Nested {
     }
 
     private static int u16(byte[] b, int at) {
-        return b[at] & 0xff | (b[at + 1] & 0xff) << 8;
+        return (b[at] & 0xff) | ((b[at + 1] & 0xff) << 8);
     }
 
     private static long u32(byte[] b, int at) {
-        return u16(b, at) | (long) u16(b, at + 2) << 16;
+        return u16(b, at) | ((long) u16(b, at + 2) << 16);
     }
 }

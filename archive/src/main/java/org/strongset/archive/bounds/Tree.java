@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.Entry;
-import org.strongset.archive.Entry.Type;
 
 /// All names of one archive, as the tree of directories that unpacking it would make.
 ///
@@ -39,7 +38,7 @@ public final class Tree {
     /// @param path without the final `/` of a directory
     /// @param target where a link points, as stored; empty for anything else
     /// @param mode the permission bits, -1 if there are none
-    public void add(String path, Type type, String target, int mode) throws Refusal {
+    public void add(String path, Entry.Type type, String target, int mode) throws Refusal {
         Names.check(path, budget.path());
         setuid(path, type, mode);
         var node = root;
@@ -63,8 +62,8 @@ public final class Tree {
         }
     }
 
-    private void setuid(String path, Type type, int mode) throws Refusal {
-        boolean special = mode >= 0 && ((mode & 04000) != 0 || (mode & 02000) != 0 && type != Type.DIRECTORY);
+    private void setuid(String path, Entry.Type type, int mode) throws Refusal {
+        boolean special = mode >= 0 && ((mode & 04000) != 0 || ((mode & 02000) != 0 && type != Entry.Type.DIRECTORY));
         if (special && profile != Profile.ROOT) {
             throw Refusal.unsupported(
                     Names.show(path) + " is setuid or setgid (mode " + Integer.toOctalString(mode) + ")");
@@ -72,10 +71,10 @@ public final class Tree {
     }
 
     private Node child(Node parent, String segment, String path) throws Refusal {
-        if (parent.type == Type.SYMLINK) {
+        if (parent.type == Entry.Type.SYMLINK) {
             throw Refusal.link(Names.show(path) + " goes through a link of the same archive");
         }
-        if (parent.type != null && parent.type != Type.DIRECTORY) {
+        if (parent.type != null && parent.type != Entry.Type.DIRECTORY) {
             throw twice(path, "has a file for a directory");
         }
         var child = parent.children.get(Names.normal(segment));
@@ -104,12 +103,12 @@ public final class Tree {
         }
     }
 
-    private void place(Node node, Type type, String path) throws Refusal {
+    private void place(Node node, Entry.Type type, String path) throws Refusal {
         boolean implied = node.type == null && !node.children.isEmpty();
         if (node.type != null) {
             throw twice(path, "is there twice");
         }
-        if (implied && type != Type.DIRECTORY) {
+        if (implied && type != Entry.Type.DIRECTORY) {
             throw twice(path, "is a directory too");
         }
         node.type = type;
@@ -122,7 +121,11 @@ public final class Tree {
 
     /// A hard link names an earlier file of the same archive.
     private void hardlink(String path, String target) throws Refusal {
-        Names.check(target, budget.path());
+        try {
+            Names.check(target, budget.path());
+        } catch (Refusal unsafe) {
+            throw Refusal.link(Names.show(path) + " links to a path that is not safe: " + unsafe.getMessage());
+        }
         var node = root;
         for (var segment : target.split("/", -1)) {
             var next = node.children.get(Names.normal(segment));
@@ -132,7 +135,7 @@ public final class Tree {
             }
             node = next;
         }
-        if (node.type != Type.FILE) {
+        if (node.type != Entry.Type.FILE) {
             throw Refusal.link(Names.show(path) + " links to " + Names.show(target) + ", which is no file");
         }
     }
@@ -162,7 +165,7 @@ public final class Tree {
                 continue;
             }
             var next = at.children.getOrDefault(Names.normal(segment), new Node(segment, at));
-            if (next.type == Type.SYMLINK) {
+            if (next.type == Entry.Type.SYMLINK) {
                 if (++hops > HOPS) {
                     throw Refusal.link(link.path() + " leads through more than " + HOPS + " links");
                 }

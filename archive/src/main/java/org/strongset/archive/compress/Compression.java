@@ -12,24 +12,22 @@ import org.tukaani.xz.SingleXZInputStream;
 
 /// How a file was compressed.
 public enum Compression {
-    GZIP("1f8b"),
-    XZ("fd377a585a00"),
-    BZIP2("425a68"),
-    ZSTD("28b52ffd");
+    GZIP("1f8b08"), XZ("fd377a585a00"), BZIP2("425a68"), ZSTD("28b52ffd");
 
     /// Enough for `xz -9`, whose dictionary is 64 MiB.
     private static final int XZ_KIB = 80 << 10;
 
-    private final byte[] magic;
+    private final String magic;
 
+    /// @param magic the first bytes, in hexadecimal
     Compression(String magic) {
-        this.magic = HexFormat.of().parseHex(magic);
+        this.magic = magic;
     }
 
     /// Finds the compression whose files start like `head`.
     public static Optional<Compression> find(byte[] head) {
         for (var compression : values()) {
-            if (startsWith(head, compression.magic)) {
+            if (startsWith(head, HexFormat.of().parseHex(compression.magic))) {
                 return Optional.of(compression);
             }
         }

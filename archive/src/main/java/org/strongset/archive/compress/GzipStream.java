@@ -2,6 +2,7 @@ package org.strongset.archive.compress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -22,6 +23,7 @@ final class GzipStream extends InputStream {
     private final byte[] input = new byte[1 << 16];
     private final CRC32 crc = new CRC32();
     private final CRC32 headerCrc = new CRC32();
+    private int inputLength;
     private int headerLength;
     private boolean ended;
 
@@ -41,7 +43,7 @@ final class GzipStream extends InputStream {
         }
         skip(6); // MTIME, XFL, OS
         if ((flags & FEXTRA) != 0) {
-            skip(next() | next() << 8);
+            skip(u16());
         }
         if ((flags & FNAME) != 0) {
             skipText();
@@ -51,10 +53,15 @@ final class GzipStream extends InputStream {
         }
         if ((flags & FHCRC) != 0) {
             int expected = (int) headerCrc.getValue() & 0xffff;
-            if ((next() | next() << 8) != expected) {
+            if (u16() != expected) {
                 throw Refusal.malformed("the CRC of the gzip header is wrong");
             }
         }
+    }
+
+    private int u16() throws Refusal {
+        int low = next();
+        return low | (next() << 8);
     }
 
     private int next() throws Refusal {
@@ -163,14 +170,12 @@ final class GzipStream extends InputStream {
         }
     }
 
-    private int inputLength;
-
     private int raw(byte[] into) {
         try {
             inputLength = in.read(into, 0, into.length);
             return inputLength;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -178,7 +183,7 @@ final class GzipStream extends InputStream {
         try {
             return in.read();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

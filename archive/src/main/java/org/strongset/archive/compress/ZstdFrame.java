@@ -68,7 +68,7 @@ final class ZstdFrame {
         while (!last) {
             int header = (int) take(3);
             last = (header & 1) != 0;
-            int type = header >> 1 & 3;
+            int type = (header >> 1) & 3;
             if (type == RESERVED) {
                 throw Refusal.malformed("the zstd data have a block of a reserved type");
             }
@@ -91,7 +91,7 @@ final class ZstdFrame {
         source.read(from, bytes, 0, length);
         long value = 0;
         for (int i = length - 1; i >= 0; i--) {
-            value = value << 8 | bytes[i] & 0xff;
+            value = (value << 8) | (bytes[i] & 0xff);
         }
         return value;
     }

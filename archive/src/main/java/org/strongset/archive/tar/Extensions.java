@@ -88,7 +88,7 @@ final class Extensions {
         boolean vendor = key.indexOf('.') > 0 && key.charAt(0) >= 'A' && key.charAt(0) <= 'Z';
         boolean changes = key.startsWith("GNU.") || key.startsWith("SUN.") || key.equals("SCHILY.realsize")
                 || key.equals("SCHILY.filetype") || key.equals("LIBARCHIVE.symlinktype");
-        if (changes || !known && !vendor) {
+        if (changes || !(known || vendor)) {
             throw Refusal.unsupported("a pax header has " + Names.show(key) + ", which is not read here");
         }
     }

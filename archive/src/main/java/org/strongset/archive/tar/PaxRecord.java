@@ -1,12 +1,20 @@
 package org.strongset.archive.tar;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.strongset.archive.bounds.Names;
 import org.strongset.archive.bounds.Refusal;
 
 /// One record of a pax header: `LENGTH KEY=VALUE` and a line feed; the length, in decimal, counts itself too.
-record PaxRecord(int length, String key, byte[] value) {
+final class PaxRecord {
+    private final int length;
+    private final String key;
+    private final byte[] value;
+
+    private PaxRecord(int length, String key, byte[] value) {
+        this.length = length;
+        this.key = key;
+        this.value = value;
+    }
 
     /// Reads the record at `at`.
     static PaxRecord read(byte[] data, int at) throws Refusal {
@@ -29,5 +37,19 @@ record PaxRecord(int length, String key, byte[] value) {
         var key = Names.utf8(data, i + 1, equals - i - 1)
                 .orElseThrow(() -> Refusal.malformed("a key of a pax header is not UTF-8"));
         return new PaxRecord(length, key, Arrays.copyOfRange(data, equals + 1, at + length - 1));
+    }
+
+    /// Returns its length in bytes, all of it.
+    int length() {
+        return length;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /// Returns the bytes: UTF-8 for names, anything for extended attributes.
+    byte[] value() {
+        return value;
     }
 }

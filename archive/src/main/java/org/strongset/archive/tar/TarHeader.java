@@ -1,17 +1,53 @@
 package org.strongset.archive.tar;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.strongset.archive.bounds.Names;
 import org.strongset.archive.bounds.Refusal;
 
 /// One header block, as stored.
-///
-/// @param name with the prefix of ustar, without what extensions say
-/// @param type the type flag; 0 in the oldest files
-/// @param size the length of the data that follow, in bytes
-record TarHeader(byte[] name, char type, long size, int mode, byte[] linkName) {
+final class TarHeader {
     static final int BLOCK = 512;
     private static final int CHECKSUM = 148;
     private static final int MAGIC = 257;
+
+    private final byte[] name;
+    private final char type;
+    private final long size;
+    private final int mode;
+    private final byte[] linkName;
+
+    private TarHeader(byte[] name, char type, long size, int mode, byte[] linkName) {
+        this.name = name;
+        this.type = type;
+        this.size = size;
+        this.mode = mode;
+        this.linkName = linkName;
+    }
+
+    /// Returns the name with the prefix of ustar, without what extensions say.
+    byte[] name() {
+        return name;
+    }
+
+    /// Returns the type flag; 0 in the oldest files.
+    char type() {
+        return type;
+    }
+
+    /// Returns the length of the data that follow, in bytes.
+    long size() {
+        return size;
+    }
+
+    /// Returns the permission bits.
+    int mode() {
+        return mode;
+    }
+
+    byte[] linkName() {
+        return linkName;
+    }
 
     /// Returns whether this could be the first block of a tar file: its checksum is right.
     static boolean plausible(byte[] block) {
@@ -68,11 +104,11 @@ record TarHeader(byte[] name, char type, long size, int mode, byte[] linkName) {
         long value = 0;
         int digits = 0;
         for (; i < end && b[i] >= '0' && b[i] <= '7'; i++, digits++) {
-            value = value << 3 | b[i] - '0';
+            value = (value << 3) + b[i] - '0';
         }
-        if (digits == 0 && !what.equals("mode") || i < end && b[i] != 0 && b[i] != ' ') {
+        if ((digits == 0 && !what.equals("mode")) || (i < end && b[i] != 0 && b[i] != ' ')) {
             throw Refusal.malformed("a " + what + " is no octal number: "
-                    + Names.show(new String(b, at, length, java.nio.charset.StandardCharsets.ISO_8859_1)));
+                    + Names.show(new String(b, at, length, StandardCharsets.ISO_8859_1)));
         }
         return value;
     }
@@ -82,14 +118,14 @@ record TarHeader(byte[] name, char type, long size, int mode, byte[] linkName) {
         while (end < at + length && b[end] != 0) {
             end++;
         }
-        return java.util.Arrays.copyOfRange(b, at, end);
+        return Arrays.copyOfRange(b, at, end);
     }
 
     private static byte[] join(byte[] prefix, byte[] name) {
         if (prefix.length == 0) {
             return name;
         }
-        var both = java.util.Arrays.copyOf(prefix, prefix.length + 1 + name.length);
+        var both = Arrays.copyOf(prefix, prefix.length + 1 + name.length);
         both[prefix.length] = '/';
         System.arraycopy(name, 0, both, prefix.length + 1, name.length);
         return both;

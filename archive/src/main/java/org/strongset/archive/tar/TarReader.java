@@ -4,13 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.Entry;
-import org.strongset.archive.Entry.Type;
 import org.strongset.archive.bounds.Budget;
 import org.strongset.archive.bounds.Keep;
 import org.strongset.archive.bounds.Names;
@@ -117,7 +117,7 @@ public final class TarReader {
         extensions.checkSize(header);
         var name = name(extensions.name(header));
         var type = type(header, name);
-        if (type != Type.FILE && header.size() != 0) {
+        if (type != Entry.Type.FILE && header.size() != 0) {
             throw Refusal.ambiguous("SIZE", Names.show(name) + " is no file, but has " + header.size() + " bytes");
         }
         var relative = relative(name, type);
@@ -125,32 +125,32 @@ public final class TarReader {
             return; // the folder itself: "./"
         }
         var path = under + relative;
-        var stored = type == Type.FILE || type == Type.DIRECTORY ? "" : name(extensions.link(header));
-        tree.add(path, type, type == Type.HARDLINK ? under + relative(stored, type) : stored, header.mode());
-        var digest = type == Type.FILE ? file(path, header.size()) : null;
+        var stored = type == Entry.Type.FILE || type == Entry.Type.DIRECTORY ? "" : name(extensions.link(header));
+        tree.add(path, type, type == Entry.Type.HARDLINK ? under + relative(stored, type) : stored, header.mode());
+        var digest = type == Entry.Type.FILE ? file(path, header.size()) : null;
         entries.add(new Entry(path, type, header.size(), digest, stored.isEmpty() ? null : stored, header.mode()));
     }
 
     private static String name(byte[] raw) throws Refusal {
         return Names.utf8(raw, 0, raw.length)
                 .orElseThrow(() -> Refusal.ambiguous("NAME", "a name is not UTF-8, so it depends on the reader: "
-                        + Names.show(new String(raw, java.nio.charset.StandardCharsets.ISO_8859_1))));
+                        + Names.show(new String(raw, StandardCharsets.ISO_8859_1))));
     }
 
-    private static Type type(TarHeader header, String name) throws Refusal {
+    private static Entry.Type type(TarHeader header, String name) throws Refusal {
         boolean slash = name.endsWith("/");
         return switch (header.type()) {
-            case 0 -> slash ? Type.DIRECTORY : Type.FILE;
+            case 0 -> slash ? Entry.Type.DIRECTORY : Entry.Type.FILE;
             case '0' -> {
                 if (slash) {
                     throw Refusal.ambiguous("NAME",
                             Names.show(name) + " is a file by its type, a directory by its name");
                 }
-                yield Type.FILE;
+                yield Entry.Type.FILE;
             }
-            case '1' -> Type.HARDLINK;
-            case '2' -> Type.SYMLINK;
-            case '5' -> Type.DIRECTORY;
+            case '1' -> Entry.Type.HARDLINK;
+            case '2' -> Entry.Type.SYMLINK;
+            case '5' -> Entry.Type.DIRECTORY;
             case '3', '4', '6' -> throw Refusal.unsupported(Names.show(name) + " is a device or a FIFO");
             default -> throw Refusal.unsupported(Names.show(name) + " is of type " + Names.show(
                     String.valueOf(header.type())) + ", which is not read here");
@@ -158,10 +158,10 @@ public final class TarReader {
     }
 
     /// Takes one `./` from the start, as tars made of a whole folder have it, and the `/` from a directory's end.
-    private static String relative(String name, Type type) {
+    private static String relative(String name, Entry.Type type) {
         int from = name.startsWith("./") ? 2 : 0;
-        int end = type == Type.DIRECTORY && name.endsWith("/") ? name.length() - 1 : name.length();
-        return type == Type.DIRECTORY && (name.equals(".") || end < from) ? "" : name.substring(from, end);
+        int end = type == Entry.Type.DIRECTORY && name.endsWith("/") ? name.length() - 1 : name.length();
+        return type == Entry.Type.DIRECTORY && (name.equals(".") || end < from) ? "" : name.substring(from, end);
     }
 
     private Digest file(String path, long size) throws IOException {

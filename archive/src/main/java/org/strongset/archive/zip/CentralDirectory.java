@@ -10,13 +10,34 @@ import org.strongset.archive.bounds.Source;
 import org.strongset.archive.bounds.Tree;
 
 /// The central directory, with all checks that need no local header.
-///
-/// @param bytes as stored
-/// @param headers in their order
-/// @param ends for each header, where its local header, data and descriptor together must end
-record CentralDirectory(byte[] bytes, List<CentralHeader> headers, long[] ends) {
+final class CentralDirectory {
     /// More than any archive within the bounds of names and entries needs.
     private static final long LONGEST = 64L << 20;
+
+    private final byte[] bytes;
+    private final List<CentralHeader> headers;
+    private final long[] ends;
+
+    private CentralDirectory(byte[] bytes, List<CentralHeader> headers, long[] ends) {
+        this.bytes = bytes;
+        this.headers = headers;
+        this.ends = ends;
+    }
+
+    /// Returns the bytes as stored.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /// Returns the headers in their order.
+    List<CentralHeader> headers() {
+        return headers;
+    }
+
+    /// Returns where the local header, the data and the descriptor of an entry together must end.
+    long end(int index) {
+        return ends[index];
+    }
 
     static CentralDirectory read(Source zip, Tree tree, Budget budget) throws Refusal {
         var end = EndRecord.read(zip);

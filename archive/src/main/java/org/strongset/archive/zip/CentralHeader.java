@@ -22,8 +22,10 @@ record CentralHeader(int at, int length, String path, int nameLength, Entry.Type
     static final int DEFLATED = 8;
     static final int HAS_DESCRIPTOR = 1 << 3;
     private static final int UTF8 = 1 << 11;
-    private static final int ENCRYPTED = 1 | 1 << 6 | 1 << 13;
+    private static final int ENCRYPTED = 1 | (1 << 6) | (1 << 13);
     private static final int UNDERSTOOD = 0b110 | HAS_DESCRIPTOR | UTF8;
+    /// How old Plexus archivers, which made many jars, wrote "unknown" for a directory.
+    private static final int NO_MODE = 0xffff;
     private static final long SIGNATURE = 0x02014b50;
 
     /// Reads the header at `at`.
@@ -44,16 +46,21 @@ record CentralHeader(int at, int length, String path, int nameLength, Entry.Type
         var sizes = new Extra(u32(b, at + 24), u32(b, at + 20), u32(b, at + 42), false).read(b, at + FIXED + nameLength,
                 extraLength, raw, name);
         boolean slash = name.endsWith("/");
-        int unix = u16(b, at + 40);
+        int unix = slash && u16(b, at + 40) == NO_MODE ? 0 : u16(b, at + 40);
         type(name, slash, unix, b[at + 38] & 0x10);
         if (slash && sizes.size() != 0) {
             throw Refusal.ambiguous("SIZE", "the directory " + Names.show(name) + " has " + sizes.size() + " bytes");
         }
-        int madeBy = u16(b, at + 4) >> 8;
         return new CentralHeader(at, length, slash ? name.substring(0, name.length() - 1) : name, nameLength,
                 slash ? Entry.Type.DIRECTORY : Entry.Type.FILE, flags, u16(b, at + 10), u32(b, at + 16),
                 sizes.compressed(), sizes.size(), sizes.localAt(),
-                madeBy == 3 || madeBy == 19 || (unix & 06000) != 0 ? unix & 07777 : -1);
+                mode(unix, u16(b, at + 4) >> 8));
+    }
+
+    /// A maker that is no Unix (3) and no macOS (19) has no mode; setuid is seen in any case.
+    private static int mode(int unix, int maker) {
+        boolean has = unix != 0 && (maker == 3 || maker == 19);
+        return has || (unix & 06000) != 0 ? unix & 07777 : -1;
     }
 
     /// A name without the UTF-8 flag is in code page 437 to some readers and in UTF-8 to others (AR-15).
@@ -83,24 +90,18 @@ record CentralHeader(int at, int length, String path, int nameLength, Entry.Type
 
     /// The name's final slash, the Unix mode and the DOS attribute must not say different things.
     private static void type(String name, boolean slash, int unix, int dosDirectory) throws Refusal {
-        switch (unix & 0170000) {
-            case 0120000 -> throw Refusal.link(Names.show(name) + " is a link, which no zip file here may hold");
-            case 0, 0100000 -> {
-            }
-            case 0040000 -> {
-                if (!slash) {
-                    throw notBoth(name);
-                }
-            }
-            default -> throw Refusal.unsupported(Names.show(name) + " is neither file nor directory");
+        int kind = unix & 0170000;
+        if (kind == 0120000) {
+            throw Refusal.link(Names.show(name) + " is a link, which no zip file here may hold");
         }
-        if (dosDirectory != 0 && !slash) {
-            throw notBoth(name);
+        boolean known = kind == 0 || kind == 0100000 || kind == 0040000;
+        if (!known) {
+            throw Refusal.unsupported(Names.show(name) + " is neither file nor directory");
         }
-    }
-
-    private static Refusal notBoth(String name) {
-        return Refusal.ambiguous("NAME", Names.show(name) + " is a file by its name and a directory by its attributes");
+        if (!slash && (kind == 0040000 || dosDirectory != 0)) {
+            throw Refusal.ambiguous("NAME",
+                    Names.show(name) + " is a file by its name and a directory by its attributes");
+        }
     }
 
     /// Returns the name as stored.

@@ -61,8 +61,7 @@ record EndRecord(long entries, long at, long size) {
     }
 
     private static EndRecord check(Source zip, byte[] tail, int at) throws Refusal {
-        if (u16(tail, at + 4) != 0 && u16(tail, at + 4) != 0xffff || u16(tail, at + 6) != 0
-                && u16(tail, at + 6) != 0xffff || u16(tail, at + 8) != u16(tail, at + 10)) {
+        if (isPart(u16(tail, at + 4)) || isPart(u16(tail, at + 6)) || u16(tail, at + 8) != u16(tail, at + 10)) {
             throw Refusal.unsupported("it is one part of a split archive");
         }
         var small = new EndRecord(u16(tail, at + 10), u32(tail, at + 16), u32(tail, at + 12));
@@ -75,6 +74,10 @@ record EndRecord(long entries, long at, long size) {
         }
         throw Refusal.ambiguous("FRAMING", "the central directory is said to end at " + (small.at + small.size)
                 + ", but the end record is at " + position);
+    }
+
+    private static boolean isPart(int disk) {
+        return disk != 0 && disk != 0xffff;
     }
 
     private EndRecord checkedNot64(byte[] tail, int at) throws Refusal {

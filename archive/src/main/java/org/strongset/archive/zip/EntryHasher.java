@@ -42,7 +42,7 @@ final class EntryHasher implements AutoCloseable {
     /// @param kept gets the bytes; null if nobody wants them
     Entry read(int index, @Nullable ByteArrayOutputStream kept) throws Refusal {
         var header = directory.headers().get(index);
-        var local = LocalEntry.read(window, directory.bytes(), header, directory.ends()[index]);
+        var local = LocalEntry.read(window, directory.bytes(), header, directory.end(index));
         crc.reset();
         nested.start(header.size());
         if (header.method() == CentralHeader.STORED) {

@@ -50,20 +50,24 @@ record LocalEntry(long dataAt) {
         return new LocalEntry(dataAt);
     }
 
+    /// Where a descriptor follows, the local header may leave out any of the three numbers: 0 stands for "see there".
     private static void compare(CentralHeader header, String shown, long crc, Extra sizes) throws Refusal {
-        if (header.hasDescriptor()) {
-            if (header.method() == CentralHeader.STORED) {
-                throw Refusal.ambiguous("SIZE", shown + " is stored, and says its size only after its data");
-            }
-            if (sizes.size() == 0 && sizes.compressed() == 0 && crc == 0) {
-                return;
-            }
+        boolean later = header.hasDescriptor();
+        if (later && header.method() == CentralHeader.STORED) {
+            throw Refusal.ambiguous("SIZE", shown + " is stored, and says its size only after its data");
         }
-        same(shown, "SIZE", "size", header.size(), sizes.size());
-        same(shown, "SIZE", "compressed size", header.compressed(), sizes.compressed());
-        same(shown, "SIZE", "CRC-32", header.crc(), crc);
-        if (header.method() == CentralHeader.STORED) {
-            same(shown, "SIZE", "stored size", header.size(), header.compressed());
+        if (!later || sizes.size() != 0) {
+            same(shown, "SIZE", "size", header.size(), sizes.size());
+        }
+        if (!later || sizes.compressed() != 0) {
+            same(shown, "SIZE", "compressed size", header.compressed(), sizes.compressed());
+        }
+        if (!later || crc != 0) {
+            same(shown, "SIZE", "CRC-32", header.crc(), crc);
+        }
+        if (header.method() == CentralHeader.STORED && header.size() != header.compressed()) {
+            throw Refusal.ambiguous("SIZE", shown + " is stored: " + header.compressed() + " bytes cannot be "
+                    + header.size());
         }
     }
 
