@@ -98,7 +98,9 @@ final class PrivateFolder {
 
     /// Who this process is: the owner of what it makes. (The name in `user.name` need not be known to the system.)
     private static UserPrincipal me(Path folder) throws IOException {
-        var probe = Files.createTempFile(folder, "probe", "", PosixFilePermissions.asFileAttribute(FILE));
+        // A random name would start the random generator, which costs more than the rest; an existing file is refused.
+        var probe = folder.resolve("probe-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+        Files.createFile(probe, PosixFilePermissions.asFileAttribute(FILE));
         try {
             return Files.getOwner(probe, NOFOLLOW_LINKS);
         } finally {

@@ -53,16 +53,14 @@ public final class Store implements SignatureMemory, AutoCloseable {
     /// another process that is writing.
     ///
     /// @param dataFolder where the database is; nothing else is written there
-    /// @param cacheFolder where SQLite's native library is unpacked, for as long as the process runs
+    /// @param cacheFolder where SQLite's native library is unpacked
     /// @throws StoreException `STORE_UNAVAILABLE`, `STORE_NEWER` or `STORE_BUSY`
     public static Store open(Path dataFolder, Path cacheFolder) {
         return open(dataFolder, cacheFolder, BUSY, MAX_SIGNATURES);
     }
 
     static Store open(Path dataFolder, Path cacheFolder, Duration busy, int maxSignatures) {
-        PrivateFolder.open(cacheFolder);
-        // The driver's only way to be told; it reads this once, before its first connection.
-        System.setProperty("org.sqlite.tmpdir", cacheFolder.toString());
+        NativeLibrary.unpack(cacheFolder);
         var file = new StoreFile(PrivateFolder.open(dataFolder), busy);
         try {
             return new Store(file, file.open(), maxSignatures, null);

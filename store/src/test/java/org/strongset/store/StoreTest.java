@@ -308,4 +308,17 @@ class StoreTest {
         Files.createFile(data);
         assertThatThrownBy(this::open).isInstanceOf(StoreException.class).hasMessageContaining("not a folder");
     }
+
+    @Test
+    void aDamagedNativeLibraryIsReplacedBeforeItIsLoaded() throws IOException {
+        open().close();
+        var library = cache.resolve(System.mapLibraryName("sqlitejdbc"));
+        var good = Files.readAllBytes(library);
+        Files.writeString(library, "damaged");
+        open().close();
+        assertThat(library).hasBinaryContent(good);
+        Files.delete(library);
+        Files.createSymbolicLink(library, folder.resolve("elsewhere"));
+        assertThatThrownBy(this::open).isInstanceOf(StoreException.class).hasMessageContaining("symbolic link");
+    }
 }
