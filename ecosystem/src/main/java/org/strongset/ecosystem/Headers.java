@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +27,11 @@ final class Headers {
     /// Reads Debian's: one paragraph and nothing after it, no field twice, no comments.
     static Headers control(String where, byte[] utf8) {
         var headers = new Headers();
-        int end = headers.read(where, lines(where, utf8));
         var lines = lines(where, utf8);
+        int end = headers.read(where, lines);
         for (String rest : lines.subList(end, lines.size())) {
             if (!rest.isBlank()) {
-                throw malformed(where, "a second paragraph: \"" + rest + "\"");
+                throw malformed(where, "after the paragraph stands \"" + rest + "\"");
             }
         }
         headers.fields.forEach((name, values) -> {
@@ -41,11 +42,23 @@ final class Headers {
         return headers;
     }
 
-    /// Reads Python's: fields may repeat, and a description may follow an empty line.
-    static Headers metadata(String where, byte[] utf8) {
+    /// Reads Python's: fields may repeat, and the head ends at the first line that is no field, as in mail. What follows
+    /// is a description, in whatever encoding.
+    static Headers metadata(String where, byte[] bytes) {
         var headers = new Headers();
-        headers.read(where, lines(where, utf8));
+        headers.read(where, lines(where, head(bytes)));
         return headers;
+    }
+
+    private static byte[] head(byte[] bytes) {
+        for (int i = 1; i < bytes.length; i++) {
+            boolean empty = bytes[i] == '\n'
+                    && (bytes[i - 1] == '\n' || (i > 1 && bytes[i - 1] == '\r' && bytes[i - 2] == '\n'));
+            if (empty) {
+                return Arrays.copyOf(bytes, bytes[i - 1] == '\r' ? i - 1 : i);
+            }
+        }
+        return bytes;
     }
 
     /// Returns the one value of a field that must be there once and be one line, not empty.
@@ -63,7 +76,7 @@ final class Headers {
         return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
-    /// Returns the index of the line after the paragraph.
+    /// Returns the index of the first line that is no field.
     private int read(String where, List<String> lines) {
         List<String> last = List.of();
         for (int i = 0; i < lines.size(); i++) {
@@ -79,8 +92,12 @@ final class Headers {
                 continue;
             }
             int colon = line.indexOf(':');
-            if (colon < 1 || !isName(line.substring(0, colon)) || i >= MAX_FIELDS) {
-                throw malformed(where, "line " + (i + 1) + " is no field: \"" + line + "\"");
+            if (colon < 1 || !isName(line.substring(0, colon))) {
+                return i;
+            }
+            if (i >= MAX_FIELDS) {
+                throw new MetadataException(Code.LIMIT_EXCEEDED,
+                        where + " has more than " + MAX_FIELDS + " lines of fields");
             }
             last = fields.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), _ -> new ArrayList<>());
             last.add(line.substring(colon + 1).strip());

@@ -1,5 +1,6 @@
 package org.strongset.ecosystem;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,6 +127,17 @@ class NamingTest {
                 "a-1.0/src/a.egg-info/PKG-INFO", "Name: other\nVersion: 9\n");
         assertThat(purl(name(file, Format.SDIST, files))).isEqualTo(expected);
         assertThat(purl(name(file, Format.TAR_GZ, files))).isEqualTo(expected);
+    }
+
+    @Test
+    void theHeadOfPythonsMetadataEndsWhereItDoesInMail() {
+        String head = "Name: a\r\nVersion: 1\r\nLicense: MIT\r\nno field here\r\nName: b\r\n";
+        assertThat(purl(name("a-1.tar.gz", Format.SDIST, Map.of("a-1/PKG-INFO", head)))).isEqualTo("pkg:pypi/a@1");
+        var latin1 = "Name: a\r\nVersion: 1\r\n\r\nM\u00fcller\r\0".getBytes(ISO_8859_1);
+        assertThat(purl(Naming.name("a-1.tar.gz", new Manifest(Format.SDIST, 1, DIGEST, List.of(), List.of(), Map.of(
+                "a-1/PKG-INFO", latin1))))).isEqualTo("pkg:pypi/a@1");
+        assertThat(purl(name("a-1.tar.gz", Format.SDIST, Map.of("a-1/PKG-INFO", "X: y\n".repeat(10_001) + head))))
+                .isEqualTo("LIMIT_EXCEEDED");
     }
 
     @Test
