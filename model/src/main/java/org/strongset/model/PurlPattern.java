@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Which packages something is about: a purl with wildcards, plain enough to see at a glance what it covers (TRUST.md 2.3).
@@ -32,19 +32,14 @@ public record PurlPattern(String type, List<String> segments, @Nullable String v
     private static final String ANY = "*";
     private static final String ACROSS = "**";
 
-    /// Types whose namespaces and names are the same in any case (purl-spec, type definitions of 2025).
-    private static final Set<String> ANY_CASE = Set.of("alpm", "apk", "bitbucket", "bitnami", "brew", "composer", "deb",
-            "github", "hex", "luarocks", "oci", "otp", "pub", "pypi", "vscode-extension");
-
     public PurlPattern {
         segments = List.copyOf(segments);
         if (segments.isEmpty() || segments.size() > MAX_SEGMENTS) {
             throw new IllegalArgumentException(
                     "a purl pattern has 1 to " + MAX_SEGMENTS + " segments after its type, not " + segments.size());
         }
-        if (!type.equals(ANY) && !isType(type)) {
-            throw new IllegalArgumentException(
-                    "\"" + type + "\" is no purl type; write one as in pkg:pypi/, or pkg:*/");
+        if (!type.equals(ANY)) {
+            PurlCheck.type(type);
         }
         segments.forEach(PurlPattern::checkSegment);
     }
@@ -75,20 +70,20 @@ public record PurlPattern(String type, List<String> segments, @Nullable String v
 
     /// Returns whether it matches this purl.
     public boolean matches(Purl purl) {
-        if (!type.equals(ANY) && !type.equals(purl.type().toLowerCase(Locale.ROOT))) {
+        if (!type.equals(ANY) && !type.equals(purl.type())) {
             return false;
         }
-        if (version != null && (purl.version() == null || !(version.equals(ANY) || version.equals(purl.version())))) {
+        var rules = PurlType.of(purl.type());
+        if (version != null && (purl.version() == null
+                || !(version.equals(ANY) || rules.version(version).equals(purl.version())))) {
             return false;
         }
         var concrete = new ArrayList<String>();
         if (purl.namespace() != null) {
-            for (var segment : purl.namespace().split("/", -1)) {
-                concrete.add(folded(purl.type(), segment));
-            }
+            concrete.addAll(List.of(purl.namespace().split("/", -1)));
         }
-        concrete.add(folded(purl.type(), purl.name()));
-        return matches(segments.stream().map(s -> folded(purl.type(), s)).toList(), concrete);
+        concrete.add(purl.name());
+        return matches(concrete, rules);
     }
 
     /// Returns whether everything that `other` matches is surely matched by this one too; false may mean "not seen".
@@ -99,24 +94,32 @@ public record PurlPattern(String type, List<String> segments, @Nullable String v
         if (version != null && !version.equals(other.version) && !(version.equals(ANY) && other.version != null)) {
             return false;
         }
-        // "**" of the other is one or more segments: only a "**" here takes them, as the match below has it.
-        return matches(segments.stream().map(s -> folded(other.type, s)).toList(),
-                other.segments.stream().map(s -> folded(other.type, s)).toList());
+        var rules = PurlType.of(other.type);
+        var concrete = new ArrayList<String>();
+        for (var segment : other.segments) {
+            boolean isName = concrete.size() == other.segments.size() - 1;
+            concrete.add(normal(segment, isName ? rules::name : rules::namespace));
+        }
+        return matches(concrete, rules);
     }
 
     /// One row of reachable places a pattern segment: each pair of segments is compared once, so the work is at most
-    /// [#MAX_SEGMENTS] times the length of the name.
-    private static boolean matches(List<String> pattern, List<String> concrete) {
+    /// [#MAX_SEGMENTS] times the length of the name. The last of `concrete` is the name, those before it the namespace.
+    /// A `**` in `concrete` is that of another pattern, which only a `**` here takes.
+    private boolean matches(List<String> concrete, PurlType rules) {
+        int last = concrete.size() - 1;
         var reached = new boolean[concrete.size() + 1];
         reached[0] = true;
-        for (var segment : pattern) {
+        for (var segment : segments) {
+            var asNamespace = normal(segment, rules::namespace);
+            var asName = normal(segment, rules::name);
             var next = new boolean[reached.length];
-            for (int i = 0; i < concrete.size(); i++) {
+            for (int i = 0; i <= last; i++) {
                 if (segment.equals(ACROSS)) {
                     next[i + 1] = reached[i] || next[i];
                 } else {
                     next[i + 1] = reached[i] && !concrete.get(i).equals(ACROSS)
-                            && Glob.matches(segment, concrete.get(i));
+                            && Glob.matches(i == last ? asName : asNamespace, concrete.get(i));
                 }
             }
             reached = next;
@@ -124,25 +127,13 @@ public record PurlPattern(String type, List<String> segments, @Nullable String v
         return reached[concrete.size()];
     }
 
-    /// Returns `part` as packages of this type compare it; both sides of every comparison come through here.
-    private static String folded(String type, String part) {
-        var folded = ANY_CASE.contains(type) ? part.toLowerCase(Locale.ROOT) : part;
-        return type.equals("pypi") ? separatorsAsOneDash(folded) : folded;
-    }
-
-    /// PEP 503: a run of `-`, `_` and `.` is one `-`.
-    private static String separatorsAsOneDash(String part) {
-        var dashed = new StringBuilder(part.length());
-        for (int i = 0; i < part.length(); i++) {
-            char c = part.charAt(i);
-            boolean separator = c == '-' || c == '_' || c == '.';
-            if (!separator) {
-                dashed.append(c);
-            } else if (dashed.isEmpty() || dashed.charAt(dashed.length() - 1) != '-') {
-                dashed.append('-');
-            }
+    /// Returns the segment with its literal parts as the type writes them, and its stars as they are.
+    private static String normal(String segment, UnaryOperator<String> letters) {
+        var parts = new ArrayList<String>();
+        for (var part : segment.split("\\*", -1)) {
+            parts.add(letters.apply(part));
         }
-        return dashed.toString();
+        return String.join(ANY, parts);
     }
 
     private static String version(String text) {
@@ -175,11 +166,6 @@ public record PurlPattern(String type, List<String> segments, @Nullable String v
             throw new IllegalArgumentException(
                     "\"" + segment + "\": \"**\" stands alone between slashes; inside a segment write \"*\"");
         }
-    }
-
-    private static boolean isType(String type) {
-        return !type.isEmpty() && type.chars().allMatch(
-                c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '+' || c == '-');
     }
 
     /// Returns the text with each `%XX` decoded.

@@ -31,7 +31,7 @@ class PurlPatternTest {
         "pkg:maven/org.a/**,            maven, org.a.x,         core,       1,     false",
         "pkg:golang/example.org/**/core,golang,example.org/a/b, core,       1,     true",
         "pkg:golang/example.org/**/core,golang,example.org,     core,       1,     false",
-        "pkg:deb/debian/**,             deb,   ,                debian,     1,     false",
+        "pkg:generic/debian/**,          generic, ,              debian,     1,     false",
         "pkg:deb/debian/g++,            deb,   debian,          g++,        1,     true",
         "pkg:pypi/flask@3.0,            pypi,  ,                flask,      3.0,   true",
         "pkg:pypi/flask@3.0,            pypi,  ,                flask,      3.0.1, false",
@@ -40,7 +40,11 @@ class PurlPatternTest {
         "pkg:pypi/flask,                pypi,  ,                flask,      ,      true",
         "pkg:npm/@angular/*,            npm,   @angular,        core,       1,     true",
         "pkg:npm/%40angular/core@1,     npm,   @angular,        core,       1,     true",
-        "pkg:npm/JSONStream,            npm,   ,                jsonstream, 1,     false",
+        "pkg:npm/JSONStream,            npm,   ,                jsonstream, 1,     true",
+        "pkg:cargo/Serde,               cargo, ,                serde,      1,     false",
+        "pkg:pypi/zope.*,               pypi,  ,                zope-event, 1,     true",
+        "pkg:rpm/Fedora/*,              rpm,   fedora,          Xorg,       1,     true",
+        "pkg:rpm/fedora/xorg,           rpm,   fedora,          Xorg,       1,     false",
         "pkg:pypi/a*b*c,                pypi,  ,                axxbyyc,    1,     true",
         "pkg:pypi/a*b*c,                pypi,  ,                acb,        1,     false",
         "pkg:pypi/ab*ba,                pypi,  ,                aba,        1,     false"})
@@ -99,8 +103,8 @@ class PurlPatternTest {
     @CsvSource(delimiter = '|', textBlock = """
             pypi/flask              | begins with pkg:TYPE/
             pkg:pypi                | begins with pkg:TYPE/
-            pkg:/x                  | no purl type
-            pkg:py*/x               | no purl type
+            pkg:/x                  | a purl's type is
+            pkg:py*/x               | a purl's type is
             pkg:pypi//x             | empty segment
             pkg:pypi/               | empty segment
             pkg:pypi/fl**           | stands alone

@@ -2,7 +2,6 @@ package org.strongset.policy;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +159,8 @@ final class Deciding {
 
     private void byArtifact() {
         if (!facts.unfit().isEmpty()) {
-            outcome = Outcome.DENY;
+            boolean unreadable = facts.unfit().stream().allMatch(reason -> reason.code().exit() == Exit.UNAVAILABLE);
+            outcome = unreadable && worst() != Exit.INVALID ? Outcome.UNAVAILABLE : Outcome.DENY;
             opinion = true;
             reasons.addAll(facts.unfit());
         }
@@ -196,7 +196,8 @@ final class Deciding {
     }
 
     private Decision decision(@Nullable Use use, Weighed weighed) {
-        return new Decision(subject.artifact(), outcome, use == null ? null : use.allow(), layer, sorted(),
+        return new Decision(subject.artifact(), outcome, use == null ? null : use.allow(), layer,
+                Reasons.sorted(reasons, outcome),
                 List.copyOf(weighed.parties().values()), nearest(weighed),
                 Assumptions.of(policy, facts, subject, weighed),
                 subject.installing());
@@ -217,31 +218,6 @@ final class Deciding {
                     "a file of it whose installing runs no code, as a wheel is, would do"));
         }
         return nearest;
-    }
-
-    /// Those that explain the answer first, then the most serious; in a deny, nothing of what cannot be had, because it
-    /// was not needed for it.
-    private List<Reason> sorted() {
-        var kept = new ArrayList<>(reasons);
-        kept.removeIf(reason -> outcome == Outcome.DENY && reason.code().exit() == Exit.UNAVAILABLE);
-        var exit = exit(kept);
-        kept.sort(Comparator.<Reason, Boolean>comparing(reason -> reason.code().exit() != exit)
-                .thenComparing((a, b) -> compare(a.code().exit(), b.code().exit())));
-        return kept;
-    }
-
-    private Exit exit(List<Reason> kept) {
-        return switch (outcome) {
-            case ALLOW -> Exit.DONE;
-            case ASK -> Exit.ASK;
-            case STALE -> Exit.STALE;
-            case UNAVAILABLE -> Exit.UNAVAILABLE;
-            case DENY -> kept.stream().map(reason -> reason.code().exit()).reduce(Exit.DENIED, Exit::worst);
-        };
-    }
-
-    private static int compare(Exit a, Exit b) {
-        return a == b ? 0 : a.worst(b) == a ? -1 : 1;
     }
 
     private Exit worst() {

@@ -33,12 +33,15 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks, List<Pin> pins,
         Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations) {
 
-    /// Sorts what was gathered for the artifact with this digest.
-    static Facts of(List<Evidence> evidence, Digest artifact) {
+    /// Sorts what was gathered for the artifact with this digest; null if its bytes could not be read.
+    static Facts of(List<Evidence> evidence, @Nullable Digest artifact) {
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
+        if (artifact == null && facts.unfit.isEmpty()) {
+            facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
+        }
         return facts;
     }
 
@@ -70,7 +73,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         return Stream.concat(valid.stream(), weak.stream()).filter(s -> s.principal() != null).toList();
     }
 
-    private void add(Evidence evidence, Digest artifact) {
+    private void add(Evidence evidence, @Nullable Digest artifact) {
         switch (evidence) {
             case Signature signature -> add(signature, artifact);
             case Pin pin -> pins.add(pin);
@@ -83,7 +86,10 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         }
     }
 
-    private void add(Signature signature, Digest artifact) {
+    private void add(Signature signature, @Nullable Digest artifact) {
+        if (artifact == null) {
+            return; // there is nothing that it could speak for, and that is said
+        }
         if (!signature.subject().equals(artifact)) {
             invalid.add(reason(Code.DIGEST_MISMATCH, signature.file() + ": it speaks for " + signature.subject()
                     + ", but the artifact is " + artifact, signature.id()));

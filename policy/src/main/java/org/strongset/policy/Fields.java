@@ -1,6 +1,5 @@
 package org.strongset.policy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
-import org.strongset.model.Digest;
 import org.strongset.policy.Fault.Position;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
@@ -19,8 +17,8 @@ import org.tomlj.TomlTable;
 ///
 /// Each method that finds the wrong kind of value adds a fault and returns null or nothing.
 final class Fields {
-    /// The most items of a list.
-    private static final int MOST_ITEMS = 10_000;
+    /// The most items of a list, and the largest count.
+    static final int MOST_ITEMS = 10_000;
 
     private final TomlTable table;
     private final String where;
@@ -101,77 +99,12 @@ final class Fields {
         return table.get(List.of(key));
     }
 
-    /// Returns a count of at least 1, or null after a fault: `missing` is what to use if it is not there, 0 for none.
-    @Nullable
-    Integer threshold(String key, int missing) {
-        if (!has(key)) {
-            if (missing > 0) {
-                return missing;
-            }
-            fault(Code.THRESHOLD_INVALID, at, key + " is missing; write how many parties it takes, at least 1");
-            return null;
-        }
-        var value = whole(key);
-        if (value == null) {
-            return null;
-        }
-        if (value < 1 || value > MOST_ITEMS) {
-            fault(Code.THRESHOLD_INVALID, key,
-                    key + " is " + value + "; write a number from 1 to the size of the group");
-            return null;
-        }
-        return value.intValue();
-    }
-
-    /// Returns a length of time, or null if there is none or it is faulty.
-    @Nullable
-    Duration span(String key) {
-        var value = raw(key);
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Long || (value instanceof String text && Spans.isNumber(text))) {
-            fault(Code.UNIT_REQUIRED, key, key + " is " + value + " of what? write it with its unit: \"" + value
-                    + "d\" for days, \"" + value + "h\" for hours");
-            return null;
-        }
-        var span = value instanceof String text ? Spans.parse(text) : null;
-        if (span == null) {
-            fault(Code.POLICY_INVALID, key,
-                    key + " is no length of time; write a number with m, h, d or w: \"14d\", at most a century");
-        }
-        return span;
-    }
-
-    /// Returns a SHA-256, written as 64 hexadecimal digits with or without `sha256:` before them.
-    @Nullable
-    Digest sha256(String key) {
-        var text = text(key);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Digest.parse(text.startsWith("sha256:") ? text : "sha256:" + text);
-        } catch (IllegalArgumentException e) {
-            fault(Code.POLICY_INVALID, key, key + ": " + e.getMessage());
-            return null;
-        }
-    }
-
     /// Returns a string, or a list of strings, as a list; empty if it is not there.
     List<Item> texts(String key) {
         if (raw(key) instanceof String text) {
             return List.of(new Item(text, at(key)));
         }
-        var items = new ArrayList<Item>();
-        for (var value : values(key)) {
-            switch (value) {
-                case Value.Text(var item) -> items.add(item);
-                case Value.Table(var fields) ->
-                    fault(Code.POLICY_INVALID, fields.at, key + " is a list of strings only");
-            }
-        }
-        return items;
+        return items(key, values(key));
     }
 
     /// Returns the strings and tables of a list; empty if it is not there.
@@ -185,20 +118,24 @@ final class Fields {
         var array = get(key, TomlArray.class, "a list of lists");
         var lists = new ArrayList<List<Item>>();
         for (int i = 0; array != null && i < array.size(); i++) {
-            if (!(array.get(i) instanceof TomlArray inner)) {
-                fault(Code.POLICY_INVALID, position(array, i),
-                        key + " is a list of lists: [[\"a\", \"b\"]]");
-                continue;
+            if (array.get(i) instanceof TomlArray inner) {
+                lists.add(items(key, values(key, inner)));
+            } else {
+                fault(Code.POLICY_INVALID, position(array, i), key + " is a list of lists: [[\"a\", \"b\"]]");
             }
-            var items = new ArrayList<Item>();
-            for (var value : values(key, inner)) {
-                if (value instanceof Value.Text(var item)) {
-                    items.add(item);
-                }
-            }
-            lists.add(items);
         }
         return lists;
+    }
+
+    private List<Item> items(String key, List<Value> values) {
+        var items = new ArrayList<Item>();
+        for (var value : values) {
+            switch (value) {
+                case Value.Text(var item) -> items.add(item);
+                case Value.Table(var fields) -> fault(Code.POLICY_INVALID, fields.at, key + " holds strings only");
+            }
+        }
+        return items;
     }
 
     private List<Value> values(String key, TomlArray array) {

@@ -62,7 +62,7 @@ final class PeopleReader {
         }
         Integer need = 0;
         if (fields.has("keepers")) {
-            need = fields.threshold("need", 0);
+            need = Scalars.threshold(fields, "need", 0);
             if (need != null && need > keepers.stream().distinct().count()) {
                 fields.fault(Code.THRESHOLD_INVALID, "need",
                         "need is " + need + ", but there are " + keepers.size() + " keepers");

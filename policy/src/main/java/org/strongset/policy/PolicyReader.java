@@ -89,7 +89,7 @@ final class PolicyReader {
                     "ask-unattended is always \"deny\": with nobody there to answer, nothing is allowed");
         }
         fields.later("collusion-floor");
-        var maxAge = fields.span("revocations-max-age");
+        var maxAge = Scalars.span(fields, "revocations-max-age");
         var hooks = switch (fields.text("hooks")) {
             case null -> Hooks.ALLOW;
             case "allow" -> Hooks.ALLOW;
@@ -154,7 +154,7 @@ final class PolicyReader {
             var deny = switch (given.isEmpty() ? "" : given.getFirst()) {
                 case "for" -> new Deny.Packages(patterns(fields));
                 case "sha256" -> {
-                    var digest = fields.sha256("sha256");
+                    var digest = Scalars.sha256(fields, "sha256");
                     yield digest == null ? null : new Deny.Bytes(digest);
                 }
                 case "key" -> {

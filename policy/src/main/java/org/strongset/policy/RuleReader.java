@@ -25,7 +25,9 @@ final class RuleReader {
 
     /// What a name must be.
     enum Kind {
-        RULE, KEYRING, GROUP_OR_KEYRING
+        RULE,
+        KEYRING,
+        GROUP_OR_KEYRING
     }
 
     private final Names names;
@@ -100,7 +102,7 @@ final class RuleReader {
             fields.fault(Code.THRESHOLD_INVALID, "k", "has k without of; write of = [...], the rules to count");
             return null;
         }
-        var k = fields.threshold("k", 0);
+        var k = Scalars.threshold(fields, "k", 0);
         int size = fields.values("of").size();
         var children = children(fields, "of", depth);
         if (k == null) {
@@ -122,7 +124,7 @@ final class RuleReader {
         var read = switch (word) {
             case "keyring" -> keyring(leaf, depth);
             case "quorum" -> quorum(leaf, depth);
-            case "first-seen" -> new Rule.FirstSeen(leaf.span("min-age"));
+            case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
             default -> digest(leaf);
         };
         leaf.done();
@@ -131,7 +133,7 @@ final class RuleReader {
 
     private @Nullable Rule keyring(Fields leaf, int depth) {
         var ring = leaf.requiredText("ring");
-        var need = leaf.threshold("need", 1);
+        var need = Scalars.threshold(leaf, "need", 1);
         if (ring.isEmpty() || need == null) {
             return null;
         }
@@ -141,7 +143,7 @@ final class RuleReader {
 
     private @Nullable Rule quorum(Fields leaf, int depth) {
         var of = leaf.requiredText("of");
-        var need = leaf.threshold("need", 0);
+        var need = Scalars.threshold(leaf, "need", 0);
         if (of.isEmpty() || need == null) {
             return null;
         }
@@ -162,7 +164,7 @@ final class RuleReader {
 
     private static @Nullable Rule digest(Fields leaf) {
         leaf.later("lock");
-        var sha256 = leaf.sha256("sha256");
+        var sha256 = Scalars.sha256(leaf, "sha256");
         if (!leaf.has("sha256") && !leaf.has("lock")) {
             leaf.fault(Code.POLICY_INVALID, leaf.at(), "sha256 is missing");
         }

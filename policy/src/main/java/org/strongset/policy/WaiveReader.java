@@ -17,7 +17,7 @@ final class WaiveReader {
 
     /// Returns the waiver, or null after a fault.
     static @Nullable Waive read(Fields fields, List<PurlPattern> patterns) {
-        var sha256 = fields.sha256("sha256");
+        var sha256 = Scalars.sha256(fields, "sha256");
         var owner = fields.text("owner");
         var reason = fields.text("reason");
         var until = until(fields);

@@ -27,6 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strongset.model.Artifact;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Decision.Counted;
@@ -346,6 +347,16 @@ class DecisionsTest {
         var decision = decide(KEYRING, by('A', "ours"), new Unfit(Code.SUBJECT_MISMATCH, "flask and django"));
         assertThat(codes(decision)).startsWith(Code.SUBJECT_MISMATCH);
         assertThat(decision.exit()).isEqualTo(Exit.INVALID);
+    }
+
+    @Test
+    void whatCannotBeReadIsNeverAllowed() {
+        var flask = flask().artifact();
+        var unread = new Subject(new Artifact(flask.purl(), flask.file(), null, false), List.of());
+        answers(Decisions.decide(unread, List.of(by('A', "ours")), KEYRING, NOW), Outcome.UNAVAILABLE,
+                Code.SUBJECT_UNREADABLE, Code.NO_EVIDENCE);
+        answers(Decisions.decide(unread, List.of(new Unfit(Code.SUBJECT_UNREADABLE, "gone")),
+                rule("[rule.r]\nall = []\n[[deny]]\nfor = \"pkg:pypi/*\"\n"), NOW), Outcome.DENY, Code.DENIED_BY_YOU);
     }
 
     @Test

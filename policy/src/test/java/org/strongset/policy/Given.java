@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.strongset.model.Artifact;
 import org.strongset.model.Code;
@@ -34,7 +33,9 @@ final class Given {
     }
 
     static Subject subject(String type, String name, InstallCode... installing) {
-        return new Subject(new Artifact(new Purl(type, null, name, "1.0", Map.of(), null), name + "-1.0", BYTES, false),
+        return new Subject(
+                new Artifact(Purl.of(type, type.equals("deb") ? "debian" : null, name, "1.0"), name + "-1.0", BYTES,
+                        false),
                 List.of(installing));
     }
 
