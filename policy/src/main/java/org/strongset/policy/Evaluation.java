@@ -81,7 +81,7 @@ final class Evaluation {
                 yield before;
             }
             case Rule.Signed leaf -> {
-                spend(facts.size());
+                spend(signed.cost(leaf));
                 yield signed.weigh(leaf);
             }
             case Rule.FirstSeen leaf -> {

@@ -1,6 +1,7 @@
 package org.strongset.policy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -164,14 +165,16 @@ final class Fields {
         return inner == null ? null : new Fields(inner, where + "[" + key + "] ", at(key), faults);
     }
 
-    /// Returns the tables `[key.NAME]`, in the file's order as far as it is known; names that are not plain are faults.
+    /// Returns the tables `[key.NAME]`, in the file's order; names that are not plain are faults.
     SequencedMap<String, Fields> tables(String key) {
         var tables = new LinkedHashMap<String, Fields>();
         var outer = table(key);
         if (outer == null) {
             return tables;
         }
-        for (var name : outer.keys()) {
+        var names = outer.keys().stream().sorted(Comparator.<String>comparingInt(name -> outer.at(name).line())
+                .thenComparingInt(name -> outer.at(name).column())).toList();
+        for (var name : names) {
             if (!isPlain(name)) {
                 outer.fault(Code.POLICY_INVALID, name,
                         "\"" + name + "\" is no name; use 1 to 64 of a-z, A-Z, 0-9, \"-\", \"_\" and \".\"");
@@ -212,7 +215,8 @@ final class Fields {
     void done() {
         for (var key : keys()) {
             if (!known.contains(key)) {
-                fault(Code.UNKNOWN_FIELD, key, "has no field \"" + key + "\"" + Suggestion.among(known, key));
+                fault(Code.UNKNOWN_FIELD, key, (where.isEmpty() ? "the policy " : "") + "has no field \"" + key + "\""
+                        + Suggestion.among(known, key));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.strongset.policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -39,6 +40,18 @@ final class SignedLeaf {
         this.policy = policy;
         this.facts = facts;
         this.purl = purl;
+    }
+
+    /// Returns how many comparisons weighing this may take.
+    long cost(Signed leaf) {
+        long each = switch (leaf.among()) {
+            case Among.Members(var group) -> members(group).size();
+            case Among.Ring(var ring) -> facts.valid().stream()
+                    .mapToLong(s -> Optional.ofNullable(limits(ring, String.valueOf(s.principal()))).map(List::size)
+                            .orElse(0))
+                    .max().orElse(0);
+        };
+        return facts.size() + (1 + facts.valid().size()) * each;
     }
 
     Weighed weigh(Signed leaf) {

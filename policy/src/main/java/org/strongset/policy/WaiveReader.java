@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
@@ -23,18 +24,24 @@ final class WaiveReader {
         var until = until(fields);
         if (owner == null || owner.isBlank() || reason == null || reason.isBlank() || !fields.has("until")) {
             fields.fault(Code.EXCEPTION_UNBOUNDED, fields.at(),
-                    "a waiver has an owner, a reason and an until; here is " + missing(owner, reason, fields)
-                            + " missing");
+                    "a waiver has an owner, a reason and an until; missing here: " + missing(owner, reason, fields));
             return null;
         }
         return until == null ? null : new Waive(patterns, sha256, owner, reason, until);
     }
 
     private static String missing(@Nullable String owner, @Nullable String reason, Fields fields) {
+        var missing = new ArrayList<String>();
         if (owner == null || owner.isBlank()) {
-            return "owner";
+            missing.add("owner");
         }
-        return reason == null || reason.isBlank() ? "reason" : fields.has("until") ? "nothing" : "until";
+        if (reason == null || reason.isBlank()) {
+            missing.add("reason");
+        }
+        if (!fields.has("until")) {
+            missing.add("until");
+        }
+        return String.join(" and ", missing);
     }
 
     /// Returns the first moment at which the waiver no longer counts: the start, in UTC, of the day named.

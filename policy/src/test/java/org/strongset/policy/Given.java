@@ -1,5 +1,7 @@
 package org.strongset.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Set;
 import org.strongset.model.Artifact;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
+import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Digest;
 import org.strongset.model.InstallCode;
 import org.strongset.model.Purl;
@@ -103,5 +106,10 @@ final class Given {
 
     static List<Code> codes(Decision decision) {
         return decision.reasons().stream().map(reason -> reason.code()).toList();
+    }
+
+    static void answers(Decision decision, Outcome outcome, Code... codes) {
+        assertThat(decision.outcome()).isEqualTo(outcome);
+        assertThat(codes(decision)).containsExactly(codes);
     }
 }
