@@ -40,7 +40,11 @@ final class CleartextReader {
 
     /// Returns whether a message begins anywhere in these bytes, well-formed or not.
     static boolean looksCleartext(byte[] bytes) {
-        for (int i = 0; i + BEGIN.length() <= bytes.length; i++) {
+        return looksCleartext(bytes, 0, bytes.length);
+    }
+
+    private static boolean looksCleartext(byte[] bytes, int from, int to) {
+        for (int i = from; i + BEGIN.length() <= to; i++) {
             if (bytes[i] == '-' && isAt(bytes, i)) {
                 return true;
             }
@@ -72,8 +76,11 @@ final class CleartextReader {
             if (lines.is(BEGIN)) {
                 return new CleartextReader(message, lines.after()).parts(before);
             }
+            if (looksCleartext(message, lines.start(), lines.end())) {
+                throw malformed("there is something else on the line that begins it");
+            }
             if (lines.startsWith(Armor.BEGIN)) {
-                throw lines.startsWith(BEGIN) ? malformed("there is something behind its first line") : second();
+                throw second();
             }
             before |= !lines.isBlank();
         }
