@@ -87,10 +87,25 @@ final class SignatureJudge {
         if (best != null) {
             return best;
         }
+        var unsupported = unsupported();
+        if (unsupported != null) {
+            return answer(Code.ALG_FORBIDDEN, unsupported);
+        }
         return unreadable != null
                 ? answer(unreadable.code(), unreadable.words())
                 : answer(Code.SIG_INVALID, "the signature does not fit the key "
                         + candidates.getFirst().key() + " and these bytes");
+    }
+
+    /// Returns why nothing could be computed, if a key that is meant is of an algorithm that is not computed here.
+    private @Nullable String unsupported() {
+        for (var candidate : candidates) {
+            if (candidate.key().algorithm() == signature.keyAlgorithm()
+                    && candidate.key().material() instanceof Material.NotSigning(var why)) {
+                return "the key " + candidate.key() + " " + why;
+            }
+        }
+        return null;
     }
 
     /// Judges a signature that fits: the key that made it is a fact from here on, whatever the hints said.
