@@ -21,6 +21,7 @@ import org.strongset.sign.openpgp.Words.Word;
 ///   designated revokers (section 5.2.3.23, deprecated) are not followed.
 final class CertificateAt {
     private static final int MAY_SIGN = 0x02;
+    private static final int MOST_ALIKE = 4;
 
     private final Certificate certificate;
     private final long time;
@@ -306,16 +307,19 @@ final class CertificateAt {
         }
     }
 
-    /// Adds a remark; of one kind, one is enough.
+    /// Adds a remark, unless it is there; a flood of bad revocations makes no flood of remarks.
     private void remark(Code code, String message) {
+        int alike = 0;
         for (var remark : remarks) {
-            if (remark.code() == code && !remark.message().equals(message) && remarks.size() >= 8) {
-                return;
-            }
-            if (remark.code() == code && remark.message().equals(message)) {
-                return;
+            if (remark.code() == code) {
+                if (remark.message().equals(message)) {
+                    return;
+                }
+                alike++;
             }
         }
-        remarks.add(new Remark(code, message));
+        if (alike < MOST_ALIKE) {
+            remarks.add(new Remark(code, message));
+        }
     }
 }

@@ -142,6 +142,9 @@ public final class Keyring {
         }
         for (long keyId : issuers.keyIds()) {
             for (var primary : index.withKeyId(keyId)) {
+                if (found.size() >= MOST_CANDIDATES) {
+                    return found;
+                }
                 var certificate = certificate(primary);
                 for (var key : keys(certificate)) {
                     if (key.fingerprint().keyId() == keyId) {
