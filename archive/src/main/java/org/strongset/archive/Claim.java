@@ -6,9 +6,17 @@ import java.util.Optional;
 
 /// What a file's name says it is.
 enum Claim {
-    ZIP(".zip .jar .war .ear .whl .egg .nupkg .aar"), TAR(".tar"), TAR_GZ(".tar.gz .tgz .crate"), TAR_XZ(
-            ".tar.xz .txz"), TAR_BZ2(".tar.bz2 .tbz2 .tbz"), TAR_ZST(".tar.zst .tzst"), AR(".ar .a"), DEB(
-                    ".deb .udeb .ddeb"), UNREAD(".cpio .rpm .7z .rar .z .lz .tlz .lzma .tar.lz .zipx .cab .xar");
+    ZIP(".zip .jar .war .ear .whl .egg .nupkg .aar"),
+    TAR(".tar"),
+    TAR_GZ(".tar.gz .tgz .crate"),
+    TAR_XZ(
+            ".tar.xz .txz"),
+    TAR_BZ2(".tar.bz2 .tbz2 .tbz"),
+    TAR_ZST(".tar.zst .tzst"),
+    AR(".ar .a"),
+    DEB(
+            ".deb .udeb .ddeb"),
+    UNREAD(".cpio .rpm .7z .rar .z .lz .tlz .lzma .tar.lz .zipx .cab .xar");
 
     private final String endings;
 

@@ -13,7 +13,14 @@ import org.strongset.archive.zip.ZipReader;
 
 /// What a file's bytes say it is.
 enum Kind {
-    ZIP, TAR, AR, GZIP, XZ, BZIP2, ZSTD, OTHER;
+    ZIP,
+    TAR,
+    AR,
+    GZIP,
+    XZ,
+    BZIP2,
+    ZSTD,
+    OTHER;
 
     /// As much of a file as is needed to tell: one block of a tar.
     static final int HEAD = 512;

@@ -20,5 +20,7 @@ package org.strongset.archive.bounds;
 /// Setgid means the bit on a file. On a directory it only hands down the group; many jars and tarballs were made in such a
 /// directory.
 public enum Profile {
-    EVERYWHERE, UNIX, ROOT
+    EVERYWHERE,
+    UNIX,
+    ROOT
 }

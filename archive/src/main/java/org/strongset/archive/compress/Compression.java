@@ -12,7 +12,10 @@ import org.tukaani.xz.SingleXZInputStream;
 
 /// How a file was compressed.
 public enum Compression {
-    GZIP("1f8b08"), XZ("fd377a585a00"), BZIP2("425a68"), ZSTD("28b52ffd");
+    GZIP("1f8b08"),
+    XZ("fd377a585a00"),
+    BZIP2("425a68"),
+    ZSTD("28b52ffd");
 
     /// Enough for `xz -9`, whose dictionary is 64 MiB.
     private static final int XZ_KIB = 80 << 10;
