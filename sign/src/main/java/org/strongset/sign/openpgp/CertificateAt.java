@@ -21,13 +21,12 @@ import org.strongset.sign.openpgp.Words.Word;
 ///   designated revokers (section 5.2.3.23, deprecated) are not followed.
 final class CertificateAt {
     private static final int MAY_SIGN = 0x02;
-    private static final int MOST_ALIKE = 4;
 
     private final Certificate certificate;
     private final long time;
     private final long now;
     private final Words words;
-    private final List<Remark> remarks = new ArrayList<>(1);
+    private final Remarks remarks = new Remarks();
 
     CertificateAt(Certificate certificate, long time, long now, Fitting fitting) {
         this.certificate = certificate;
@@ -47,9 +46,9 @@ final class CertificateAt {
     Standing of(PublicKey key) {
         try {
             requireAll(key);
-            return new Standing(Code.SIG_VALID, "", identity(), remarks);
+            return new Standing(Code.SIG_VALID, "", identity(), remarks.all());
         } catch (Refusal e) {
-            return new Standing(e.code(), e.words(), identity(), remarks);
+            return new Standing(e.code(), e.words(), identity(), remarks.all());
         }
     }
 
@@ -70,23 +69,23 @@ final class CertificateAt {
         }
         remarkOnStrangers();
 
-        var revoked = revocation(primary, onPrimary(SignaturePacket.KEY_REVOCATION));
+        var revoked = Revocation.of(primary, onPrimary(SignaturePacket.KEY_REVOCATION), words, remarks);
         var subkeyRevoked = subkey == null
                 ? Revocation.NONE
-                : revocation(key, onSubkey(subkey, SignaturePacket.SUBKEY_REVOCATION));
-        requireNotHard(primary, revoked);
-        requireNotHard(key, subkeyRevoked);
+                : Revocation.of(key, onSubkey(subkey, SignaturePacket.SUBKEY_REVOCATION), words, remarks);
+        revoked.requireNotHard(primary);
+        subkeyRevoked.requireNotHard(key);
         requireStrength(primary);
         requireStrength(key);
-        requireNotSoft(primary, revoked);
-        requireNotSoft(key, subkeyRevoked);
+        revoked.requireNotSoft(primary, words.time());
+        subkeyRevoked.requireNotSoft(key, words.time());
 
         requireNotExpired(primary, primaryWords());
         if (subkey != null) {
             requireNotExpired(key, onSubkey(subkey, SignaturePacket.SUBKEY_BINDING));
         }
         if (certificate.dropped() > 0) {
-            remark(Code.CERT_TRUNCATED, "the certificate " + primary + " has " + certificate.dropped()
+            remarks.add(Code.CERT_TRUNCATED, "the certificate " + primary + " has " + certificate.dropped()
                     + " certifications by others beyond the first " + Certificate.MOST_FOREIGN
                     + "; they were left out");
         }
@@ -209,49 +208,13 @@ final class CertificateAt {
         }
     }
 
-    // --- revocations
-
-    /// @param hard whether the key may have been stolen at any time
-    /// @param soft since when it was no longer used, the end of time if it is
-    private record Revocation(boolean hard, long soft) {
-        static final Revocation NONE = new Revocation(false, Long.MAX_VALUE);
-    }
-
-    private Revocation revocation(PublicKey key, List<Word> revocations) {
-        var sum = Revocation.NONE;
-        for (var word : revocations) {
-            var signature = word.signature();
-            if (!words.holds(word)) {
-                remark(Code.BAD_REVOCATION, "a revocation of the key " + key
-                        + " does not fit the certificate's own key; it was ignored");
-            } else if (signature.isSoft()) {
-                sum = new Revocation(sum.hard, Math.min(sum.soft, signature.created()));
-            } else {
-                sum = new Revocation(true, sum.soft);
-            }
-        }
-        return sum;
-    }
-
-    private static void requireNotHard(PublicKey key, Revocation revocation) throws Refusal {
-        if (revocation.hard) {
-            throw new Refusal(Code.KEY_REVOKED_HARD, "the key " + key
-                    + " was revoked as compromised, or without a reason: none of its signatures count");
-        }
-    }
-
-    private void requireNotSoft(PublicKey key, Revocation revocation) throws Refusal {
-        if (revocation.soft <= time) {
-            throw new Refusal(Code.KEY_REVOKED_SOFT, "the key " + key + " was retired on "
-                    + Instant.ofEpochSecond(revocation.soft) + ", and the signature was made " + words.time());
-        }
-    }
+    // --- what others say
 
     private void remarkOnStrangers() {
         for (var signature : certificate.foreign()) {
             if (signature.type() == SignaturePacket.KEY_REVOCATION
                     || signature.type() == SignaturePacket.SUBKEY_REVOCATION) {
-                remark(Code.BAD_REVOCATION, "a revocation by the other key " + signature.issuers()
+                remarks.add(Code.BAD_REVOCATION, "a revocation by the other key " + signature.issuers()
                         + " was ignored: only the certificate's own key can revoke it");
             }
         }
@@ -273,7 +236,8 @@ final class CertificateAt {
                     + Instant.ofEpochSecond(end) + ", and the signature was made " + words.time());
         }
         if (now >= end && now >= end(key, words.current(bindings).word())) {
-            remark(Code.KEY_EXPIRED_SINCE, "the key " + key + " has expired since, on " + Instant.ofEpochSecond(end));
+            remarks.add(Code.KEY_EXPIRED_SINCE,
+                    "the key " + key + " has expired since, on " + Instant.ofEpochSecond(end));
         }
     }
 
@@ -286,7 +250,7 @@ final class CertificateAt {
         return expires <= 0 ? Long.MAX_VALUE : key.created() + expires;
     }
 
-    // --- remarks
+    // --- for people
 
     private String identity() {
         for (var userId : certificate.mainFirst()) {
@@ -301,25 +265,9 @@ final class CertificateAt {
 
     private void remarkOnHash(SignaturePacket signature, PublicKey key) {
         if (Cutoffs2026.inCertificate(signature.hash(), signature.time()) == Cutoffs2026.Strength.GRACE) {
-            remark(Code.HASH_WEAK_GRACE, "the key " + key + " is bound by a signature of " + signature.time()
+            remarks.add(Code.HASH_WEAK_GRACE, "the key " + key + " is bound by a signature of " + signature.time()
                     + " with " + signature.hash().label() + ", which counts only until " + Cutoffs2026.SHA1_BINDING
                     + "; its owner, " + certificate.primaryUserId() + ", can refresh it");
-        }
-    }
-
-    /// Adds a remark, unless it is there; a flood of bad revocations makes no flood of remarks.
-    private void remark(Code code, String message) {
-        int alike = 0;
-        for (var remark : remarks) {
-            if (remark.code() == code) {
-                if (remark.message().equals(message)) {
-                    return;
-                }
-                alike++;
-            }
-        }
-        if (alike < MOST_ALIKE) {
-            remarks.add(new Remark(code, message));
         }
     }
 }

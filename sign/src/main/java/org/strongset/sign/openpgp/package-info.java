@@ -12,7 +12,7 @@
 ///     keyring ─ KeyIndex ─▶ Keyring ── CertificateReader ─▶ Certificate (PublicKey, Material)  claims
 ///                                                        ▼
 ///     SignatureJudge: DataDigests ─▶ Fitting ─▶ Arithmetic                                     does it fit?
-///                     CertificateAt ─▶ Words ─▶ OwnDigest, Fitting                             could that key sign then?
+///                     CertificateAt ─▶ Words, Revocation ─▶ OwnDigest, Fitting                 could that key sign then?
 ///                     Cutoffs2026                                                              strong enough?
 ///                                                        ▼
 ///                                              Report ─▶ Verification
