@@ -155,12 +155,14 @@ public enum Code {
     RULE_SHADOWED(DONE, "an earlier [[use]] always matches first", "reorder or remove it"),
     RULE_UNUSED(DONE, "nothing uses the rule", "remove it or use it"),
     WEAKEST_BRANCH(DONE, "one branch of an any decides its strength", "check that the weakest branch is meant"),
+    POLICY_REPLACED(DONE, "--policy stood in place of the user's and the project's policy", "nothing"),
     CONFIG_IGNORED(DONE, "a file in the working directory looks like configuration and was not read",
             "name it with --policy if it is meant"),
 
     // --- the program and its state
     USAGE_ERROR(USAGE, "the command was not understood", "see strongset help COMMAND"),
     OUTPUT_FAILED(UNAVAILABLE, "the output could not be written", "check the path and the free space"),
+    NO_VERDICT(DENIED, "nothing was decided on it before", "ask: strongset check FILE"),
     STORE_BUSY(UNAVAILABLE, "another process holds the store", "wait until it is done, then try again"),
     STORE_DAMAGED(UNAVAILABLE, "the store was damaged; it was kept aside",
             "look at the file named; pins and verdicts in it are not known to this answer"),

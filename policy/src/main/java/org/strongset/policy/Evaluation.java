@@ -59,7 +59,8 @@ final class Evaluation {
         spend(1 + (purl.name().length() + (purl.namespace() == null ? 0 : purl.namespace().length())) / 256);
     }
 
-    private Weighed weigh(Rule rule, int depth) {
+    /// Returns what comes of a rule that stands `depth` deep.
+    Weighed weigh(Rule rule, int depth) {
         if (depth > MAX_DEPTH) {
             throw new OverBudget("the policy's rules stand more than " + Linker.MAX_DEPTH + " deep");
         }

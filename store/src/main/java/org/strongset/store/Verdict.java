@@ -2,6 +2,7 @@ package org.strongset.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Decision;
 import org.strongset.model.Digest;
@@ -38,7 +39,8 @@ public record Verdict(Purl subject, Digest artifact, Digest policy, Instant now,
 
     /// Returns what is kept of a decision that was made under that policy for that time.
     public static Verdict of(Decision decision, Digest policy, Instant now) {
-        return new Verdict(decision.artifact().purl(), decision.artifact().sha256(), policy, now, decision.outcome(),
+        var artifact = Objects.requireNonNull(decision.artifact().sha256(), "nothing is decided on unread bytes");
+        return new Verdict(decision.artifact().purl(), artifact, policy, now, decision.outcome(),
                 decision.rule(), decision.layer(),
                 decision.reasons().stream().map(reason -> reason.code().name()).toList(),
                 decision.reasons().stream().flatMap(reason -> reason.evidence().stream()).distinct().toList(),
