@@ -15,9 +15,9 @@ final class DebianNaming {
 
     private DebianNaming() {}
 
-    /// `control`, wherever the tar `control.tar…` of the `.deb` is listed.
+    /// The control file, where `archive` lists it.
     static boolean wanted(String path) {
-        return path.equals("control") || (path.startsWith("control.tar") && path.endsWith("/control"));
+        return path.equals("DEBIAN/control");
     }
 
     static Named binary(String fileName, Map<String, byte[]> kept) {

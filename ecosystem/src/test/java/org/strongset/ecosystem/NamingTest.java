@@ -186,7 +186,7 @@ class NamingTest {
         "bye_2.10-3_amd64.deb, 2.10-3, contradiction", "hello_2.10-3_i386.deb, 2.10-3, contradiction",
         "hello_2.10-3_amd64.deb, 2/3, MALFORMED"})
     void aDebIsNamedByItsControlFile(String file, String version, String expected) {
-        assertThat(purl(name(file, Format.DEB, Map.of("control.tar.xz/control",
+        assertThat(purl(name(file, Format.DEB, Map.of("DEBIAN/control",
                 "Package: hello\nVersion: %s\nArchitecture: amd64\nDescription: x\n y\n".formatted(version),
                 "data.tar.xz/usr/share/doc/control", "Package: other\n")))).isEqualTo(expected);
     }
