@@ -1,5 +1,12 @@
-/// The one path from bytes to decision; the only maker of evidence, and the one boundary behind which everything
-/// unexpected is a deny with exit 40.
+/// The one path from bytes to decision; the only maker of evidence.
+///
+/// **In:** a [Question]: a file, and what the person said of it. **Out:** an [Answer]: the
+/// [org.strongset.model.Decision] with the evidence that it weighed. Start at [Checker#check].
+///
+///     bytes ──Reader──▶ claim ──Verifier──▶ evidence ──policy──▶ decision ──Ledger──▶ verdict
+///
+/// [Checker] is the boundary: whatever goes wrong behind it, however unexpected, becomes a no. What the world fails to
+/// give (a file, a keyring, the store) is exit 30; what nobody foresaw is exit 40; neither is ever an allow.
 @NullMarked
 package org.strongset.check;
 

@@ -1,0 +1,89 @@
+package org.strongset.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.strongset.model.Artifact;
+import org.strongset.model.Code;
+import org.strongset.model.Decision;
+import org.strongset.model.Decision.Outcome;
+import org.strongset.model.Purl;
+import org.strongset.model.Reason;
+import org.strongset.policy.Evidence;
+import org.strongset.policy.LayeredPolicy;
+import org.strongset.policy.Subject;
+import org.strongset.store.Store;
+import org.strongset.store.StoreException;
+
+/// Answers questions: the one path from bytes to decision, and the one boundary around it.
+///
+/// Whatever a step does, an allow comes only from a decision that was reached and kept. What the world fails to give is
+/// `UNAVAILABLE` with its own code (exit 30); everything else that escapes a step is a bug, and a deny with exit 40.
+public final class Checker {
+    private final Steps steps;
+    private final List<Layer> layers;
+
+    /// @param layers the policies to ask, from the highest on; at least one
+    /// @param store trusted: it remembers pins and verified signatures
+    /// @param now the one time of all answers
+    public Checker(List<Layer> layers, Store store, Instant now) {
+        this(layers, new RealSteps(store, now));
+    }
+
+    Checker(List<Layer> layers, Steps steps) {
+        this.layers = List.copyOf(layers);
+        this.steps = steps;
+    }
+
+    /// Returns the answer; never throws, whatever is asked.
+    public Answer check(Question question) {
+        try {
+            return answer(question);
+        } catch (Unavailable e) {
+            return no(question, Outcome.UNAVAILABLE, e.code(), e.what());
+        } catch (StoreException e) {
+            return no(question, Outcome.UNAVAILABLE, e.code(), String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            return no(question, Outcome.UNAVAILABLE, Code.SUBJECT_UNREADABLE, String.valueOf(e.getMessage()));
+        } catch (Throwable bug) { // the one boundary: a bug, a stack or a heap that ran out; never an allow
+            return no(question, Outcome.DENY, Code.INTERNAL_ERROR, bug.toString());
+        }
+    }
+
+    private Answer answer(Question question) throws IOException {
+        var claim = steps.read(question);
+        var remembered = steps.recall(claim);
+        var asked = new ArrayList<LayeredPolicy.Layer>();
+        for (var layer : layers) {
+            var evidence = new ArrayList<>(steps.verify(claim, layer));
+            evidence.addAll(remembered);
+            asked.add(new LayeredPolicy.Layer(layer.name(), layer.policy(), evidence));
+        }
+        var artifact = new Artifact(claim.purl(), claim.shown(), claim.sha256(), claim.namedByYou());
+        var decision = steps.decide(new Subject(artifact, claim.installing()), new LayeredPolicy(asked));
+        var answer = answer(decision, asked);
+        steps.keep(question, claim, answer);
+        return answer;
+    }
+
+    private static Answer answer(Decision decision, List<LayeredPolicy.Layer> asked) {
+        var decided = asked.getFirst();
+        for (var layer : asked) {
+            if (layer.name().equals(decision.layer())) {
+                decided = layer;
+            }
+        }
+        return new Answer(decision, decided.evidence(), decided.policy().sha256());
+    }
+
+    private Answer no(Question question, Outcome outcome, Code code, String message) {
+        var name = String.valueOf(question.file().getFileName());
+        var purl = question.as() == null ? Purl.generic(name) : question.as();
+        var artifact = new Artifact(purl, question.shown(), null, question.as() != null);
+        var decision = new Decision(artifact, outcome, null, null, List.of(Reason.of(code, message)), List.of(),
+                List.of(), List.of(), List.of());
+        return new Answer(decision, List.<Evidence>of(), layers.getFirst().policy().sha256());
+    }
+}

@@ -1,0 +1,30 @@
+package org.strongset.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.strongset.model.Code;
+import org.strongset.model.Digest;
+import org.strongset.model.InstallCode;
+import org.strongset.model.Purl;
+
+/// What a file says, before anything of it was verified.
+///
+/// @param file where it lies
+/// @param shown its name as the person gave it
+/// @param sha256 the digest of its bytes, as they were when it was read
+/// @param purl what it is, by its own metadata or as the person stated it
+/// @param namedByYou whether the person stated it
+/// @param installing what installing it would run
+/// @param found the evidence files
+/// @param flaws what is wrong with the file itself, whoever signed it
+record Claim(Path file, String shown, Digest sha256, Purl purl, boolean namedByYou, List<InstallCode> installing,
+        List<Found> found, List<Flaw> flaws) {
+    Claim {
+        installing = List.copyOf(installing);
+        found = List.copyOf(found);
+        flaws = List.copyOf(flaws);
+    }
+
+    /// Something wrong with the file itself.
+    record Flaw(Code code, String message) {}
+}

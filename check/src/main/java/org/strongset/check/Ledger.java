@@ -1,0 +1,76 @@
+package org.strongset.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.strongset.model.Code;
+import org.strongset.model.Decision.Outcome;
+import org.strongset.model.Digest;
+import org.strongset.model.Purl;
+import org.strongset.policy.Evidence;
+import org.strongset.sign.Verification.State;
+import org.strongset.store.Pin;
+import org.strongset.store.Store;
+import org.strongset.store.Verdict;
+
+/// What is remembered from one check to the next: who signed a package before, and every verdict with its evidence.
+final class Ledger {
+    /// What a signature is to a pin; better evidence comes with later versions.
+    private static final String SIGNED = "signed";
+
+    private final Store store;
+    private final Instant now;
+
+    Ledger(Store store, Instant now) {
+        this.store = store;
+        this.now = now;
+    }
+
+    /// Returns the pin of a package as evidence; a pin that was set after the time of this check is not there yet.
+    List<Evidence> recall(Purl purl) {
+        return store.pin(purl.versionless()).filter(pin -> !pin.since().isAfter(now))
+                .map(pin -> List.<Evidence>of(
+                        new Evidence.Pin(pin.principal(), pin.level(), pin.since(), pin.version())))
+                .orElse(List.of());
+    }
+
+    /// Keeps the verdict with the bytes of its evidence. Pins the signer of what was allowed, and, if the person vouches
+    /// for it (`--pin`), the signer of what would only be asked about.
+    void keep(Question question, Claim claim, Answer answer) {
+        var decision = answer.decision();
+        var evidence = new LinkedHashMap<Digest, byte[]>();
+        claim.found().forEach(found -> evidence.put(found.id(), found.bytes()));
+        store.append(Verdict.of(decision, answer.policy(), now), evidence.values());
+        boolean vouched = question.pin() && decision.outcome() == Outcome.ASK
+                && decision.reasons().stream().anyMatch(reason -> reason.code() == Code.FIRST_SEEN);
+        if (decision.outcome() == Outcome.ALLOW || vouched) {
+            signer(answer.evidence()).ifPresent(principal -> pin(claim.purl(), principal));
+        }
+    }
+
+    /// Returns who signed it, if it is exactly one: a package of several signers has no one signer to continue.
+    private static Optional<String> signer(List<Evidence> evidence) {
+        var signers = new ArrayList<String>();
+        for (var one : evidence) {
+            if (one instanceof Evidence.Signature signature && signature.state() == State.VALID
+                    && signature.principal() != null && !signers.contains(signature.principal())) {
+                signers.add(signature.principal());
+            }
+        }
+        return signers.size() == 1 ? Optional.of(signers.getFirst()) : Optional.empty();
+    }
+
+    /// A pin stays as it is but for its newest version; the signer of an allowed package never replaces another's pin.
+    private void pin(Purl purl, String principal) {
+        var versionless = purl.versionless();
+        var version = purl.version() == null ? "" : purl.version();
+        var before = store.pin(versionless);
+        if (before.isEmpty()) {
+            store.pin(new Pin(versionless, principal, SIGNED, now, version));
+        } else if (before.get().principal().equals(principal) && !before.get().version().equals(version)) {
+            store.pin(new Pin(versionless, principal, SIGNED, before.get().since(), version));
+        }
+    }
+}

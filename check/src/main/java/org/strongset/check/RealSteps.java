@@ -1,0 +1,54 @@
+package org.strongset.check;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.strongset.archive.Limits;
+import org.strongset.model.Decision;
+import org.strongset.policy.Decisions;
+import org.strongset.policy.Evidence;
+import org.strongset.policy.LayeredPolicy;
+import org.strongset.policy.Subject;
+import org.strongset.store.Store;
+
+/// The steps as they are: files, keyrings, the store.
+final class RealSteps implements Steps {
+    private final Reader reader = new Reader(Limits.DEFAULT);
+    private final Verifier verifier;
+    private final Ledger ledger;
+    private final Instant now;
+    private final Map<Layer, Rings> rings = new HashMap<>();
+
+    RealSteps(Store store, Instant now) {
+        this.verifier = new Verifier(store, now);
+        this.ledger = new Ledger(store, now);
+        this.now = now;
+    }
+
+    @Override
+    public Claim read(Question question) throws IOException {
+        return reader.read(question);
+    }
+
+    @Override
+    public List<Evidence> verify(Claim claim, Layer layer) {
+        return verifier.verify(claim, rings.computeIfAbsent(layer, Rings::open));
+    }
+
+    @Override
+    public List<Evidence> recall(Claim claim) {
+        return ledger.recall(claim.purl());
+    }
+
+    @Override
+    public Decision decide(Subject subject, LayeredPolicy policy) {
+        return Decisions.strictest(subject, policy, now);
+    }
+
+    @Override
+    public void keep(Question question, Claim claim, Answer answer) {
+        ledger.keep(question, claim, answer);
+    }
+}

@@ -1,0 +1,111 @@
+package org.strongset.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.strongset.model.Code;
+import org.strongset.policy.Evidence;
+import org.strongset.policy.Policy;
+import org.strongset.sign.openpgp.Fingerprint;
+import org.strongset.sign.openpgp.Keyring;
+import org.strongset.sign.openpgp.KeyringException;
+
+/// The keyrings that one policy names, opened once for all subjects of a run.
+///
+/// Signatures are verified by all of them together: a certificate is the sum of its copies, so a revocation that one
+/// keyring knows counts in all of them. A keyring that cannot be opened is a fact like any other: the policy says what
+/// it means.
+final class Rings {
+    /// How many members a near miss names.
+    private static final int SOME = 12;
+
+    private final Map<String, Keyring> byName;
+    private final Keyring all;
+    private final List<Evidence> facts;
+
+    private Rings(Map<String, Keyring> byName, Keyring all, List<Evidence> facts) {
+        this.byName = byName;
+        this.all = all;
+        this.facts = facts;
+    }
+
+    /// Opens them: a file, or every file of a folder in the order of their names.
+    static Rings open(Layer layer) {
+        var byName = new LinkedHashMap<String, Keyring>();
+        var facts = new ArrayList<Evidence>();
+        var files = new ArrayList<Path>();
+        for (var ring : layer.policy().keyrings().values()) {
+            var path = layer.base().resolve(ring.path());
+            try {
+                var ringFiles = files(ring, path);
+                var keyring = Keyring.open(ringFiles);
+                byName.put(ring.name(), keyring);
+                files.addAll(ringFiles);
+                facts.add(new Evidence.Ring(ring.name(), keyring.size(), some(keyring)));
+            } catch (KeyringException e) {
+                facts.add(new Evidence.RingFault(ring.name(), code(e), path + ": " + e.getMessage()));
+            } catch (IOException | UncheckedIOException e) {
+                facts.add(new Evidence.RingFault(ring.name(), Code.KEYRING_UNAVAILABLE,
+                        path + " cannot be read: " + e.getMessage()));
+            }
+        }
+        return new Rings(byName, byName.size() == 1 ? byName.firstEntry().getValue() : Keyring.open(files), facts);
+    }
+
+    private static Code code(KeyringException fault) {
+        return switch (fault.code()) {
+            case KEYRING_UNAVAILABLE, SECRET_KEY -> fault.code();
+            default -> Code.KEYRING_MALFORMED;
+        };
+    }
+
+    private static List<Path> files(Policy.Keyring ring, Path path) throws IOException {
+        if (!ring.folder()) {
+            return List.of(path);
+        }
+        try (var list = Files.list(path)) {
+            return list.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /// Returns what some members call themselves; of a large ring only the first are looked at.
+    private static List<String> some(Keyring keyring) {
+        var names = new ArrayList<String>();
+        var fingerprints = keyring.fingerprints();
+        for (var fingerprint : fingerprints.subList(0, Math.min(SOME, fingerprints.size()))) {
+            keyring.find(fingerprint)
+                    .ifPresent(certificate -> names.add(certificate.primaryUserId() + " (" + fingerprint.hex() + ")"));
+        }
+        return names;
+    }
+
+    /// Returns all certificates of all keyrings that could be opened.
+    Keyring all() {
+        return all;
+    }
+
+    /// Returns the names of the keyrings that hold this certificate.
+    Set<String> holding(String fingerprint) {
+        var parsed = Fingerprint.parse(fingerprint);
+        var names = new TreeSet<String>();
+        byName.forEach((name, keyring) -> {
+            var certificate = keyring.find(parsed);
+            if (certificate.isPresent() && certificate.get().fingerprint().equals(parsed)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /// Returns a fact for each keyring that the policy names.
+    List<Evidence> facts() {
+        return facts;
+    }
+}

@@ -1,0 +1,54 @@
+package org.strongset.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.strongset.policy.Evidence;
+import org.strongset.sign.SignatureMemory;
+import org.strongset.sign.Verification;
+import org.strongset.sign.openpgp.OpenPgpVerifier;
+import org.strongset.trust.Principal;
+
+/// claim → evidence: verifies each signature found by the keyrings of one policy.
+final class Verifier {
+    private final SignatureMemory memory;
+    private final Instant now;
+
+    Verifier(SignatureMemory memory, Instant now) {
+        this.memory = memory;
+        this.now = now;
+    }
+
+    /// Returns the evidence for a claim: the keyrings, what is wrong with the file, and one piece for each signature.
+    List<Evidence> verify(Claim claim, Rings rings) {
+        var evidence = new ArrayList<Evidence>(rings.facts());
+        for (var flaw : claim.flaws()) {
+            evidence.add(new Evidence.Unfit(flaw.code(), flaw.message()));
+        }
+        var verifier = new OpenPgpVerifier(rings.all(), now, memory);
+        for (var found : claim.found()) {
+            for (var verification : verifications(claim, found, verifier)) {
+                evidence.add(evidence(claim, verification, rings));
+            }
+        }
+        return evidence;
+    }
+
+    private static List<Verification> verifications(Claim claim, Found found, OpenPgpVerifier verifier) {
+        return found.cleartext()
+                ? verifier.cleartext(found.shown(), found.bytes()).verifications()
+                : verifier.detached(found.shown(), found.bytes(), new UnchangedFile(claim));
+    }
+
+    private static Evidence evidence(Claim claim, Verification verification, Rings rings) {
+        var remarks = verification.remarks().stream()
+                .map(remark -> new Evidence.Remark(remark.code(), remark.message())).toList();
+        var signer = verification.signer();
+        return new Evidence.Signature(verification.evidence(), verification.file(), claim.sha256(),
+                verification.state(), verification.code(), verification.message(),
+                signer == null ? null : new Principal(signer.fingerprint()).toString(),
+                signer == null ? "" : signer.identity(), verification.issuer(), verification.time(),
+                signer == null ? Set.of() : rings.holding(signer.fingerprint()), remarks);
+    }
+}
