@@ -1,0 +1,69 @@
+package org.strongset.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.strongset.model.Code;
+import org.strongset.model.Exit;
+
+/// `strongset completion SHELL`: prints a completion script, made from the same specs as the help.
+final class CompletionCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec("completion", "bash|zsh|fish", "print a shell completion script",
+                "Prints a script for the shell to read.", List.of(), List.of("0   done"),
+                List.of("strongset completion bash > ~/.local/share/bash-completion/completions/strongset"));
+    }
+
+    @Override
+    public int run(Arguments arguments, Console console) {
+        var shell = arguments.only(spec());
+        console.out().print(switch (shell) {
+            case "bash" -> bash();
+            case "zsh" -> "#compdef strongset\nautoload -U +X bashcompinit && bashcompinit\n" + bash();
+            case "fish" -> fish();
+            default -> throw new CommandException(Code.USAGE_ERROR,
+                    "\"" + shell + "\" is no shell known here; bash, zsh and fish are", "strongset completion");
+        });
+        return Exit.DONE.code();
+    }
+
+    private static String bash() {
+        var cases = HelpCommand.specs().stream().map(spec -> "    " + spec.name() + ") words=\"" + options(spec)
+                + (spec.name().equals("help") ? " " + String.join(" ", Program.WORDS) : "") + "\" ;;\n")
+                .collect(Collectors.joining());
+        return """
+                _strongset() {
+                  local current="${COMP_WORDS[COMP_CWORD]}" words=
+                  if [ "$COMP_CWORD" -eq 1 ]; then
+                    COMPREPLY=($(compgen -W "%s" -- "$current"))
+                    return
+                  fi
+                  case "${COMP_WORDS[1]}" in
+                %s  esac
+                  case "$current" in
+                    -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
+                    *) COMPREPLY=($(compgen -f -- "$current")) ;;
+                  esac
+                }
+                complete -o filenames -F _strongset strongset ./strongset
+                """.formatted(String.join(" ", Program.WORDS), cases);
+    }
+
+    private static String fish() {
+        var out = new StringBuilder();
+        for (var spec : HelpCommand.specs()) {
+            out.append("complete -c strongset -n __fish_use_subcommand -a ").append(spec.name()).append(" -d '")
+                    .append(spec.summary().replace("'", "")).append("'\n");
+            for (var option : spec.allOptions()) {
+                out.append("complete -c strongset -n '__fish_seen_subcommand_from ").append(spec.name()).append("' -l ")
+                        .append(option.name().substring(2)).append(option.value() == null ? "" : " -r").append(" -d '")
+                        .append(option.help().replace("'", "")).append("'\n");
+            }
+        }
+        return out.toString();
+    }
+
+    private static String options(CommandSpec spec) {
+        return spec.allOptions().stream().map(Option::name).collect(Collectors.joining(" "));
+    }
+}

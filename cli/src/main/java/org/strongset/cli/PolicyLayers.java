@@ -1,0 +1,74 @@
+package org.strongset.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.strongset.check.Layer;
+import org.strongset.model.Code;
+import org.strongset.policy.Parsed;
+import org.strongset.policy.PolicyFile;
+
+/// Finds and reads the policies that apply: machine, then user and project, or `--policy` in place of those two.
+final class PolicyLayers {
+    private static final long MAX_BYTES = 1 << 20;
+
+    /// Names that other tools read from a working directory; this one never does (THREATS.md JP-17).
+    private static final List<String> NOT_READ = List.of("policy.toml", ".strongset.toml", "strongset.policy");
+
+    private PolicyLayers() {}
+
+    /// Returns the layers from the highest on, at least one that the user or the machine's owner chose.
+    ///
+    /// @throws CommandException `NO_POLICY`, or what is wrong with one of them
+    static List<Layer> find(Arguments arguments, Console console) {
+        var layers = new ArrayList<Layer>();
+        addIfThere(layers, "machine", console.etc().resolve("policy.toml"));
+        var named = arguments.value("--policy");
+        if (named.isPresent()) {
+            layers.add(read("policy", console.path(named.get()), named.get()));
+            return layers;
+        }
+        addIfThere(layers, "user", console.configFolder().resolve("policy.toml"));
+        if (layers.isEmpty()) {
+            throw new CommandException(Code.NO_POLICY, Code.NO_POLICY.meaning(),
+                    console.configFolder().resolve("policy.toml").toString());
+        }
+        addIfThere(layers, "project", console.cwd().resolve("strongset.toml"));
+        return layers;
+    }
+
+    /// Returns the files in the working directory that look like configuration and were not read.
+    static List<String> ignored(Console console) {
+        return NOT_READ.stream().filter(name -> Files.exists(console.cwd().resolve(name), LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    private static void addIfThere(List<Layer> layers, String name, Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            layers.add(read(name, file, file.toString()));
+        }
+    }
+
+    /// Reads a policy once: what is parsed is what is hashed (THREATS.md PO-13).
+    static Layer read(String name, Path file, String shown) {
+        byte[] bytes;
+        try (var in = Files.newInputStream(file)) {
+            bytes = in.readNBytes((int) MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new CommandException(Code.POLICY_UNREADABLE, Code.POLICY_UNREADABLE.meaning() + ": " + e.getMessage(),
+                    shown);
+        }
+        return switch (PolicyFile.parse(shown, bytes)) {
+            case Parsed.Read(var policy) -> new Layer(name, policy, folder(file));
+            case Parsed.Faulty(var faults) -> throw FaultyPolicy.of(shown, faults);
+        };
+    }
+
+    private static Path folder(Path file) {
+        var parent = file.toAbsolutePath().getParent();
+        return parent == null ? Path.of("/") : parent;
+    }
+}

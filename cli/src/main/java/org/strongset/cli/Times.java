@@ -1,0 +1,29 @@
+package org.strongset.cli;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.strongset.model.Code;
+
+/// Reads `--now`. One run has one now.
+final class Times {
+    private Times() {}
+
+    /// Returns the time of this run: `--now` if given (a date means its start in UTC), else the clock's.
+    static Instant now(Arguments arguments, Console console) {
+        var written = arguments.value("--now");
+        if (written.isEmpty()) {
+            return console.clock().instant();
+        }
+        var text = written.get();
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandException(Code.USAGE_ERROR,
+                    "\"" + text + "\" is no time; one is written 2026-03-01T00:00:00Z or 2026-03-01", "--now");
+        }
+    }
+}

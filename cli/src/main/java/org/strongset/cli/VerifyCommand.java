@@ -1,0 +1,168 @@
+package org.strongset.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import org.strongset.model.Code;
+import org.strongset.model.Digest;
+import org.strongset.model.Exit;
+import org.strongset.sign.SignatureMemory;
+import org.strongset.sign.SignedBytes;
+import org.strongset.sign.Verification;
+import org.strongset.sign.openpgp.Keyring;
+import org.strongset.sign.openpgp.KeyringException;
+import org.strongset.sign.openpgp.OpenPgpVerifier;
+
+/// `strongset verify FILE`: evidence only, no decision: who signed these bytes.
+///
+/// The short path: it loads neither the policy nor the store nor the archive readers.
+final class VerifyCommand implements Command {
+    /// An evidence file is small; a larger one is refused unread.
+    private static final long MAX_EVIDENCE = 16L << 20;
+
+    private static final List<String> BESIDE = List.of(".asc", ".sig");
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec("verify", "FILE...", "who signed these bytes; evidence only, no decision", """
+                Verifies the signatures of each file by the certificates given with --keys, and prints every signature
+                found with what it turned out to be. Without --evidence it looks beside the file (FILE.asc, FILE.sig); a
+                cleartext-signed file (.dsc, .changes, InRelease) carries its own.
+
+                A valid signature says who signed. It does not say that they may release this: that is what check decides.
+                """,
+                List.of(Option.many("--evidence", "FILE",
+                        "a signature file to verify, instead of those beside the file"),
+                        Option.many("--keys", "FILE", "OpenPGP certificates or keyrings to verify by"),
+                        Option.one("--output", "FILE", "write the signed text of a cleartext-signed file there")),
+                List.of("0   something is valid by these keys",
+                        "10  nothing is: no evidence, signer unknown, or not good enough", "20  something is invalid",
+                        "30  something needed cannot be had"),
+                List.of("strongset verify --keys KEYS foo-1.2.jar",
+                        "strongset verify --keys /usr/share/keyrings/debian-keyring.gpg foo_1.2-1.dsc"));
+    }
+
+    @Override
+    public int run(Arguments arguments, Console console) {
+        if (arguments.operands().isEmpty()) {
+            throw new CommandException(Code.USAGE_ERROR, "no file was named", "strongset verify");
+        }
+        boolean several = arguments.operands().size() > 1;
+        if (several && (arguments.has("--evidence") || arguments.has("--output"))) {
+            throw new CommandException(Code.USAGE_ERROR, "--evidence and --output go with exactly one file",
+                    "strongset verify");
+        }
+        var verifier = new OpenPgpVerifier(keyring(arguments, console), Times.now(arguments, console),
+                SignatureMemory.none());
+        var reports = new ArrayList<VerifyReport>();
+        var exit = Exit.DONE;
+        for (var shown : arguments.operands()) {
+            var report = verify(shown, arguments, console, verifier);
+            reports.add(report);
+            exit = exit.worst(report.exit());
+        }
+        console.out().print(arguments.has("--json") ? VerifyJson.of(reports) : VerifyText.of(reports));
+        return exit.code();
+    }
+
+    private static Keyring keyring(Arguments arguments, Console console) {
+        var files = new ArrayList<Path>();
+        for (var shown : arguments.values("--keys")) {
+            files.add(console.path(shown));
+        }
+        try {
+            return Keyring.open(files);
+        } catch (KeyringException e) {
+            throw new CommandException(e.code(), String.valueOf(e.getMessage()), "--keys");
+        }
+    }
+
+    private static VerifyReport verify(String shown, Arguments arguments, Console console, OpenPgpVerifier verifier) {
+        var file = console.path(shown);
+        if (!Files.isRegularFile(file)) {
+            throw new CommandException(Code.SUBJECT_UNREADABLE, "there is no file of that name", shown);
+        }
+        try {
+            var digest = digest(file);
+            var given = arguments.values("--evidence");
+            if (given.isEmpty() && Files.size(file) <= MAX_EVIDENCE) {
+                var bytes = Files.readAllBytes(file);
+                if (OpenPgpVerifier.looksCleartext(bytes)) {
+                    return cleartext(shown, digest, bytes, arguments, console, verifier);
+                }
+            }
+            if (arguments.has("--output")) {
+                throw new CommandException(Code.USAGE_ERROR, "--output goes with a cleartext-signed file", shown);
+            }
+            var evidence = new ArrayList<Verification>();
+            for (var name : given.isEmpty() ? beside(console, shown) : given) {
+                evidence.addAll(verifier.detached(name, read(console.path(name), name), SignedBytes.of(file)));
+            }
+            return new VerifyReport(shown, digest, evidence);
+        } catch (IOException e) {
+            throw new CommandException(Code.SUBJECT_UNREADABLE, "it cannot be read: " + e.getMessage(), shown);
+        }
+    }
+
+    private static VerifyReport cleartext(String shown, Digest digest, byte[] bytes, Arguments arguments,
+            Console console, OpenPgpVerifier verifier) throws IOException {
+        var message = verifier.cleartext(shown, bytes);
+        var report = new VerifyReport(shown, digest, message.verifications());
+        var output = arguments.value("--output");
+        var text = message.text();
+        if (output.isPresent() && text.isPresent() && report.exit() == Exit.DONE) {
+            write(console, output.get(), text.get());
+        }
+        return report;
+    }
+
+    private static void write(Console console, String output, byte[] text) {
+        try {
+            if (output.equals("-")) {
+                console.out().write(text);
+            } else {
+                Files.write(console.path(output), text);
+            }
+        } catch (IOException e) {
+            throw new CommandException(Code.OUTPUT_FAILED, "it cannot be written: " + e.getMessage(), output);
+        }
+    }
+
+    private static List<String> beside(Console console, String shown) {
+        var found = new ArrayList<String>();
+        for (var ending : BESIDE) {
+            if (Files.isRegularFile(console.path(shown + ending))) {
+                found.add(shown + ending);
+            }
+        }
+        return found;
+    }
+
+    private static byte[] read(Path file, String shown) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandException(Code.EVIDENCE_UNAVAILABLE, "there is no evidence file of that name", shown);
+        }
+        if (Files.size(file) > MAX_EVIDENCE) {
+            throw new CommandException(Code.LIMIT_EXCEEDED,
+                    "it has " + Files.size(file) + " bytes; evidence has at most " + MAX_EVIDENCE, shown);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static Digest digest(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                sha256.update(buffer, 0, n);
+            }
+            return Digest.sha256(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

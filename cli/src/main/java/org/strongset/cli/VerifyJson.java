@@ -1,0 +1,55 @@
+package org.strongset.cli;
+
+import java.util.List;
+import org.strongset.sign.Verification;
+
+/// The JSON of `verify`, `docs/schema/verify-v1.json`: for one file its fields stand at the top, for several under `files`.
+final class VerifyJson {
+    private VerifyJson() {}
+
+    static String of(List<VerifyReport> reports) {
+        var json = new Json().object().field("schema", "strongset/verify/v1");
+        if (reports.size() == 1) {
+            report(json, reports.getFirst());
+        } else {
+            json.array("files");
+            for (var report : reports) {
+                json.object();
+                report(json, report);
+                json.endObject();
+            }
+            json.endArray();
+        }
+        return json.endObject().toString();
+    }
+
+    private static void report(Json json, VerifyReport report) {
+        json.field("file", report.file()).field("sha256", report.sha256().hex()).array("evidence");
+        for (var evidence : report.evidence()) {
+            evidence(json, evidence);
+        }
+        json.endArray();
+    }
+
+    private static void evidence(Json json, Verification evidence) {
+        json.object().field("kind", evidence.kind().label()).field("file", evidence.file())
+                .field("id", evidence.evidence().toString()).field("state", evidence.state().label())
+                .field("code", evidence.code().name()).field("message", evidence.message());
+        var signer = evidence.signer();
+        if (signer != null) {
+            json.object("signer").field("fingerprint", signer.fingerprint()).field("key", signer.key())
+                    .field("userId", signer.identity()).endObject();
+        }
+        json.field("claimedIssuer", signer == null ? evidence.issuer() : null);
+        var time = evidence.time();
+        json.field("time", time == null ? null : time.toString());
+        if (!evidence.remarks().isEmpty()) {
+            json.array("remarks");
+            for (var remark : evidence.remarks()) {
+                json.object().field("code", remark.code().name()).field("message", remark.message()).endObject();
+            }
+            json.endArray();
+        }
+        json.endObject();
+    }
+}

@@ -1,0 +1,54 @@
+package org.strongset.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.strongset.model.Code;
+import org.strongset.sign.Verification;
+
+/// The text of `verify`: a line for each signature, its code, and who made it.
+final class VerifyText {
+    private VerifyText() {}
+
+    static String of(List<VerifyReport> reports) {
+        var out = new StringBuilder();
+        for (var report : reports) {
+            if (!out.isEmpty()) {
+                out.append('\n');
+            }
+            out.append(Visible.of(report.file())).append("  ").append(report.sha256()).append('\n');
+            if (report.evidence().isEmpty()) {
+                out.append("  ABSENT  ").append(Code.NO_EVIDENCE).append(": ").append(Code.NO_EVIDENCE.meaning())
+                        .append('\n').append("    to do: ").append(Code.NO_EVIDENCE.remedy()).append('\n');
+            }
+            report.evidence().forEach(evidence -> evidence(out, evidence));
+        }
+        return out.toString();
+    }
+
+    private static void evidence(StringBuilder out, Verification evidence) {
+        out.append("  ").append(evidence.state().label().toUpperCase(Locale.ROOT)).append("  ")
+                .append(evidence.kind().label()).append("  ").append(Visible.of(evidence.file())).append('\n');
+        out.append("    ").append(evidence.code()).append(": ").append(Visible.of(evidence.message())).append('\n');
+        var signer = evidence.signer();
+        if (signer != null) {
+            out.append("    certificate ").append(signer.fingerprint()).append('\n');
+            if (!signer.key().equals(signer.fingerprint())) {
+                out.append("    by its key  ").append(signer.key()).append('\n');
+            }
+            out.append("    calls itself ").append(Visible.of(signer.identity())).append('\n');
+        } else if (evidence.issuer() != null) {
+            out.append("    says it is by ").append(Visible.of(evidence.issuer())).append(" (unverified)\n");
+        }
+        var time = evidence.time();
+        if (time != null) {
+            out.append("    dated ").append(time).append('\n');
+        }
+        for (var remark : evidence.remarks()) {
+            out.append("    warning ").append(remark.code()).append(": ").append(Visible.of(remark.message()))
+                    .append('\n');
+        }
+        if (evidence.code() != Code.SIG_VALID) {
+            out.append("    to do: ").append(evidence.code().remedy()).append('\n');
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.strongset.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ObjectInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.strongset.policy.Evidence;
+
+/// The order of the rooms, and who may do what in them.
+class HouseTest {
+    /// A room may know those before it, never those after.
+    private static final List<String> ROOMS = List.of("model", "testkit", "archive", "ecosystem", "sign", "store",
+            "trust", "policy", "check", "cli");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.strongset");
+
+    @Test
+    void everyRoomIsSeen() {
+        for (var room : ROOMS) {
+            if (!room.equals("testkit")) {
+                assertThat(HOUSE.containPackage("org.strongset." + room)).as(room).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void noRoomKnowsOneAfterIt() {
+        for (int i = 0; i < ROOMS.size() - 1; i++) {
+            var after = new ArrayList<String>();
+            for (var room : ROOMS.subList(i + 1, ROOMS.size())) {
+                after.add("org.strongset." + room + "..");
+            }
+            noClasses().that().resideInAPackage("org.strongset." + ROOMS.get(i) + "..").should().dependOnClassesThat()
+                    .resideInAnyPackage(after.toArray(String[]::new)).allowEmptyShould(true).check(HOUSE);
+        }
+    }
+
+    @Test
+    void chambersDoNotKnowEachOther() {
+        var formats = List.of("org.strongset.archive.zip", "org.strongset.archive.tar", "org.strongset.archive.ar");
+        for (var format : formats) {
+            var others = formats.stream().filter(other -> !other.equals(format)).toArray(String[]::new);
+            noClasses().that().resideInAPackage(format).should().dependOnClassesThat().resideInAnyPackage(others)
+                    .check(HOUSE);
+        }
+    }
+
+    @Test
+    void onlyCheckMakesEvidence() {
+        var makers = new ArrayList<String>();
+        for (var type : HOUSE) {
+            for (JavaConstructorCall call : type.getConstructorCallsFromSelf()) {
+                boolean evidence = call.getTargetOwner().isAssignableTo(Evidence.class);
+                boolean allowed = type.getPackageName().startsWith("org.strongset.check");
+                if (evidence && !allowed) {
+                    makers.add(call.getDescription());
+                }
+            }
+        }
+        assertThat(makers).isEmpty();
+    }
+
+    @Test
+    void policyTouchesNoFileNoSocketNoClock() {
+        noClasses().that().resideInAPackage("org.strongset.policy..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "java.time.zone..").check(HOUSE);
+        noClasses().that().resideInAnyPackage("org.strongset.policy..", "org.strongset.trust..",
+                "org.strongset.check..", "org.strongset.sign..").should()
+                .callMethod(java.time.Instant.class, "now").check(HOUSE);
+    }
+
+    @Test
+    void JP_03_nothingReadsSerialisedObjects() {
+        noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class).check(HOUSE);
+    }
+
+    @Test
+    void JP_13_patternsAreCompiledOnceFromConstantsOnly() {
+        var compiled = new ArrayList<String>();
+        for (var type : HOUSE) {
+            type.getMethodCallsFromSelf().stream()
+                    .filter(call -> call.getTargetOwner().isEquivalentTo(Pattern.class)
+                            && call.getTarget().getName().equals("compile"))
+                    .filter(call -> !call.getOrigin().getName().equals("<clinit>"))
+                    .filter(_ -> !type.getPackageName().equals("org.strongset.testkit"))
+                    .forEach(call -> compiled.add(call.getDescription()));
+        }
+        assertThat(compiled).as("an untrusted pattern can stop a matcher that backtracks").isEmpty();
+    }
+
+    @Test
+    void onlyTheDoorsStepsAndMainExit() {
+        noClasses().that().doNotHaveFullyQualifiedName(Main.class.getName()).should()
+                .callMethod(System.class, "exit", int.class).check(HOUSE);
+        classes().that().areAssignableTo(Command.class).and().areNotInterfaces().should().bePackagePrivate()
+                .check(HOUSE);
+    }
+}
