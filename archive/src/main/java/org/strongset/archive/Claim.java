@@ -6,16 +6,23 @@ import java.util.Optional;
 
 /// What a file's name says it is.
 enum Claim {
+    /// Zip files by any name.
     ZIP(".zip .jar .war .ear .whl .egg .nupkg .aar"),
+    /// A tar as it is.
     TAR(".tar"),
+    /// A tar in gzip.
     TAR_GZ(".tar.gz .tgz .crate"),
-    TAR_XZ(
-            ".tar.xz .txz"),
+    /// A tar in xz.
+    TAR_XZ(".tar.xz .txz"),
+    /// A tar in bzip2.
     TAR_BZ2(".tar.bz2 .tbz2 .tbz"),
+    /// A tar in zstd.
     TAR_ZST(".tar.zst .tzst"),
+    /// An ar file.
     AR(".ar .a"),
-    DEB(
-            ".deb .udeb .ddeb"),
+    /// A Debian package.
+    DEB(".deb .udeb .ddeb"),
+    /// Formats that are known and not read.
     UNREAD(".cpio .rpm .7z .rar .z .lz .tlz .lzma .tar.lz .zipx .cab .xar");
 
     private final String endings;

@@ -33,14 +33,6 @@ final class Packing {
         return through(bytes, out -> new XZOutputStream(out, new LZMA2Options(1)));
     }
 
-    static byte[] xzWithDictionary(byte[] bytes, int dictionary) {
-        return through(bytes, out -> {
-            var options = new LZMA2Options(0);
-            options.setDictSize(dictionary);
-            return new XZOutputStream(out, options);
-        });
-    }
-
     static byte[] zstd(byte[] bytes) {
         return Zstd.compress(bytes);
     }

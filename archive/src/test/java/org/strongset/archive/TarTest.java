@@ -132,6 +132,14 @@ class TarTest {
                 tar("AR_11 hard link with data", "ARCHIVE_AMBIGUOUS SIZE", type('1', "data")),
                 tar("AR_11 file with a directory's name", "ARCHIVE_AMBIGUOUS NAME", new EvilTar().file("a/", "data")),
                 tar("AR_11 unknown magic", "ARCHIVE_UNSUPPORTED", new EvilTar().file("a", "", h -> h.magic = "evil")),
+                tar("AR_17 GNU header with a POSIX prefix", "ARCHIVE_AMBIGUOUS NAME", new EvilTar().file("a", "", h -> {
+                    h.magic = "ustar  \0";
+                    h.prefix = "b";
+                })),
+                tar("AR_17 old header with a POSIX prefix", "ARCHIVE_AMBIGUOUS NAME", new EvilTar().file("a", "", h -> {
+                    h.magic = "";
+                    h.prefix = "b";
+                })),
                 tar("AR_15 name is not UTF-8", "ARCHIVE_AMBIGUOUS NAME",
                         new EvilTar().file("a", "", h -> h.rawName = new byte[]{'a', (byte) 0x84})),
                 tar("pax header that speaks for nothing", "ARCHIVE_MALFORMED", new EvilTar().pax("path=b")),

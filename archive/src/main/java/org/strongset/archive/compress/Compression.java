@@ -3,6 +3,7 @@ package org.strongset.archive.compress;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -60,6 +61,12 @@ public enum Compression {
     }
 
     private static InputStream zstd(InputStream in) throws IOException {
-        return new ZstdInputStreamNoFinalizer(in).setLongMax(ZstdFrame.WINDOW_LOG);
+        try {
+            return new ZstdInputStreamNoFinalizer(in).setLongMax(ZstdFrame.WINDOW_LOG);
+        } catch (LinkageError e) { // the native library: this machine's fault, not the archive's
+            throw new UncheckedIOException(new IOException(
+                    "zstd's library cannot be loaded: check the folder that the system property ZstdTempFolder names",
+                    e));
+        }
     }
 }

@@ -16,6 +16,9 @@ final class LibraryStream extends InputStream {
         InputStream over(InputStream in) throws IOException;
     }
 
+    /// How xz's library refuses a dictionary that no array holds.
+    private static final String DICTIONARY = "LZMA2 properties";
+
     private final String name;
     private final InputStream in;
     private final InputStream decoder;
@@ -62,6 +65,8 @@ final class LibraryStream extends InputStream {
             case UncheckedIOException broken -> throw broken; // the file cannot be read: nothing to do with the archive
             case MemoryLimitException _ ->
                 Refusal.limit("the " + name + " data need more memory than is given to them");
+            case UnsupportedOptionsException _ when reason(e).contains(DICTIONARY) ->
+                Refusal.limit("the " + name + " data need a dictionary of more than 1.5 GiB");
             case UnsupportedOptionsException _ -> Refusal.unsupported("the " + name + " data: " + reason(e));
             default -> Refusal.malformed("the " + name + " data are broken or cut short: " + reason(e));
         };

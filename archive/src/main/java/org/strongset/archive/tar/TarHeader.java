@@ -10,6 +10,9 @@ final class TarHeader {
     static final int BLOCK = 512;
     private static final int CHECKSUM = 148;
     private static final int MAGIC = 257;
+    /// GNU tar may put times here, where Python's reader sees a prefix all the same.
+    private static final int PREFIX = 345;
+    private static final int PREFIX_LENGTH = 155;
 
     private final byte[] name;
     private final char type;
@@ -68,8 +71,13 @@ final class TarHeader {
         if (!gnu && !posix && !blank(b, MAGIC, 8)) {
             throw Refusal.unsupported("a header is of no known kind of tar");
         }
+        if (!posix && b[156] != 'S' && !blank(b, PREFIX, PREFIX_LENGTH)) { // a sparse file has its map there
+            throw Refusal.ambiguous("NAME",
+                    "a header that is not POSIX has something where POSIX headers have the first "
+                            + "part of a long name: some readers see a longer name");
+        }
         var name = text(b, 0, 100);
-        var prefix = posix ? text(b, 345, 155) : new byte[0];
+        var prefix = posix ? text(b, PREFIX, PREFIX_LENGTH) : new byte[0];
         return new TarHeader(join(prefix, name), (char) (b[156] & 0xff), number(b, 124, 12, "size"),
                 (int) number(b, 100, 8, "mode") & 07777, text(b, 157, 100));
     }
