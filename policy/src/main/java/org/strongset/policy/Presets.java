@@ -16,6 +16,9 @@ public final class Presets {
             "the whole fingerprint of the authority's certificate, compared over a second channel", "");
     private static final Parameter KEYRING = new Parameter("keyring", "the file of certificates that you trust", "");
 
+    private static final Parameter KNOWN = new Parameter("keyring",
+            "the file of certificates to verify by; to stand in it allows nothing", "");
+
     private static final List<Preset> ALL = List.of(
             new Preset("debian", "only what a Debian developer signed", List.of(),
                     List.of("someone who changes the file or its signature on the way or on a mirror",
@@ -37,7 +40,7 @@ public final class Presets {
                             "someone whose package runs code while it is being installed"),
                     List.of("any one signer in the keyring: one party is enough to break it",
                             "code that is typed in or fetched and evaluated: it is no package")),
-            new Preset("from-who-it-says", "it is really from the one it was from before", List.of(),
+            new Preset("from-who-it-says", "it is really from the one it was from before", List.of(KNOWN),
                     List.of("someone who publishes under the name of a package with another key than before",
                             "someone who leaves the signature off", "someone who changes the file on the way"),
                     List.of("the signer: one party is enough to break it",

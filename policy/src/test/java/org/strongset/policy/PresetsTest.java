@@ -152,4 +152,12 @@ class PresetsTest {
         assertThat(filled("allsigned").keyrings().values()).extracting(Policy.Keyring::path)
                 .containsExactly("/home/ann/my \"own\" ring.gpg");
     }
+
+    @Test
+    void everyPresetHasCertificatesToVerifyBy() {
+        for (var preset : Presets.all()) {
+            var rings = filled(preset.name()).keyrings();
+            assertThat(rings).as("without a keyring no signature is ever valid: %s", preset.name()).isNotEmpty();
+        }
+    }
 }
