@@ -1,10 +1,11 @@
 package org.strongset.check;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.strongset.model.Code;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Digest;
@@ -43,23 +44,28 @@ final class Ledger {
         var evidence = new LinkedHashMap<Digest, byte[]>();
         claim.found().forEach(found -> evidence.put(found.id(), found.bytes()));
         store.append(Verdict.of(decision, answer.policy(), now), evidence.values());
-        boolean vouched = question.pin() && decision.outcome() == Outcome.ASK
-                && decision.reasons().stream().anyMatch(reason -> reason.code() == Code.FIRST_SEEN);
-        if (decision.outcome() == Outcome.ALLOW || vouched) {
-            signer(answer.evidence()).ifPresent(principal -> pin(claim.purl(), principal));
+        boolean vouched = question.pin() && decision.outcome() == Outcome.ASK;
+        if (decision.outcome() == Outcome.ALLOW) {
+            signer(answer, Code.RULE_MET).ifPresent(principal -> pin(claim.purl(), principal));
+        } else if (vouched) {
+            signer(answer, Code.FIRST_SEEN).ifPresent(principal -> pin(claim.purl(), principal));
         }
     }
 
-    /// Returns who signed it, if it is exactly one: a package of several signers has no one signer to continue.
-    private static Optional<String> signer(List<Evidence> evidence) {
-        var signers = new ArrayList<String>();
-        for (var one : evidence) {
+    /// Returns who signed what the reasons of that code speak of, if it is exactly one: a package of several signers has no
+    /// one signer to continue, and neither has one that was waived or pinned by its digest.
+    private static Optional<String> signer(Answer answer, Code code) {
+        var spokenOf = new HashSet<Digest>();
+        answer.decision().reasons().stream().filter(reason -> reason.code() == code)
+                .forEach(reason -> spokenOf.addAll(reason.evidence()));
+        var signers = new TreeSet<String>();
+        for (var one : answer.evidence()) {
             if (one instanceof Evidence.Signature signature && signature.state() == State.VALID
-                    && signature.principal() != null && !signers.contains(signature.principal())) {
+                    && signature.principal() != null && spokenOf.contains(signature.id())) {
                 signers.add(signature.principal());
             }
         }
-        return signers.size() == 1 ? Optional.of(signers.getFirst()) : Optional.empty();
+        return signers.size() == 1 ? Optional.of(signers.first()) : Optional.empty();
     }
 
     /// A pin stays as it is but for its newest version; the signer of an allowed package never replaces another's pin.
