@@ -15,6 +15,9 @@ public record Entry(String path, Type type, long size, @Nullable Digest sha256, 
 
     /// What an entry is.
     public enum Type {
-        FILE, DIRECTORY, SYMLINK, HARDLINK
+        FILE,
+        DIRECTORY,
+        SYMLINK,
+        HARDLINK
     }
 }

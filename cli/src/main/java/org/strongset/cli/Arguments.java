@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.strongset.model.Code;
+import org.strongset.model.Suggestion;
 
 /// What was given to one command: options by name, and operands in their order.
 ///
@@ -67,7 +68,7 @@ final class Arguments {
             }
             names.add(option.name());
         }
-        throw usage(spec, "\"" + name + "\" is no option of " + spec.name() + Suggestion.of(name, names));
+        throw usage(spec, "\"" + name + "\" is no option of " + spec.name() + Suggestion.among(names, name));
     }
 
     private static CommandException usage(CommandSpec spec, String message) {

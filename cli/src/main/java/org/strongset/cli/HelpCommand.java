@@ -3,6 +3,7 @@ package org.strongset.cli;
 import java.util.List;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
+import org.strongset.model.Suggestion;
 
 /// `strongset help [COMMAND]`.
 final class HelpCommand implements Command {
@@ -21,7 +22,7 @@ final class HelpCommand implements Command {
         }
         var word = arguments.only(spec());
         var command = Program.find(word).orElseThrow(() -> new CommandException(Code.USAGE_ERROR,
-                "\"" + word + "\" is no command" + Suggestion.of(word, Program.WORDS), "strongset help"));
+                "\"" + word + "\" is no command" + Suggestion.among(Program.WORDS, word), "strongset help"));
         console.out().print(Help.of(command.spec()));
         return Exit.DONE.code();
     }

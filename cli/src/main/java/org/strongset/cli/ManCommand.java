@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
+import org.strongset.model.Suggestion;
 
 /// `strongset man [COMMAND]`: prints a man page (man(7) macros), made from the same specs as the help.
 final class ManCommand implements Command {
@@ -22,7 +23,7 @@ final class ManCommand implements Command {
         }
         var word = arguments.only(spec());
         var command = Program.find(word).orElseThrow(() -> new CommandException(Code.USAGE_ERROR,
-                "\"" + word + "\" is no command" + Suggestion.of(word, Program.WORDS), "strongset man"));
+                "\"" + word + "\" is no command" + Suggestion.among(Program.WORDS, word), "strongset man"));
         console.out().print(page(command.spec()));
         return Exit.DONE.code();
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.strongset.check.Layer;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
+import org.strongset.model.Suggestion;
 import org.strongset.policy.Fault;
 import org.strongset.policy.Lint;
 import org.strongset.policy.Presets;
@@ -46,7 +47,7 @@ final class PolicyCommand implements Command {
             case "lint" -> lint(layers(rest, arguments, console), arguments, console);
             case "show" -> show(layers(rest, arguments, console), arguments, console);
             default -> throw new CommandException(Code.USAGE_ERROR, "policy takes new, lint or show, not \"" + word
-                    + "\"" + Suggestion.of(word, WORDS), "strongset policy");
+                    + "\"" + Suggestion.among(WORDS, word), "strongset policy");
         };
     }
 

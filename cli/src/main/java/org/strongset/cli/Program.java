@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
+import org.strongset.model.Suggestion;
 
 /// The whole command as one method, so that a test can run it: see [#run].
 final class Program {
@@ -33,7 +34,7 @@ final class Program {
                 case "--version" -> "version";
                 default -> first;
             }).orElseThrow(() -> new CommandException(Code.USAGE_ERROR,
-                    "\"" + first + "\" is no command" + Suggestion.of(first, WORDS), null));
+                    "\"" + first + "\" is no command" + Suggestion.among(WORDS, first), null));
             var arguments = Arguments.parse(command.spec(), rest);
             if (arguments.has("--help")) {
                 console.out().print(Help.of(command.spec()));

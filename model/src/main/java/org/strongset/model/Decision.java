@@ -22,7 +22,11 @@ public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule
 
     /// The answers. All but [#ALLOW] mean that nothing may run.
     public enum Outcome {
-        ALLOW, DENY, ASK, STALE, UNAVAILABLE
+        ALLOW,
+        DENY,
+        ASK,
+        STALE,
+        UNAVAILABLE
     }
 
     /// A party, with the roles it is counted for: `release`, later `review`, `build`, ….

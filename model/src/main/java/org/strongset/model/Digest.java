@@ -11,7 +11,9 @@ public record Digest(Algorithm algorithm, String hex) {
 
     /// Algorithms that may stand for bytes here. Weaker ones are read, where a format has them, but never become a [Digest].
     public enum Algorithm {
-        SHA256(32), SHA384(48), SHA512(64);
+        SHA256(32),
+        SHA384(48),
+        SHA512(64);
 
         private final int length;
 

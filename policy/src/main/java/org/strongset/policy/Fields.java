@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
+import org.strongset.model.Suggestion;
 import org.strongset.policy.Fault.Position;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.strongset.model.Code;
+import org.strongset.model.Suggestion;
 import org.strongset.policy.RuleReader.Reference;
 
 /// Follows what rules say of each other: every name is defined, nothing goes in a circle, nothing is too deep.

@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
+import org.strongset.model.Suggestion;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.Policy.Group;
 import org.strongset.policy.Policy.Keyring;

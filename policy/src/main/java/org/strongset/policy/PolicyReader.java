@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.PurlPattern;
+import org.strongset.model.Suggestion;
 import org.strongset.policy.Fault.Position;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.Policy.Answers;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.strongset.model.Suggestion;
 import org.strongset.policy.Preset.Parameter;
 import org.strongset.trust.Principal;
 
