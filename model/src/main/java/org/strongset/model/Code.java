@@ -147,7 +147,6 @@ public enum Code {
     UNIT_REQUIRED(USAGE, "a length of time has no unit", "write it with one: \"14d\", \"12h\""),
     THRESHOLD_INVALID(USAGE, "a threshold is zero, negative or more than there are",
             "write a number from 1 to the size of the group"),
-    IDENTITY_UNANCHORED(USAGE, "an identity pattern would match somebody else's name", "anchor it at a segment"),
     EXCEPTION_UNBOUNDED(USAGE, "a waiver has no owner, no reason or no end", "add owner, reason and until"),
     INCLUDE_CYCLE(USAGE, "rules refer to each other in a circle", "break the circle"),
     POLICY_BUDGET(INTERNAL, "the policy took more work than its budget", "make the policy smaller; this is a deny"),
