@@ -1,5 +1,6 @@
 package org.strongset.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 
@@ -9,15 +10,22 @@ final class CommandException extends RuntimeException {
 
     private final Code code;
     private final @Nullable String where;
+    private final List<String> also;
 
     CommandException(Code code, String message) {
         this(code, message, null);
     }
 
     CommandException(Code code, String message, @Nullable String where) {
+        this(code, message, where, List.of());
+    }
+
+    /// @param also what else is wrong, a line each
+    CommandException(Code code, String message, @Nullable String where, List<String> also) {
         super(message, null, false, false);
         this.code = code;
         this.where = where;
+        this.also = List.copyOf(also);
     }
 
     Code code() {
@@ -28,6 +36,11 @@ final class CommandException extends RuntimeException {
     @Nullable
     String where() {
         return where;
+    }
+
+    /// Returns what else is wrong, a line each.
+    List<String> also() {
+        return also;
     }
 
     /// Returns what is wrong.

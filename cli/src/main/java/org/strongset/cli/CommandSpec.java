@@ -29,6 +29,14 @@ record CommandSpec(String name, String operands, String summary, String text, Li
         examples = List.copyOf(examples);
     }
 
+    /// Returns the name of its JSON, `docs/schema/NAME-v1.json`; commands that print a text share one.
+    String schema() {
+        return switch (name) {
+            case "help", "man", "completion" -> "text";
+            default -> name;
+        };
+    }
+
     /// Returns its own options, then the common ones.
     List<Option> allOptions() {
         var all = new ArrayList<>(options);

@@ -3,7 +3,6 @@ package org.strongset.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.strongset.model.Code;
-import org.strongset.model.Exit;
 
 /// `strongset completion SHELL`: prints a completion script, made from the same specs as the help.
 final class CompletionCommand implements Command {
@@ -17,14 +16,13 @@ final class CompletionCommand implements Command {
     @Override
     public int run(Arguments arguments, Console console) {
         var shell = arguments.only(spec());
-        console.out().print(switch (shell) {
+        return TextAnswer.print(switch (shell) {
             case "bash" -> bash();
             case "zsh" -> "#compdef strongset\nautoload -U +X bashcompinit && bashcompinit\n" + bash();
             case "fish" -> fish();
             default -> throw new CommandException(Code.USAGE_ERROR,
                     "\"" + shell + "\" is no shell known here; bash, zsh and fish are", "strongset completion");
-        });
-        return Exit.DONE.code();
+        }, arguments, console);
     }
 
     private static String bash() {

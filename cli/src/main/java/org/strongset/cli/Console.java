@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
 
 /// The world of one run of the command: nothing in `cli` asks the system for any of it.
 ///
@@ -23,6 +24,15 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
     /// Returns the path that a person wrote, from the working directory.
     Path path(String written) {
         return cwd.resolve(written);
+    }
+
+    /// Returns the path of a file that is read more than once, so that it cannot be standard input.
+    Path file(String written) {
+        if (written.equals("-")) {
+            throw new CommandException(Code.USAGE_ERROR,
+                    "it is read more than once, which standard input cannot be; name a file", "-");
+        }
+        return path(written);
     }
 
     /// Returns `$XDG_CONFIG_HOME/strongset`.

@@ -1,80 +1,118 @@
 package org.strongset.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.strongset.check.Answer;
+import org.strongset.model.Code;
 import org.strongset.model.Decision;
+import org.strongset.model.Decision.Nearest;
 import org.strongset.model.Decision.Outcome;
+import org.strongset.model.InstallCode;
+import org.strongset.model.Reason;
 
 /// The text of `check`: for each subject the answer, who says so, why, and for a no the least that would change it.
+///
+/// One fact on a line, never wrapped, so that `grep` finds it; at most [#MAX_LINES] lines for a subject.
 final class DecisionText {
-    private static final String INDENT = "             ";
+    /// What one subject may take of the screen (THREATS.md section 5, goal 19).
+    static final int MAX_LINES = 12;
 
-    private final StringBuilder out = new StringBuilder();
-    private final boolean color;
+    /// How many of those who could help are named; the JSON has up to 12.
+    private static final int NAMED = 3;
 
-    private DecisionText(boolean color) {
-        this.color = color;
-    }
+    private DecisionText() {}
 
     static String of(CheckReport report, boolean color) {
-        var text = new DecisionText(color);
+        return answers(report, color) + foot(report);
+    }
+
+    /// Returns a block for each subject, each with an empty line after it.
+    static String answers(CheckReport report, boolean color) {
+        var out = new StringBuilder();
         for (var answer : report.answers()) {
-            text.answer(report, answer);
-            text.out.append('\n');
+            answer(out, report, answer.decision(), color);
+            out.append('\n');
         }
-        text.foot(report);
-        return text.out.toString();
+        return out.toString();
     }
 
-    private void answer(CheckReport report, Answer answer) {
-        var decision = answer.decision();
+    private static void answer(StringBuilder out, CheckReport report, Decision decision, boolean color) {
         var artifact = decision.artifact();
-        out.append(colored(decision.outcome())).append("  ").append(Visible.of(artifact.purl().toString()))
-                .append("   ").append(artifact.sha256() == null ? "unread" : artifact.sha256()).append('\n');
-        row("file", artifact.file());
-        row("rule", rule(report, decision));
-        for (var counted : decision.parties()) {
-            row("says who", counted.party().name() + " (" + counted.party().id() + ") for "
-                    + String.join(", ", counted.roles()));
+        var rows = new Rows();
+        rows.add("file", artifact.file());
+        rows.add("sha256", artifact.sha256() == null ? "unknown: it was not read" : artifact.sha256().hex());
+        rows.add("policy", policy(report, decision));
+        rows.addAll("says who", decision.parties().stream().map(counted -> "%s, for the %s, as %s".formatted(
+                counted.party().name().isEmpty() ? "nobody by name" : counted.party().name(),
+                String.join(" and the ", counted.roles()), counted.party().id())).toList());
+        for (var head : List.of("against", "asks", "because", "remark")) {
+            rows.addAll(head, decision.reasons().stream().filter(reason -> head(reason).equals(head))
+                    .map(reason -> reason.code() + ": " + reason.message()).toList());
         }
-        for (var reason : decision.reasons()) {
-            row(reason.code().exit().code() == 0 ? "because" : "against", reason.code() + ": " + reason.message());
-        }
-        for (var near : decision.nearest()) {
-            row("nearest", near.message());
-        }
-        for (var hook : decision.installing()) {
-            row("runs code", "installing it runs " + hook.when() + " (" + hook.path() + ")");
-        }
+        rows.addAll("nearest", decision.nearest().stream().map(DecisionText::nearest).toList());
+        rows.addAll("runs code", decision.installing().stream().map(InstallCode::describe).toList());
         if (decision.outcome() != Outcome.ALLOW && !decision.reasons().isEmpty()) {
-            row("to do", decision.reasons().getFirst().code().remedy());
+            rows.add("to do", decision.reasons().getFirst().code().remedy());
         }
+        rows.foldTo(MAX_LINES - 1);
+        out.append(colored(decision.outcome(), color)).append("  ").append(Visible.of(artifact.purl().toString()))
+                .append('\n').append(rows);
     }
 
-    private static String rule(CheckReport report, Decision decision) {
-        var policy = "policy " + report.policyOf(decision.layer());
-        var layer = decision.layer() == null || decision.layer().equals("policy") ? "" : " (" + decision.layer() + ")";
-        return policy + layer + (decision.rule() == null ? ", no rule" : ", rule " + decision.rule());
+    private static String policy(CheckReport report, Decision decision) {
+        var layer = decision.layer() == null || decision.layer().equals("policy")
+                ? ""
+                : " (the " + decision.layer() + "'s)";
+        return report.policyOf(decision.layer()) + layer
+                + (decision.rule() == null ? ", by none of its rules" : ", rule " + decision.rule());
     }
 
-    /// What holds for the whole run is said once, at the foot.
-    private void foot(CheckReport report) {
-        var assumes = new LinkedHashSet<String>();
-        report.answers().forEach(answer -> assumes.addAll(answer.decision().assumes()));
-        for (var assumption : assumes) {
-            row("assumes", assumption);
+    /// What a reason is to the answer; remarks never change it.
+    private static String head(Reason reason) {
+        return switch (reason.code().exit()) {
+            case DONE -> reason.code() == Code.RULE_MET || reason.code() == Code.WAIVED ? "because" : "remark";
+            case ASK -> "asks";
+            case USAGE, DENIED, STALE, INVALID, UNAVAILABLE, INTERNAL -> "against";
+        };
+    }
+
+    private static String nearest(Nearest nearest) {
+        var named = nearest.of().stream().filter(who -> !who.equals("you") && !nearest.message().contains(who))
+                .toList();
+        if (named.isEmpty()) {
+            return nearest.message();
         }
-        for (var note : report.notes()) {
-            row("note", note.code() + ": " + note.message());
-        }
-        row("as of", report.now().toString());
-        var exit = report.exit();
+        return nearest.message() + ": " + String.join(", ", named.subList(0, Math.min(NAMED, named.size())))
+                + (named.size() > NAMED ? ", …" : "");
+    }
+
+    /// Returns what holds for the whole run, said once.
+    static String foot(CheckReport report) {
+        var rows = new Rows();
+        rows.addAll("assumes", assumptions(report.answers()));
+        rows.addAll("note", report.notes().stream().map(note -> note.code() + ": " + note.message()).toList());
+        rows.add("as of", report.now().toString());
         if (report.answers().size() > 1) {
-            row("in all", counts(report.answers()));
+            rows.add("in all", counts(report.answers()));
         }
-        row("exit", Integer.toString(exit.code()));
+        rows.add("exit", Integer.toString(report.exit().code()));
+        return rows.toString();
+    }
+
+    /// What rests on a rule first, what all answers rest on last.
+    private static List<String> assumptions(List<Answer> answers) {
+        var assumptions = new LinkedHashSet<String>();
+        for (var answer : answers) {
+            for (var assumption : answer.decision().assumes()) {
+                if (answers.stream().allMatch(other -> other.decision().assumes().contains(assumption))) {
+                    assumptions.addLast(assumption);
+                } else {
+                    assumptions.add(assumption);
+                }
+            }
+        }
+        return new ArrayList<>(assumptions);
     }
 
     private static String counts(List<Answer> answers) {
@@ -88,15 +126,7 @@ final class DecisionText {
         return counts.toString();
     }
 
-    private void row(String head, @Nullable String text) {
-        if (text == null) {
-            return;
-        }
-        out.append("  ").append(head).append(INDENT, 0, INDENT.length() - 2 - head.length()).append(Visible.of(text))
-                .append('\n');
-    }
-
-    private String colored(Outcome outcome) {
+    private static String colored(Outcome outcome, boolean color) {
         if (!color) {
             return outcome.name();
         }
@@ -107,5 +137,4 @@ final class DecisionText {
         };
         return "\u001b[1;" + code + "m" + outcome.name() + "\u001b[0m";
     }
-
 }

@@ -15,15 +15,25 @@ final class Failure {
         if (where != null) {
             err.println("  where: " + Visible.of(where));
         }
+        failure.also().forEach(also -> err.println("  also: " + Visible.of(also)));
         err.println("  to do: " + code.remedy());
         if (words.contains("--json")) {
-            var schema = command == null ? "error" : command.spec().name();
-            console.out().print(new Json().object().field("schema", "strongset/" + schema + "/v1").object("error")
-                    .field("code", code.name()).field("message", failure.what()).field("where", where)
-                    .field("todo", code.remedy()).endObject().endObject());
+            console.out().print(json(command == null ? "error" : command.spec().schema(), failure));
         }
         console.out().flush();
         err.flush();
         return code.exit().code();
+    }
+
+    private static Json json(String schema, CommandException failure) {
+        var json = new Json().object().field("schema", "strongset/" + schema + "/v1").object("error")
+                .field("code", failure.code().name()).field("exit", failure.code().exit().code())
+                .field("message", failure.what()).field("where", failure.where());
+        if (!failure.also().isEmpty()) {
+            json.array("also");
+            failure.also().forEach(json::element);
+            json.endArray();
+        }
+        return json.field("todo", failure.code().remedy()).endObject().endObject();
     }
 }

@@ -2,7 +2,6 @@ package org.strongset.cli;
 
 import java.util.List;
 import org.strongset.model.Code;
-import org.strongset.model.Exit;
 import org.strongset.model.Suggestion;
 
 /// `strongset help [COMMAND]`.
@@ -17,14 +16,12 @@ final class HelpCommand implements Command {
     @Override
     public int run(Arguments arguments, Console console) {
         if (arguments.operands().isEmpty()) {
-            console.out().print(Help.overview(specs()));
-            return Exit.DONE.code();
+            return TextAnswer.print(Help.overview(specs()), arguments, console);
         }
         var word = arguments.only(spec());
         var command = Program.find(word).orElseThrow(() -> new CommandException(Code.USAGE_ERROR,
                 "\"" + word + "\" is no command" + Suggestion.among(Program.WORDS, word), "strongset help"));
-        console.out().print(Help.of(command.spec()));
-        return Exit.DONE.code();
+        return TextAnswer.print(Help.of(command.spec()), arguments, console);
     }
 
     /// Returns the specs of all commands, in the order of the help.

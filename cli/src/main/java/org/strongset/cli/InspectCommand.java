@@ -27,7 +27,7 @@ final class InspectCommand implements Command {
     @Override
     public int run(Arguments arguments, Console console) {
         var shown = arguments.only(spec());
-        var file = console.path(shown);
+        var file = console.file(shown);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new CommandException(Code.SUBJECT_UNREADABLE, "there is no readable file of that name", shown);
         }
@@ -69,15 +69,13 @@ final class InspectCommand implements Command {
             }
             out.append('\n');
         }
-        out.append('\n').append(label(manifest)).append(", ").append(manifest.entries().size()).append(" entries, ")
-                .append(manifest.size()).append(" bytes, ").append(manifest.sha256()).append('\n');
+        out.append('\n').append(label(manifest)).append(", ").append(Words.count(manifest.entries().size(), "entry", "entries"))
+                .append(", ").append(manifest.size()).append(" bytes, ").append(manifest.sha256()).append('\n');
         if (manifest.installing().isEmpty()) {
             out.append("installing it runs no code of its own\n");
         }
         for (var hook : manifest.installing()) {
-            out.append("installing it runs code: ").append(Visible.of(hook.when())).append(" (")
-                    .append(Visible.of(hook.path())).append(")")
-                    .append(hook.detail().isEmpty() ? "" : ": " + Visible.of(hook.detail())).append('\n');
+            out.append("installing it runs code ").append(Visible.of(hook.describe())).append('\n');
         }
         return out.toString();
     }

@@ -3,7 +3,6 @@ package org.strongset.cli;
 import java.util.List;
 import java.util.Locale;
 import org.strongset.model.Code;
-import org.strongset.model.Exit;
 import org.strongset.model.Suggestion;
 
 /// `strongset man [COMMAND]`: prints a man page (man(7) macros), made from the same specs as the help.
@@ -18,14 +17,12 @@ final class ManCommand implements Command {
     @Override
     public int run(Arguments arguments, Console console) {
         if (arguments.operands().isEmpty()) {
-            console.out().print(overview());
-            return Exit.DONE.code();
+            return TextAnswer.print(overview(), arguments, console);
         }
         var word = arguments.only(spec());
         var command = Program.find(word).orElseThrow(() -> new CommandException(Code.USAGE_ERROR,
                 "\"" + word + "\" is no command" + Suggestion.among(Program.WORDS, word), "strongset man"));
-        console.out().print(page(command.spec()));
-        return Exit.DONE.code();
+        return TextAnswer.print(page(command.spec()), arguments, console);
     }
 
     private static String overview() {

@@ -1,6 +1,7 @@
 package org.strongset.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ final class PolicyCommand implements Command {
             case "new" -> begin(rest, arguments, console);
             case "lint" -> lint(layers(rest, arguments, console), arguments, console);
             case "show" -> show(layers(rest, arguments, console), arguments, console);
+            case "" -> throw new CommandException(Code.USAGE_ERROR, "policy takes new, lint or show", "strongset policy");
             default -> throw new CommandException(Code.USAGE_ERROR, "policy takes new, lint or show, not \"" + word
                     + "\"" + Suggestion.among(WORDS, word), "strongset policy");
         };
@@ -55,7 +57,7 @@ final class PolicyCommand implements Command {
         if (files.isEmpty()) {
             return PolicyLayers.find(arguments, console);
         }
-        return files.stream().map(file -> PolicyLayers.read("policy", console.path(file), file)).toList();
+        return files.stream().map(file -> PolicyLayers.named(file, console)).toList();
     }
 
     private static int begin(List<String> rest, Arguments arguments, Console console) {
@@ -71,24 +73,29 @@ final class PolicyCommand implements Command {
             throw new CommandException(Code.USAGE_ERROR, e.getMessage() + " (--set NAME=VALUE)",
                     "strongset policy new");
         }
-        var output = arguments.value("--output");
-        if (output.isEmpty()) {
-            console.out().print(arguments.has("--json")
-                    ? new Json().object().field("schema", "strongset/policy/v1")
-                            .field("preset", rest.getFirst()).field("text", text).endObject().toString()
-                    : text);
-            return Exit.DONE.code();
+        var output = arguments.value("--output").filter(file -> !file.equals("-"));
+        output.ifPresent(file -> write(console, file, text));
+        if (arguments.has("--json")) {
+            console.out().print(new Json().object().field("schema", "strongset/policy/v1")
+                    .field("preset", rest.getFirst()).field("file", output.orElse(null))
+                    .field("text", text).endObject());
+        } else {
+            console.out().print(output.map(file -> "wrote " + Visible.of(file) + "\n").orElse(text));
         }
-        var file = console.path(output.get());
+        return Exit.DONE.code();
+    }
+
+    /// Never writes over a file: the policy there may be somebody's only one.
+    private static void write(Console console, String output, String text) {
+        var file = console.path(output);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new CommandException(Code.OUTPUT_FAILED, "it cannot be written, or is there already: " + e,
-                    output.get());
+            throw new CommandException(Code.OUTPUT_FAILED, e instanceof FileAlreadyExistsException
+                    ? "there is a file of that name already, and it was left as it is"
+                    : "it cannot be written: " + e, output);
         }
-        console.out().println("wrote " + output.get());
-        return Exit.DONE.code();
     }
 
     private static Map<String, String> settings(Arguments arguments) {
@@ -115,7 +122,7 @@ final class PolicyCommand implements Command {
             console.out().print(json.endArray().endObject());
         } else {
             warnings.forEach(warning -> console.out().println(line(warning)));
-            console.out().println(warnings.isEmpty() ? "no warnings" : warnings.size() + " warnings");
+            console.out().println(warnings.isEmpty() ? "no warnings" : Words.count(warnings.size(), "warning", "warnings"));
         }
         return arguments.has("--strict") && !warnings.isEmpty() ? Exit.DENIED.code() : Exit.DONE.code();
     }

@@ -1,8 +1,10 @@
 package org.strongset.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ final class PolicyLayers {
         addIfThere(layers, "machine", console.etc().resolve("policy.toml"));
         var named = arguments.value("--policy");
         if (named.isPresent()) {
-            layers.add(read("policy", console.path(named.get()), named.get()));
+            layers.add(named(named.get(), console));
             return layers;
         }
         addIfThere(layers, "user", console.configFolder().resolve("policy.toml"));
@@ -52,19 +54,39 @@ final class PolicyLayers {
         }
     }
 
-    /// Reads a policy once: what is parsed is what is hashed (THREATS.md PO-13).
-    static Layer read(String name, Path file, String shown) {
-        byte[] bytes;
+    /// Reads the policy that a person named; `-` is standard input, and its paths are relative to the working directory.
+    static Layer named(String shown, Console console) {
+        if (shown.equals("-")) {
+            return read("policy", console.in(), shown, console.cwd());
+        }
+        return read("policy", console.path(shown), shown);
+    }
+
+    private static Layer read(String name, Path file, String shown) {
         try (var in = Files.newInputStream(file)) {
+            return read(name, in, shown, folder(file));
+        } catch (IOException e) {
+            throw unreadable(e, shown);
+        }
+    }
+
+    /// Reads a policy once: what is parsed is what is hashed (THREATS.md PO-13).
+    private static Layer read(String name, InputStream in, String shown, Path base) {
+        byte[] bytes;
+        try {
             bytes = in.readNBytes((int) MAX_BYTES + 1);
         } catch (IOException e) {
-            throw new CommandException(Code.POLICY_UNREADABLE, Code.POLICY_UNREADABLE.meaning() + ": " + e.getMessage(),
-                    shown);
+            throw unreadable(e, shown);
         }
         return switch (PolicyFile.parse(shown, bytes)) {
-            case Parsed.Read(var policy) -> new Layer(name, policy, folder(file));
+            case Parsed.Read(var policy) -> new Layer(name, policy, base);
             case Parsed.Faulty(var faults) -> throw FaultyPolicy.of(shown, faults);
         };
+    }
+
+    private static CommandException unreadable(IOException e, String shown) {
+        var why = e instanceof NoSuchFileException ? "there is no file of that name" : String.valueOf(e.getMessage());
+        return new CommandException(Code.POLICY_UNREADABLE, Code.POLICY_UNREADABLE.meaning() + ": " + why, shown);
     }
 
     private static Path folder(Path file) {

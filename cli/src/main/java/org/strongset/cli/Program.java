@@ -26,7 +26,7 @@ final class Program {
         try {
             var first = words.isEmpty() ? "help" : words.getFirst();
             var rest = words.isEmpty() ? List.<String>of() : words.subList(1, words.size());
-            if (first.equals("--now") || first.startsWith("--now=") || first.equals("--offline")) {
+            if (isCommonOption(first)) {
                 return run(commandFirst(words), console);
             }
             command = find(switch (first) {
@@ -37,8 +37,7 @@ final class Program {
                     "\"" + first + "\" is no command" + Suggestion.among(WORDS, first), null));
             var arguments = Arguments.parse(command.spec(), rest);
             if (arguments.has("--help")) {
-                console.out().print(Help.of(command.spec()));
-                return Exit.DONE.code();
+                return TextAnswer.print(Help.of(command.spec()), arguments, console);
             }
             int exit = command.run(arguments, console);
             console.out().flush();
@@ -48,7 +47,15 @@ final class Program {
             return exit;
         } catch (CommandException e) {
             return Failure.print(command, words, e, console);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+            return Failure.print(command, words, new CommandException(Code.INTERNAL_ERROR, bug.toString(), null), console);
         }
+    }
+
+    private static boolean isCommonOption(String word) {
+        int equals = word.indexOf('=');
+        var name = equals < 0 ? word : word.substring(0, equals);
+        return !name.equals("--help") && CommandSpec.COMMON.stream().anyMatch(option -> option.name().equals(name));
     }
 
     /// The common options may also stand before the word: `strongset --now T check …`.

@@ -5,16 +5,17 @@ import java.util.Locale;
 import org.strongset.model.Reason;
 import org.strongset.policy.Step;
 
-/// The two printings of a proof: the answer, then each step of the rule as a tree.
+/// The two printings of a proof: the answer, each step of the rule as a tree, and what holds for all of it.
 final class ProofText {
     private ProofText() {}
 
     static String of(CheckReport report, List<Step> proof, boolean color) {
-        var out = new StringBuilder(DecisionText.of(report, color));
+        var out = new StringBuilder(DecisionText.answers(report, color));
         for (var step : proof) {
-            out.append('\n');
             step(out, step, "", "");
+            out.append('\n');
         }
+        out.append(DecisionText.foot(report));
         return out.toString();
     }
 

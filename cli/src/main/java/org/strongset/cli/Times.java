@@ -4,17 +4,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import org.strongset.model.Code;
 
 /// Reads `--now`. One run has one now.
 final class Times {
     private Times() {}
 
-    /// Returns the time of this run: `--now` if given (a date means its start in UTC), else the clock's.
+    /// Returns the time of this run: `--now` if given (a date means its start in UTC), else the clock's, in whole
+    /// seconds, as signatures have them.
     static Instant now(Arguments arguments, Console console) {
         var written = arguments.value("--now");
         if (written.isEmpty()) {
-            return console.clock().instant();
+            return console.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         }
         var text = written.get();
         try {

@@ -9,20 +9,17 @@ final class VerdictText {
 
     static String of(StoredVerdict stored) {
         var verdict = stored.verdict();
-        var out = new StringBuilder();
-        out.append(verdict.outcome()).append("  ").append(Visible.of(verdict.subject().toString())).append("   ")
-                .append(verdict.artifact()).append('\n');
-        out.append("  decided    ").append(verdict.now()).append(", verdict ").append(stored.number())
-                .append(", chain ")
-                .append(stored.hash()).append('\n');
-        out.append("  policy     ").append(verdict.policy());
-        out.append(verdict.layer() == null ? "" : " (" + verdict.layer() + ")");
-        out.append(verdict.rule() == null ? ", no rule" : ", rule " + Visible.of(verdict.rule())).append('\n');
-        verdict.reasons().forEach(reason -> out.append("  because    ").append(Visible.of(reason)).append('\n'));
-        verdict.parties().forEach(leaned -> out.append("  leaned on  ").append(Visible.of(leaned.party()))
-                .append(" for ").append(Visible.of(String.join(", ", leaned.roles()))).append('\n'));
-        verdict.evidence().forEach(id -> out.append("  evidence   ").append(id).append('\n'));
-        return out.toString();
+        var rows = new Rows();
+        rows.add("sha256", verdict.artifact().hex());
+        rows.add("decided", verdict.now().toString());
+        rows.add("policy", verdict.policy() + (verdict.layer() == null ? "" : " (" + verdict.layer() + ")")
+                + (verdict.rule() == null ? ", by none of its rules" : ", rule " + verdict.rule()));
+        rows.addAll("because", verdict.reasons());
+        rows.addAll("says who", verdict.parties().stream()
+                .map(leaned -> leaned.party() + ", for the " + String.join(" and the ", leaned.roles())).toList());
+        rows.addAll("evidence", verdict.evidence().stream().map(Object::toString).toList());
+        rows.add("verdict", stored.number() + " of the store, chain " + stored.hash());
+        return verdict.outcome() + "  " + Visible.of(verdict.subject().toString()) + "\n" + rows;
     }
 
     static String json(StoredVerdict stored) {

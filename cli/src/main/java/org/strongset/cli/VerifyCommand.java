@@ -82,7 +82,7 @@ final class VerifyCommand implements Command {
     }
 
     private static VerifyReport verify(String shown, Arguments arguments, Console console, OpenPgpVerifier verifier) {
-        var file = console.path(shown);
+        var file = console.file(shown);
         if (!Files.isRegularFile(file)) {
             throw new CommandException(Code.SUBJECT_UNREADABLE, "there is no file of that name", shown);
         }
@@ -100,7 +100,7 @@ final class VerifyCommand implements Command {
             }
             var evidence = new ArrayList<Verification>();
             for (var name : given.isEmpty() ? beside(console, shown) : given) {
-                evidence.addAll(verifier.detached(name, read(console.path(name), name), SignedBytes.of(file)));
+                evidence.addAll(verifier.detached(name, read(name, console), SignedBytes.of(file)));
             }
             return new VerifyReport(shown, digest, evidence);
         } catch (IOException e) {
@@ -142,15 +142,24 @@ final class VerifyCommand implements Command {
         return found;
     }
 
-    private static byte[] read(Path file, String shown) throws IOException {
+    private static byte[] read(String shown, Console console) throws IOException {
+        if (shown.equals("-")) {
+            return bounded(console.in().readNBytes((int) MAX_EVIDENCE + 1), shown);
+        }
+        var file = console.path(shown);
         if (!Files.isRegularFile(file)) {
             throw new CommandException(Code.EVIDENCE_UNAVAILABLE, "there is no evidence file of that name", shown);
         }
-        if (Files.size(file) > MAX_EVIDENCE) {
-            throw new CommandException(Code.LIMIT_EXCEEDED,
-                    "it has " + Files.size(file) + " bytes; evidence has at most " + MAX_EVIDENCE, shown);
+        try (var in = Files.newInputStream(file)) {
+            return bounded(in.readNBytes((int) MAX_EVIDENCE + 1), shown);
         }
-        return Files.readAllBytes(file);
+    }
+
+    private static byte[] bounded(byte[] bytes, String shown) {
+        if (bytes.length > MAX_EVIDENCE) {
+            throw new CommandException(Code.LIMIT_EXCEEDED, "evidence has at most " + MAX_EVIDENCE + " bytes", shown);
+        }
+        return bytes;
     }
 
     private static Digest digest(Path file) throws IOException {

@@ -118,7 +118,7 @@ final class Deciding {
             outcome = Outcome.DENY;
         }
         subject.installing().forEach(code -> reasons.add(Reason.of(Code.INSTALL_RUNS_CODE,
-                "installing it runs %s (%s)".formatted(code.when(), code.path()))));
+                "installing it runs code " + code.describe())));
     }
 
     /// Turns 10 and 12 into allow: never 20, 30 or 40, nor what the steps after this one say.

@@ -71,7 +71,7 @@ final class SignedLeaf {
         var met = new LinkedHashSet<Reason>();
         if (!counted.isEmpty()) {
             met.add(new Reason(Code.RULE_MET,
-                    "%s signed these bytes; they are in %s".formatted(names(counted), describe(leaf.among())),
+                    "%s of %s signed these bytes".formatted(names(counted), describe(leaf.among())),
                     used.stream().distinct().toList()));
         }
         var assumes = assumes(leaf.among());
@@ -223,7 +223,8 @@ final class SignedLeaf {
         return String.join(", ", counted.values().stream().map(SignedLeaf::name).toList());
     }
 
+    /// The ids stand beside the names in [Counted].
     private static String name(Party party) {
-        return party.name().isEmpty() ? party.id() : party.name() + " (" + party.id() + ")";
+        return party.name().isEmpty() ? party.id() : party.name();
     }
 }
