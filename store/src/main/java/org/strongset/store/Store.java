@@ -108,7 +108,11 @@ public final class Store implements SignatureMemory, AutoCloseable {
 
     /// Pins a package, instead of what was pinned before.
     public synchronized void pin(Pin pin) {
-        guarded(() -> database.update("INSERT INTO pin (purl, principal, level, since, version, digest)"
+        guarded(() -> write(pin));
+    }
+
+    private void write(Pin pin) {
+        database.update("INSERT INTO pin (purl, principal, level, since, version, digest)"
                 + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (purl) DO UPDATE SET principal = excluded.principal,"
                 + " level = excluded.level, since = excluded.since, version = excluded.version, digest = excluded.digest",
                 statement -> {
@@ -118,7 +122,7 @@ public final class Store implements SignatureMemory, AutoCloseable {
                     statement.setString(4, pin.since().toString());
                     statement.setString(5, pin.version());
                     statement.setString(6, pin.digest().toString());
-                }));
+                });
     }
 
     /// Adds a verdict to the chain, with the bytes of the evidence that it cites. When this returns, all of it is on
@@ -126,9 +130,17 @@ public final class Store implements SignatureMemory, AutoCloseable {
     ///
     /// @param evidence each is kept once, by its SHA-256; one longer than [#MAX_EVIDENCE] is not kept, only cited
     public synchronized void append(Verdict verdict, Collection<byte[]> evidence) {
+        append(verdict, evidence, null);
+    }
+
+    /// Adds a verdict as [#append(Verdict, Collection)] does, and pins what follows from it: both or neither.
+    public synchronized void append(Verdict verdict, Collection<byte[]> evidence, @Nullable Pin pin) {
         var bytes = Chain.bytes(verdict);
         guarded(() -> database.inTransaction(() -> {
             flush();
+            if (pin != null) {
+                write(pin);
+            }
             for (var kept : evidence) {
                 if (kept.length <= MAX_EVIDENCE) {
                     database.update("INSERT INTO evidence (id, bytes) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
