@@ -48,7 +48,7 @@ public final class Checker {
         } catch (IOException | UncheckedIOException e) {
             return no(question, Outcome.UNAVAILABLE, Code.SUBJECT_UNREADABLE, String.valueOf(e.getMessage()));
         } catch (Throwable bug) { // the one boundary: a bug, a stack or a heap that ran out; never an allow
-            return no(question, Outcome.DENY, Code.INTERNAL_ERROR, bug.toString());
+            return no(question, Outcome.DENY, Code.INTERNAL_ERROR, words(bug));
         }
     }
 
@@ -79,11 +79,29 @@ public final class Checker {
     }
 
     private Answer no(Question question, Outcome outcome, Code code, String message) {
-        var name = String.valueOf(question.file().getFileName());
-        var purl = question.as() == null ? Purl.generic(name) : question.as();
+        var purl = question.as() == null ? generic(question) : question.as();
         var artifact = new Artifact(purl, question.shown(), null, question.as() != null);
         var decision = new Decision(artifact, outcome, null, null, List.of(Reason.of(code, message)), List.of(),
                 List.of(), List.of(), List.of());
         return new Answer(decision, List.<Evidence>of(), layers.getFirst().policy().sha256());
+    }
+
+    /// Returns what to call it in a no: its file name, or `unnamed` if that names no file (`..`, `/`).
+    private static Purl generic(Question question) {
+        var name = question.file().getFileName();
+        try {
+            return Purl.generic(name == null ? "unnamed" : name.toString());
+        } catch (IllegalArgumentException _) {
+            return Purl.generic("unnamed");
+        }
+    }
+
+    /// Returns what a bug says of itself, or what it is if it fails at that too.
+    private static String words(Throwable bug) {
+        try {
+            return bug.toString();
+        } catch (RuntimeException | Error _) {
+            return bug.getClass().getName();
+        }
     }
 }

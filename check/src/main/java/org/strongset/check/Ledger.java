@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
-import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
 import org.strongset.policy.Evidence;
@@ -43,13 +43,13 @@ final class Ledger {
         var decision = answer.decision();
         var evidence = new LinkedHashMap<Digest, byte[]>();
         claim.found().forEach(found -> evidence.put(found.id(), found.bytes()));
-        store.append(Verdict.of(decision, answer.policy(), now), evidence.values());
-        boolean vouched = question.pin() && decision.outcome() == Outcome.ASK;
-        if (decision.outcome() == Outcome.ALLOW) {
-            signer(answer, Code.RULE_MET).ifPresent(principal -> pin(claim.purl(), principal));
-        } else if (vouched) {
-            signer(answer, Code.FIRST_SEEN).ifPresent(principal -> pin(claim.purl(), principal));
-        }
+        var signer = switch (decision.outcome()) {
+            case ALLOW -> signer(answer, Code.RULE_MET);
+            case ASK -> question.pin() ? signer(answer, Code.FIRST_SEEN) : Optional.<String>empty();
+            case DENY, STALE, UNAVAILABLE -> Optional.<String>empty();
+        };
+        var pin = signer.map(principal -> pin(claim.purl(), principal)).orElse(null);
+        store.append(Verdict.of(decision, answer.policy(), now), evidence.values(), pin);
     }
 
     /// Returns who signed what the reasons of that code speak of, if it is exactly one: a package of several signers has no
@@ -68,15 +68,17 @@ final class Ledger {
         return signers.size() == 1 ? Optional.of(signers.first()) : Optional.empty();
     }
 
-    /// A pin stays as it is but for its newest version; the signer of an allowed package never replaces another's pin.
-    private void pin(Purl purl, String principal) {
+    /// Returns the pin to write, or null: it stays as it is but for its newest version; the signer of an allowed package
+    /// never replaces another's pin.
+    private @Nullable Pin pin(Purl purl, String principal) {
         var versionless = purl.versionless();
         var version = purl.version() == null ? "" : purl.version();
-        var before = store.pin(versionless);
-        if (before.isEmpty()) {
-            store.pin(new Pin(versionless, principal, SIGNED, now, version));
-        } else if (before.get().principal().equals(principal) && !before.get().version().equals(version)) {
-            store.pin(new Pin(versionless, principal, SIGNED, before.get().since(), version));
+        var before = store.pin(versionless).orElse(null);
+        if (before == null) {
+            return new Pin(versionless, principal, SIGNED, now, version);
         }
+        return before.principal().equals(principal) && !before.version().equals(version)
+                ? new Pin(versionless, principal, SIGNED, before.since(), version)
+                : null;
     }
 }
