@@ -16,14 +16,21 @@ import org.strongset.model.Purl;
 /// @param namedByYou whether the person stated it
 /// @param installing what installing it would run
 /// @param found the evidence files
+/// @param lost evidence files that are there and cannot be had
 /// @param flaws what is wrong with the file itself, whoever signed it
 record Claim(Path file, String shown, Digest sha256, Purl purl, boolean namedByYou, List<InstallCode> installing,
-        List<Found> found, List<Flaw> flaws) {
+        List<Found> found, List<Lost> lost, List<Flaw> flaws) {
     Claim {
         installing = List.copyOf(installing);
         found = List.copyOf(found);
+        lost = List.copyOf(lost);
         flaws = List.copyOf(flaws);
     }
+
+    /// Evidence that cannot be had. What it would have said may not be needed, so it is for the policy to weigh.
+    ///
+    /// @param file its name for people
+    record Lost(String file, Code code, String message) {}
 
     /// Something wrong with the file itself.
     record Flaw(Code code, String message) {}

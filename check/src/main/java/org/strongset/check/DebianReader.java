@@ -29,18 +29,17 @@ final class DebianReader {
     private static final OpenPgpVerifier NOBODY = new OpenPgpVerifier(Keyring.open(List.of()), Instant.EPOCH,
             SignatureMemory.none());
 
-    private final Reader reader;
     private final Limits limits;
 
-    DebianReader(Reader reader, Limits limits) {
-        this.reader = reader;
+    DebianReader(Limits limits) {
         this.limits = limits;
     }
 
     Claim read(Question question, String name, byte[] bytes) throws IOException {
         var sha256 = Hashes.sha256(bytes);
         var flaws = new ArrayList<Flaw>();
-        var found = new ArrayList<>(reader.found(question));
+        var evidence = Reader.gather(question);
+        var found = new ArrayList<>(evidence.found());
         byte[] text = bytes;
         if (OpenPgpVerifier.looksCleartext(bytes)) {
             found.addFirst(new Found(question.shown(), bytes, true));
@@ -62,7 +61,7 @@ final class DebianReader {
                 source && flaws.isEmpty() ? Naming.dsc(name, text) : Naming.name(name), flaws);
         return new Claim(question.file(), question.shown(), sha256, purl, question.as() != null,
                 installing(source, name),
-                found, flaws);
+                found, evidence.lost(), flaws);
     }
 
     /// A source package is installed by building it, and that runs its own `debian/rules`.

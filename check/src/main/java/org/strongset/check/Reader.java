@@ -10,9 +10,11 @@ import org.strongset.archive.Archives;
 import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
 import org.strongset.check.Claim.Flaw;
+import org.strongset.check.Claim.Lost;
 import org.strongset.ecosystem.Named;
 import org.strongset.ecosystem.Naming;
 import org.strongset.model.Code;
+import org.strongset.model.Digest;
 import org.strongset.model.InstallCode;
 import org.strongset.model.Purl;
 import org.strongset.sign.openpgp.OpenPgpVerifier;
@@ -44,7 +46,7 @@ final class Reader {
         if (Cleartexts.mayBe(name) && Files.size(file) <= MAX_EVIDENCE) {
             var bytes = Files.readAllBytes(file);
             if (name.endsWith(".dsc") || OpenPgpVerifier.looksCleartext(bytes)) {
-                return new DebianReader(this, limits).read(question, name, bytes);
+                return new DebianReader(limits).read(question, name, bytes);
             }
         }
         var flaws = new ArrayList<Flaw>();
@@ -65,11 +67,12 @@ final class Reader {
             case Inspection.Listed(var manifest) -> Naming.name(name, manifest);
             case Inspection.Refused _ -> Naming.name(name);
             case Inspection.NoArchive(_, var size) -> name.endsWith(".pom") && size <= MAX_EVIDENCE
-                    ? Naming.pom(name, Files.readAllBytes(file))
+                    ? Naming.pom(name, again(file, question.shown(), sha256))
                     : Naming.name(name);
         };
+        var evidence = gather(question);
         return new Claim(file, question.shown(), sha256, purl(question, name, named, flaws), question.as() != null,
-                installing, found(question), flaws);
+                installing, evidence.found(), evidence.lost(), flaws);
     }
 
     /// Returns what it is: as the person stated it, or by its own metadata; a contradiction becomes a flaw.
@@ -91,33 +94,57 @@ final class Reader {
         };
     }
 
-    /// Returns the evidence files that the person named, or else those beside the file.
-    List<Found> found(Question question) throws IOException {
-        var found = new ArrayList<Found>();
-        if (!question.evidence().isEmpty()) {
-            for (var path : question.evidence()) {
-                if (!Files.isRegularFile(path)) {
-                    throw new Unavailable(Code.EVIDENCE_UNAVAILABLE, "there is no evidence file " + path);
-                }
-                found.add(evidence(path.toString(), path));
+    /// The evidence files of a question: those that could be read, and those that could not.
+    record Gathered(List<Found> found, List<Lost> lost) {}
+
+    /// Gathers the evidence files that the person named, or else those beside the file.
+    ///
+    /// @throws Unavailable `EVIDENCE_UNAVAILABLE` if a named one is not there, or there are too many
+    static Gathered gather(Question question) {
+        var gathered = new Gathered(new ArrayList<>(), new ArrayList<>());
+        if (question.evidence().size() > MAX_FOUND) {
+            throw new Unavailable(Code.EVIDENCE_UNAVAILABLE, "more than " + MAX_FOUND + " evidence files were named");
+        }
+        for (var path : question.evidence()) {
+            if (!Files.isRegularFile(path)) {
+                throw new Unavailable(Code.EVIDENCE_UNAVAILABLE, "there is no evidence file " + path);
             }
-        } else {
+            gather(path.toString(), path, gathered);
+        }
+        if (question.evidence().isEmpty()) {
             for (var ending : BESIDE) {
                 var path = question.file().resolveSibling(question.file().getFileName() + ending);
                 if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                    found.add(evidence(question.shown() + ending, path));
+                    gather(question.shown() + ending, path, gathered);
                 }
             }
         }
-        if (found.size() > MAX_FOUND) {
-            throw new Unavailable(Code.EVIDENCE_UNAVAILABLE, "more than " + MAX_FOUND + " evidence files were named");
+        return gathered;
+    }
+
+    /// One that is no file is not opened: a named pipe would never end.
+    private static void gather(String shown, Path path, Gathered to) {
+        try {
+            if (!Files.isRegularFile(path)) {
+                to.lost.add(new Lost(shown, Code.EVIDENCE_UNAVAILABLE, "it is no regular file"));
+            } else if (Files.size(path) > MAX_EVIDENCE) {
+                to.lost.add(new Lost(shown, Code.LIMIT_EXCEEDED, "it has more than " + MAX_EVIDENCE + " bytes"));
+            } else {
+                to.found.add(new Found(shown, Hashes.readAtMost(path, MAX_EVIDENCE), false));
+            }
+        } catch (IOException e) {
+            to.lost.add(new Lost(shown, Code.EVIDENCE_UNAVAILABLE, "it cannot be read: " + e.getMessage()));
         }
-        return found;
     }
 
-    private static Found evidence(String shown, Path path) throws IOException {
-        var bytes = Hashes.readAtMost(path, MAX_EVIDENCE);
-        return new Found(shown, bytes, false);
+    /// Returns the bytes of a file that was read before.
+    ///
+    /// @throws Unavailable `SUBJECT_UNREADABLE` if they are not the ones that have this digest
+    static byte[] again(Path file, String shown, Digest sha256) throws IOException {
+        var bytes = Hashes.readAtMost(file, MAX_EVIDENCE);
+        if (!Hashes.sha256(bytes).equals(sha256)) {
+            throw new Unavailable(Code.SUBJECT_UNREADABLE, shown + " changed while it was read");
+        }
+        return bytes;
     }
-
 }

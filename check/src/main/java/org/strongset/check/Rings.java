@@ -56,7 +56,15 @@ final class Rings {
                         path + " cannot be read: " + e.getMessage()));
             }
         }
-        return new Rings(byName, byName.size() == 1 ? byName.firstEntry().getValue() : Keyring.open(files), facts);
+        return new Rings(byName, byName.size() == 1 ? byName.firstEntry().getValue() : together(files), facts);
+    }
+
+    private static Keyring together(List<Path> files) {
+        try {
+            return Keyring.open(files);
+        } catch (KeyringException e) { // each of them was opened a moment ago
+            throw new Unavailable(Code.KEYRING_UNAVAILABLE, "a keyring changed while it was read: " + e.getMessage());
+        }
     }
 
     private static Code code(KeyringException fault) {

@@ -20,11 +20,15 @@ final class Verifier {
         this.now = now;
     }
 
-    /// Returns the evidence for a claim: the keyrings, what is wrong with the file, and one piece for each signature.
+    /// Returns the evidence for a claim: the keyrings, what is wrong with the file, what cannot be had, and one piece for
+    /// each signature.
     List<Evidence> verify(Claim claim, Rings rings) {
         var evidence = new ArrayList<Evidence>(rings.facts());
         for (var flaw : claim.flaws()) {
             evidence.add(new Evidence.Unfit(flaw.code(), flaw.message()));
+        }
+        for (var lost : claim.lost()) {
+            evidence.add(new Evidence.Defect(null, lost.file(), lost.code(), lost.message()));
         }
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
         for (var found : claim.found()) {
