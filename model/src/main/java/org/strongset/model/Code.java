@@ -134,7 +134,8 @@ public enum Code {
     WAIVER_EXPIRED(DENIED, "a waiver for it has ended", "ask its owner to renew it or to end the need for it"),
     INSTALL_RUNS_CODE(DENIED, "installing it runs code of its own", "use a format that does not, or allow hooks"),
     LAYER_STRICTER(DONE, "another policy layer gave the stricter answer", "see which file decided"),
-    REVOCATIONS_STALE(STALE, "what is known of revocations is older than the policy allows", "run strongset update"),
+    REVOCATIONS_STALE(STALE, "what is known of revocations is older than the policy allows",
+            "fetch a newer signed edition of the source named"),
 
     // --- policies
     NO_POLICY(USAGE, "there is no policy: nobody was named whom you trust",
