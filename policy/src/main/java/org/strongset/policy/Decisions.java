@@ -3,6 +3,7 @@ package org.strongset.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Reason;
@@ -56,8 +57,10 @@ public final class Decisions {
         var reasons = new ArrayList<>(strictest.reasons());
         for (var other : heard) {
             if (other.exit() != strictest.exit()) {
-                reasons.add(Reason.of(Code.LAYER_STRICTER, "the layer %s decided; by the layer %s alone it would be %s"
-                        .formatted(strictest.layer(), other.layer(), other.exit().code())));
+                reasons.add(Reason.of(Code.LAYER_STRICTER,
+                        "the layer %s decided; by the layer %s alone it would be %s (exit %s)".formatted(
+                                strictest.layer(),
+                                other.layer(), other.outcome().name().toLowerCase(Locale.ROOT), other.exit().code())));
             }
         }
         return new Decision(strictest.artifact(), strictest.outcome(), strictest.rule(), strictest.layer(), reasons,

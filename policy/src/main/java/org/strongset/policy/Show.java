@@ -112,14 +112,15 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
     }
 
     private static String keyring(Keyring ring) {
-        return "the keyring \"%s\" is the %s %s, %s; %s of its certificates may release only what you listed%s"
-                .formatted(
-                        ring.name(), ring.folder() ? "folder" : "file", ring.path(),
-                        ring.shipped() ? "where Strongset looks for it" : "which you chose", ring.limits().size(),
-                        ring.keepers().isEmpty()
-                                ? ""
-                                : "; " + ring.need() + " of its " + ring.keepers().size()
-                                        + " keepers sign its editions");
+        return "the keyring \"%s\" is the %s %s, %s%s%s".formatted(
+                ring.name(), ring.folder() ? "folder" : "file", ring.path(),
+                ring.shipped() ? "where Strongset looks for it" : "which you chose",
+                ring.limits().isEmpty()
+                        ? ""
+                        : "; " + ring.limits().size() + " of its certificates may release only what you listed",
+                ring.keepers().isEmpty()
+                        ? ""
+                        : "; " + ring.need() + " of its " + ring.keepers().size() + " keepers sign its editions");
     }
 
     private static List<String> answers(Policy policy) {

@@ -171,7 +171,10 @@ final class SignedLeaf {
                 yield others.size() < missing
                         ? null
                         : new Nearest(missing, others.values().stream().limit(12).toList(), "release",
-                                "%s by any of these %s members of %s would do%s".formatted(more, others.size(),
+                                "%s by %s of %s would do%s".formatted(more,
+                                        others.size() == 1
+                                                ? "the one other member"
+                                                : "any of these %d members".formatted(others.size()),
                                         describe(leaf.among()), others.size() > 12 ? "; 12 of them are named" : ""));
             }
             case Among.Ring(var name) -> {
@@ -184,9 +187,11 @@ final class SignedLeaf {
                 yield ring.size() - counted.size() < missing
                         ? null
                         : new Nearest(missing, some, "release",
-                                "%s by any of the %s certificates in %s would do, each within its limits".formatted(
-                                        more,
-                                        ring.size(), describe(leaf.among())));
+                                "%s by %s in %s would do, within its limits".formatted(more,
+                                        ring.size() == 1
+                                                ? "the one certificate"
+                                                : "any of the %d certificates".formatted(ring.size()),
+                                        describe(leaf.among())));
             }
         };
     }
