@@ -77,12 +77,12 @@ final class CheckCommand implements Command {
         return new CheckReport(sources, now, answers, notes);
     }
 
-    private static void notes(Arguments arguments, Console console, List<Reason> notes) {
+    static void notes(Arguments arguments, Console console, List<Reason> notes) {
         if (arguments.has("--policy")) {
             notes.add(
                     Reason.of(Code.POLICY_REPLACED, "--policy stands in place of the user's and the project's policy"));
         }
-        for (var name : PolicyLayers.ignored(console)) {
+        for (var name : PolicyLayers.ignored(arguments, console)) {
             notes.add(Reason.of(Code.CONFIG_IGNORED, name + " lies in the working directory and was not read"));
         }
     }

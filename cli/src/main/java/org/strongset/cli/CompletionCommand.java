@@ -26,12 +26,12 @@ final class CompletionCommand implements Command {
     }
 
     private static String bash() {
-        var cases = HelpCommand.specs().stream().map(spec -> "    " + spec.name() + ") words=\"" + options(spec)
-                + (spec.name().equals("help") ? " " + String.join(" ", Program.WORDS) : "") + "\" ;;\n")
+        var cases = HelpCommand.specs().stream().map(spec -> "    " + spec.name() + ") options=\"" + options(spec)
+                + "\" operands=\"" + String.join(" ", operands(spec)) + "\" ;;\n")
                 .collect(Collectors.joining());
         return """
                 _strongset() {
-                  local current="${COMP_WORDS[COMP_CWORD]}" words=
+                  local current="${COMP_WORDS[COMP_CWORD]}" options= operands=
                   if [ "$COMP_CWORD" -eq 1 ]; then
                     COMPREPLY=($(compgen -W "%s" -- "$current"))
                     return
@@ -39,8 +39,8 @@ final class CompletionCommand implements Command {
                   case "${COMP_WORDS[1]}" in
                 %s  esac
                   case "$current" in
-                    -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
-                    *) COMPREPLY=($(compgen -f -- "$current")) ;;
+                    -*) COMPREPLY=($(compgen -W "$options" -- "$current")) ;;
+                    *) COMPREPLY=($(compgen -W "$operands" -- "$current") $(compgen -f -- "$current")) ;;
                   esac
                 }
                 complete -o filenames -F _strongset strongset ./strongset
@@ -50,6 +50,10 @@ final class CompletionCommand implements Command {
     private static String fish() {
         var out = new StringBuilder();
         for (var spec : HelpCommand.specs()) {
+            for (var operand : operands(spec)) {
+                out.append("complete -c strongset -n '__fish_seen_subcommand_from ").append(spec.name()).append("' -a ")
+                        .append(operand).append('\n');
+            }
             out.append("complete -c strongset -n __fish_use_subcommand -a ").append(spec.name()).append(" -d '")
                     .append(spec.summary().replace("'", "")).append("'\n");
             for (var option : spec.allOptions()) {
@@ -59,6 +63,16 @@ final class CompletionCommand implements Command {
             }
         }
         return out.toString();
+    }
+
+    /// Returns the words that stand for themselves among a command's operands; the others are files.
+    private static List<String> operands(CommandSpec spec) {
+        return switch (spec.name()) {
+            case "help", "man" -> Program.WORDS;
+            case "policy" -> PolicyCommand.WORDS;
+            case "completion" -> List.of("bash", "zsh", "fish");
+            default -> List.of();
+        };
     }
 
     private static String options(CommandSpec spec) {

@@ -17,7 +17,8 @@ final class Failure {
         }
         failure.also().forEach(also -> err.println("  also: " + Visible.of(also)));
         err.println("  to do: " + code.remedy());
-        if (words.contains("--json")) {
+        int end = words.indexOf("--");
+        if ((end < 0 ? words : words.subList(0, end)).contains("--json")) {
             console.out().print(json(command == null ? "error" : command.spec().schema(), failure));
         }
         console.out().flush();

@@ -33,7 +33,7 @@ final class Help {
     /// Returns the overview: each word with its summary.
     static String overview(List<CommandSpec> specs) {
         var out = new StringBuilder("""
-                strongset: may this package run here, who says so, and how many parties would have to be bad for that to be wrong?
+                strongset: may this package run here, and who says so?
 
                 usage: strongset COMMAND [OPTION]... [OPERAND]...
 

@@ -50,7 +50,8 @@ final class InspectCommand implements Command {
         if (arguments.has("--json")) {
             console.out().print(new Json().object().field("schema", "strongset/inspect/v1").field("file", shown)
                     .object("error").field("code", refused.code().name())
-                    .field("kind", refused.kind().isEmpty() ? null : refused.kind()).field("message", refused.message())
+                    .field("kind", refused.kind().isEmpty() ? null : refused.kind())
+                    .field("exit", refused.code().exit().code()).field("message", refused.message())
                     .field("todo", refused.code().remedy()).endObject().endObject());
         }
         return refused.code().exit().code();
@@ -69,7 +70,8 @@ final class InspectCommand implements Command {
             }
             out.append('\n');
         }
-        out.append('\n').append(label(manifest)).append(", ").append(Words.count(manifest.entries().size(), "entry", "entries"))
+        out.append('\n').append(label(manifest)).append(", ")
+                .append(Words.count(manifest.entries().size(), "entry", "entries"))
                 .append(", ").append(manifest.size()).append(" bytes, ").append(manifest.sha256()).append('\n');
         if (manifest.installing().isEmpty()) {
             out.append("installing it runs no code of its own\n");

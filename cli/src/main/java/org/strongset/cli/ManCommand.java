@@ -2,6 +2,7 @@ package org.strongset.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.strongset.model.Code;
 import org.strongset.model.Suggestion;
 
@@ -69,9 +70,11 @@ final class ManCommand implements Command {
                 + escape(summary) + "\n";
     }
 
-    /// In roff a backslash starts an escape, and a dot or apostrophe at the start of a line a request.
+    /// In roff a backslash starts an escape, a dot or apostrophe at the start of a line a request, and text is ASCII.
     private static String escape(String text) {
         var escaped = text.replace("\\", "\\e").replace("-", "\\-");
-        return escaped.replace("\n.", "\n\\&.").replace("\n'", "\n\\&'");
+        escaped = escaped.replace("\n.", "\n\\&.").replace("\n'", "\n\\&'");
+        return escaped.codePoints().mapToObj(c -> c < 0x80 ? Character.toString(c) : "\\[u%04X]".formatted(c))
+                .collect(Collectors.joining());
     }
 }

@@ -18,7 +18,7 @@ import org.strongset.policy.Show;
 
 /// `strongset policy new|lint|show`: begins a policy, looks for weak spots in it, says what it does.
 final class PolicyCommand implements Command {
-    private static final List<String> WORDS = List.of("new", "lint", "show");
+    static final List<String> WORDS = List.of("new", "lint", "show");
 
     @Override
     public CommandSpec spec() {
@@ -47,7 +47,8 @@ final class PolicyCommand implements Command {
             case "new" -> begin(rest, arguments, console);
             case "lint" -> lint(layers(rest, arguments, console), arguments, console);
             case "show" -> show(layers(rest, arguments, console), arguments, console);
-            case "" -> throw new CommandException(Code.USAGE_ERROR, "policy takes new, lint or show", "strongset policy");
+            case "" ->
+                throw new CommandException(Code.USAGE_ERROR, "policy takes new, lint or show", "strongset policy");
             default -> throw new CommandException(Code.USAGE_ERROR, "policy takes new, lint or show, not \"" + word
                     + "\"" + Suggestion.among(WORDS, word), "strongset policy");
         };
@@ -122,7 +123,8 @@ final class PolicyCommand implements Command {
             console.out().print(json.endArray().endObject());
         } else {
             warnings.forEach(warning -> console.out().println(line(warning)));
-            console.out().println(warnings.isEmpty() ? "no warnings" : Words.count(warnings.size(), "warning", "warnings"));
+            console.out()
+                    .println(warnings.isEmpty() ? "no warnings" : Words.count(warnings.size(), "warning", "warnings"));
         }
         return arguments.has("--strict") && !warnings.isEmpty() ? Exit.DENIED.code() : Exit.DONE.code();
     }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.strongset.check.Layer;
 import org.strongset.model.Code;
 import org.strongset.policy.Parsed;
@@ -43,9 +44,10 @@ final class PolicyLayers {
     }
 
     /// Returns the files in the working directory that look like configuration and were not read.
-    static List<String> ignored(Console console) {
+    static List<String> ignored(Arguments arguments, Console console) {
+        var named = arguments.value("--policy").map(console::path).map(Path::normalize);
         return NOT_READ.stream().filter(name -> Files.exists(console.cwd().resolve(name), LinkOption.NOFOLLOW_LINKS))
-                .toList();
+                .filter(name -> !named.equals(Optional.of(console.cwd().resolve(name)))).toList();
     }
 
     private static void addIfThere(List<Layer> layers, String name, Path file) {

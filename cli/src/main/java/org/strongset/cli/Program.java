@@ -48,7 +48,8 @@ final class Program {
         } catch (CommandException e) {
             return Failure.print(command, words, e, console);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
-            return Failure.print(command, words, new CommandException(Code.INTERNAL_ERROR, bug.toString(), null), console);
+            return Failure.print(command, words, new CommandException(Code.INTERNAL_ERROR, bug.toString(), null),
+                    console);
         }
     }
 

@@ -52,7 +52,9 @@ final class ProofText {
         }
         json.array("proof");
         proof.forEach(step -> step(json, step));
-        return json.endArray().endObject().toString();
+        json.endArray();
+        DecisionJson.reasons(json, "notes", report.notes());
+        return json.endObject().toString();
     }
 
     private static void step(Json json, Step step) {

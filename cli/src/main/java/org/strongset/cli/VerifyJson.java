@@ -38,7 +38,7 @@ final class VerifyJson {
         var signer = evidence.signer();
         if (signer != null) {
             json.object("signer").field("fingerprint", signer.fingerprint()).field("key", signer.key())
-                    .field("userId", signer.identity()).endObject();
+                    .field("identity", signer.identity()).endObject();
         }
         json.field("claimedIssuer", signer == null ? evidence.issuer() : null);
         var time = evidence.time();

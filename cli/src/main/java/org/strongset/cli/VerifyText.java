@@ -44,7 +44,7 @@ final class VerifyText {
             out.append("    dated ").append(time).append('\n');
         }
         for (var remark : evidence.remarks()) {
-            out.append("    warning ").append(remark.code()).append(": ").append(Visible.of(remark.message()))
+            out.append("    remark ").append(remark.code()).append(": ").append(Visible.of(remark.message()))
                     .append('\n');
         }
         if (evidence.code() != Code.SIG_VALID) {

@@ -9,6 +9,7 @@ import org.strongset.check.Layer;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
+import org.strongset.model.Reason;
 import org.strongset.policy.Policy;
 import org.strongset.policy.Step;
 import org.strongset.policy.Subject;
@@ -55,7 +56,9 @@ final class WhyCommand implements Command {
         var now = Times.now(arguments, console);
         var question = CheckCommand.questions(arguments, console).getFirst();
         var answer = new Checker(layers, store, now).check(question);
-        var report = CheckCommand.report(layers, now, List.of(answer), List.of());
+        var notes = new ArrayList<Reason>();
+        CheckCommand.notes(arguments, console, notes);
+        var report = CheckCommand.report(layers, now, List.of(answer), notes);
         console.out().print(arguments.has("--json")
                 ? ProofText.json(report, proof(answer, layers, now))
                 : ProofText.of(report, proof(answer, layers, now), console.color(arguments)));
