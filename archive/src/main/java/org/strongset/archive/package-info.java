@@ -10,6 +10,7 @@
 ///     tar, tar.gz .xz .bz2 .zst       compress chamber, then tar chamber
 ///     ar                              ar chamber
 ///     deb                             ar chamber, then compress and tar for its control.tar and data.tar
+///     package.json                    json chamber
 ///
 /// The readers of zip, tar, ar and of gzip's frame are our own: what they refuse is the point of them. The chambers do not know
 /// each other; what they share is in `bounds`, where [org.strongset.archive.bounds.Profile] says which names and links each

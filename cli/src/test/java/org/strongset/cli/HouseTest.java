@@ -47,7 +47,8 @@ class HouseTest {
 
     @Test
     void chambersDoNotKnowEachOther() {
-        var formats = List.of("org.strongset.archive.zip", "org.strongset.archive.tar", "org.strongset.archive.ar");
+        var formats = List.of("org.strongset.archive.zip", "org.strongset.archive.tar", "org.strongset.archive.ar",
+                "org.strongset.archive.json");
         for (var format : formats) {
             var others = formats.stream().filter(other -> !other.equals(format)).toArray(String[]::new);
             noClasses().that().resideInAPackage(format).should().dependOnClassesThat().resideInAnyPackage(others)

@@ -3,6 +3,9 @@ package org.strongset.ecosystem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.strongset.archive.json.Json;
+import org.strongset.archive.json.JsonException;
+import org.strongset.archive.json.StrictJson;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
 
@@ -21,7 +24,7 @@ final class NpmNaming {
         if (bytes == null) {
             throw new MetadataException(Code.MALFORMED, fileName + " has no " + PACKAGE_JSON);
         }
-        if (!(StrictJson.parse(bytes) instanceof Json.Members json)) {
+        if (!(parse(bytes) instanceof Json.Members json)) {
             throw new MetadataException(Code.JSON_MALFORMED, PACKAGE_JSON + " is no JSON object");
         }
         String name = json.text("name").orElseThrow(() -> missing("name"));
@@ -37,6 +40,14 @@ final class NpmNaming {
             return new Named.Contradiction("the file is called " + fileName + ", but its package.json says " + purl);
         }
         return new Named.ByMetadata(purl);
+    }
+
+    private static Json parse(byte[] bytes) {
+        try {
+            return StrictJson.parse(bytes);
+        } catch (JsonException e) {
+            throw new MetadataException(e.code(), PACKAGE_JSON + ": " + e.what());
+        }
     }
 
     private static MetadataException missing(String key) {

@@ -1,4 +1,4 @@
-package org.strongset.ecosystem;
+package org.strongset.archive.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
@@ -19,7 +19,7 @@ import org.strongset.model.Code;
 
 class StrictJsonTest {
     private static Code refused(byte[] json) {
-        return catchThrowableOfType(MetadataException.class, () -> StrictJson.parse(json)).code();
+        return catchThrowableOfType(JsonException.class, () -> StrictJson.parse(json)).code();
     }
 
     static Stream<Arguments> bad() {

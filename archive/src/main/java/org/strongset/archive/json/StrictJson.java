@@ -1,4 +1,4 @@
-package org.strongset.ecosystem;
+package org.strongset.archive.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,7 +26,7 @@ public final class StrictJson {
     /// The longest document, in bytes.
     public static final int MAX_BYTES = 16 << 20;
     /// The longest text, in characters.
-    public static final int MAX_TEXT = 1 << 20;
+    public static final int MAX_TEXT = 512 << 10;
     /// How deep arrays and objects may be nested.
     public static final int MAX_DEPTH = 100;
 
@@ -46,26 +46,26 @@ public final class StrictJson {
 
     /// Reads one document; time and memory are linear in its length.
     ///
-    /// @throws MetadataException with a `JSON_…` code if it is refused
+    /// @throws JsonException with a `JSON_…` code if it is refused
     public static Json parse(byte[] utf8) {
         if (utf8.length > MAX_BYTES) {
-            throw new MetadataException(Code.JSON_LIMIT, utf8.length + " bytes of JSON; at most " + MAX_BYTES);
+            throw new JsonException(Code.JSON_LIMIT, utf8.length + " bytes of JSON; at most " + MAX_BYTES);
         }
         String text = decode(utf8);
         if (text.startsWith("\uFEFF")) {
-            throw new MetadataException(Code.JSON_MALFORMED, "the JSON begins with a byte order mark");
+            throw new JsonException(Code.JSON_MALFORMED, "the JSON begins with a byte order mark");
         }
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             var reader = new StrictJson(parser);
             var value = reader.value(parser.nextToken());
             if (parser.nextToken() != null) {
-                throw new MetadataException(Code.JSON_MALFORMED, "more stands after the end of the JSON");
+                throw new JsonException(Code.JSON_MALFORMED, "more stands after the end of the JSON");
             }
             return value;
         } catch (StreamConstraintsException e) {
-            throw new MetadataException(Code.JSON_LIMIT, e.getOriginalMessage());
+            throw new JsonException(Code.JSON_LIMIT, e.getOriginalMessage());
         } catch (JacksonException e) {
-            throw new MetadataException(Code.JSON_MALFORMED, e.getOriginalMessage());
+            throw new JsonException(Code.JSON_MALFORMED, e.getOriginalMessage());
         }
     }
 
@@ -86,9 +86,9 @@ public final class StrictJson {
             case VALUE_FALSE -> new Json.Truth(false);
             case VALUE_NULL -> new Json.Null();
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw new MetadataException(
+                throw new JsonException(
                         Code.JSON_MALFORMED, "the JSON has " + token + " where a value belongs");
-            case null -> throw new MetadataException(Code.JSON_MALFORMED, "the JSON is empty or ends too early");
+            case null -> throw new JsonException(Code.JSON_MALFORMED, "the JSON is empty or ends too early");
         };
     }
 
@@ -97,7 +97,7 @@ public final class StrictJson {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String key = whole(parser.currentName());
             if (members.containsKey(key)) {
-                throw new MetadataException(Code.JSON_DUPLICATE_KEY, "the key \"" + key + "\" stands twice");
+                throw new JsonException(Code.JSON_DUPLICATE_KEY, "the key \"" + key + "\" stands twice");
             }
             members.put(key, value(parser.nextToken()));
         }
@@ -111,7 +111,7 @@ public final class StrictJson {
                 ? value.abs().compareTo(MAX_EXACT) <= 0
                 : Double.isFinite(value.doubleValue());
         if (!kept) {
-            throw new MetadataException(Code.JSON_LIMIT, "the number " + literal + " is not kept by every reader");
+            throw new JsonException(Code.JSON_LIMIT, "the number " + literal + " is not kept by every reader");
         }
         return new Json.Numeral(literal);
     }
@@ -120,7 +120,7 @@ public final class StrictJson {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i)) && !Character.isSurrogatePair(text.charAt(i),
                     i + 1 < text.length() ? text.charAt(++i) : ' ')) {
-                throw new MetadataException(Code.JSON_MALFORMED, "a JSON text has half a character");
+                throw new JsonException(Code.JSON_MALFORMED, "a JSON text has half a character");
             }
         }
         return text;
@@ -131,7 +131,7 @@ public final class StrictJson {
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException _) {
-            throw new MetadataException(Code.JSON_MALFORMED, "the JSON is not UTF-8");
+            throw new JsonException(Code.JSON_MALFORMED, "the JSON is not UTF-8");
         }
     }
 }

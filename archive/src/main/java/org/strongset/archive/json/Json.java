@@ -1,4 +1,4 @@
-package org.strongset.ecosystem;
+package org.strongset.archive.json;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
