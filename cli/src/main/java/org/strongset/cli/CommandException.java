@@ -10,7 +10,7 @@ final class CommandException extends RuntimeException {
 
     private final Code code;
     private final @Nullable String where;
-    private final List<String> also;
+    private final String[] also;
 
     CommandException(Code code, String message) {
         this(code, message, null);
@@ -25,7 +25,7 @@ final class CommandException extends RuntimeException {
         super(message, null, false, false);
         this.code = code;
         this.where = where;
-        this.also = List.copyOf(also);
+        this.also = also.toArray(String[]::new);
     }
 
     Code code() {
@@ -40,7 +40,7 @@ final class CommandException extends RuntimeException {
 
     /// Returns what else is wrong, a line each.
     List<String> also() {
-        return also;
+        return List.of(also);
     }
 
     /// Returns what is wrong.
