@@ -211,7 +211,8 @@ public record PurlPattern(String type, List<String> segments, @Nullable String v
         var text = new StringBuilder("pkg:").append(type);
         segments.forEach(s -> text.append('/').append(encode(s)));
         if (version != null) {
-            text.append('@').append(encode(version));
+            boolean likeARange = version.startsWith("~");
+            text.append(likeARange ? "@%7E" : "@").append(encode(likeARange ? version.substring(1) : version));
         }
         return text.toString();
     }

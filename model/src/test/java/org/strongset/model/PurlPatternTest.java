@@ -174,7 +174,8 @@ class PurlPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pkg:*/**", "pkg:npm/%40angular/core@1.0", "pkg:deb/debian/g++@4%3A1~rc1",
+    @ValueSource(strings = {"pkg:pypi/x@%7E1", "pkg:*/**", "pkg:npm/%40angular/core@1.0",
+        "pkg:deb/debian/g++@4%3A1~rc1",
         "pkg:pypi/f*k@*"})
     void parsesWhatItWrites(String text) {
         var pattern = PurlPattern.parse(text);
