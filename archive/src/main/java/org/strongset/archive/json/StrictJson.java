@@ -2,7 +2,7 @@ package org.strongset.archive.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class StrictJson {
     public static final int MAX_DEPTH = 100;
 
     private static final int MAX_NUMBER = 64;
-    private static final BigDecimal MAX_EXACT = BigDecimal.valueOf((1L << 53) - 1);
+    private static final BigInteger MAX_EXACT = BigInteger.valueOf((1L << 53) - 1);
 
     private static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(
             StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxStringLength(MAX_TEXT).maxNameLength(MAX_TEXT)
@@ -106,10 +106,9 @@ public final class StrictJson {
 
     private Json number() {
         String literal = parser.getString();
-        var value = new BigDecimal(literal);
         boolean kept = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                ? value.abs().compareTo(MAX_EXACT) <= 0
-                : Double.isFinite(value.doubleValue());
+                ? new BigInteger(literal).abs().compareTo(MAX_EXACT) <= 0
+                : Double.isFinite(Double.parseDouble(literal)); // BigDecimal has no exponents over ten digits
         if (!kept) {
             throw new JsonException(Code.JSON_LIMIT, "the number " + literal + " is not kept by every reader");
         }

@@ -30,6 +30,7 @@ class StrictJsonTest {
                 Arguments.of("Infinity", "[-Infinity]", Code.JSON_MALFORMED),
                 Arguments.of("1e400", "[1e400]", Code.JSON_LIMIT),
                 Arguments.of("1e999999999", "[1e999999999]", Code.JSON_LIMIT),
+                Arguments.of("an exponent of eleven digits", "[1e99999999999]", Code.JSON_LIMIT),
                 Arguments.of("2^53 + 1", "9007199254740993", Code.JSON_LIMIT),
                 Arguments.of("-2^53", "-9007199254740992", Code.JSON_LIMIT),
                 Arguments.of("a number of 1000 digits", "1".repeat(1000), Code.JSON_LIMIT),
