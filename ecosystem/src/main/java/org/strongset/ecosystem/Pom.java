@@ -1,6 +1,7 @@
 package org.strongset.ecosystem;
 
 import java.io.ByteArrayInputStream;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -35,6 +36,8 @@ record Pom(String group, String artifact, String version) {
             // The JDK marks its own limits by a number from the JAXP family.
             throw new MetadataException(message.contains("JAXP00010") ? Code.LIMIT_EXCEEDED : Code.MALFORMED,
                     "the POM cannot be read: " + message);
+        } catch (MissingResourceException e) { // the JDK lacks the message for a bad character in a <!DOCTYPE …>
+            throw new MetadataException(Code.MALFORMED, "the POM cannot be read: " + e.getKey());
         }
     }
 

@@ -43,6 +43,11 @@ class PomTest {
     }
 
     @Test
+    void JP_01_refusesADocumentTypeWithACharacterThatXmlHasNot() {
+        assertThat(refused("<!DOCTYPE project [\u001c]><project>" + GAV + "</project>")).isEqualTo(Code.MALFORMED);
+    }
+
+    @Test
     void JP_01_asksNobodyForAnything() throws IOException {
         var requests = new AtomicInteger();
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
