@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
-import org.strongset.model.Exit;
 import org.strongset.model.Suggestion;
 
 /// The whole command as one method, so that a test can run it: see [#run].
