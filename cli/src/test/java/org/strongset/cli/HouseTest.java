@@ -85,6 +85,14 @@ class HouseTest {
         noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class).check(HOUSE);
     }
 
+    /// What `--offline` promises holds for every run, as long as no room fetches anything.
+    @Test
+    void nothingConnectsToAnywhere() {
+        noClasses().that().resideOutsideOfPackage("org.strongset.testkit..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "javax.net..").check(HOUSE);
+        noClasses().should().dependOnClassesThat().haveNameMatching("java\\.nio\\.channels\\..*Socket.*").check(HOUSE);
+    }
+
     @Test
     void JP_13_patternsAreCompiledOnceFromConstantsOnly() {
         var compiled = new ArrayList<String>();
