@@ -3,6 +3,7 @@ package org.strongset.check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,14 @@ final class Rings {
         var facts = new ArrayList<Evidence>();
         var files = new ArrayList<Path>();
         for (var ring : layer.policy().keyrings().values()) {
-            var path = layer.base().resolve(ring.path());
+            Path path;
+            try {
+                path = layer.base().resolve(ring.path());
+            } catch (InvalidPathException e) {
+                facts.add(new Evidence.RingFault(ring.name(), Code.KEYRING_UNAVAILABLE,
+                        "\"" + ring.path() + "\" cannot be the name of a file here: " + e.getReason()));
+                continue;
+            }
             try {
                 var ringFiles = files(ring, path);
                 var keyring = Keyring.open(ringFiles);

@@ -1,0 +1,36 @@
+package org.strongset.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.strongset.model.Code;
+import org.strongset.policy.Evidence;
+import org.strongset.policy.Parsed;
+import org.strongset.policy.PolicyFile;
+
+/// Where a policy says that its keyrings are.
+class RingPathTest {
+    @Test
+    void aKeyringWhosePathNoFileCanHaveIsUnavailableAndNoBug() {
+        var parsed = PolicyFile.parse("policy.toml", """
+                strongset = 1
+                name = "test"
+                [keyring.ours]
+                file = "a\\u0000b"
+                [rule.r]
+                keyring = { ring = "ours" }
+                [[use]]
+                for = "pkg:*/**"
+                allow = "r"
+                """.getBytes(UTF_8));
+        assertThat(parsed).isInstanceOf(Parsed.Read.class);
+        if (parsed instanceof Parsed.Read(var policy)) {
+            var facts = Rings.open(new Layer("policy", policy, Path.of(""))).facts();
+            assertThat(facts).isEqualTo(List.of(new Evidence.RingFault("ours", Code.KEYRING_UNAVAILABLE,
+                    "\"a\0b\" cannot be the name of a file here: Nul character not allowed")));
+        }
+    }
+}
