@@ -2,6 +2,7 @@ package org.strongset.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,8 +23,15 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
         InstantSource clock, boolean terminal) {
 
     /// Returns the path that a person wrote, from the working directory.
+    ///
+    /// @throws CommandException `USAGE_ERROR` if no file can be called so, as `é` in the locale `C`
     Path path(String written) {
-        return cwd.resolve(written);
+        try {
+            return cwd.resolve(written);
+        } catch (InvalidPathException e) {
+            throw new CommandException(Code.USAGE_ERROR,
+                    "this cannot be the name of a file in this locale: " + e.getReason(), written);
+        }
     }
 
     /// Returns the path of a file that is read more than once, so that it cannot be standard input.

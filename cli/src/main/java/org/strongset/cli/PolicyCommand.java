@@ -90,7 +90,10 @@ final class PolicyCommand implements Command {
     private static void write(Console console, String output, String text) {
         var file = console.path(output);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            var folder = file.toAbsolutePath().getParent();
+            if (folder != null) { // the root has none
+                Files.createDirectories(folder);
+            }
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new CommandException(Code.OUTPUT_FAILED, e instanceof FileAlreadyExistsException
