@@ -1,5 +1,6 @@
 package org.strongset.sign;
 
+import java.util.concurrent.ConcurrentHashMap;
 import org.strongset.model.Digest;
 
 /// Remembers which signatures fitted, so that the arithmetic is done once.
@@ -13,6 +14,22 @@ public interface SignatureMemory {
 
     /// Remembers that it fitted. Failures to remember are the memory's own affair: nothing depends on them.
     void remember(Digest key);
+
+    /// Remembers in this process only, as long as it is used: some hundred bytes for each signature that fitted.
+    static SignatureMemory inProcess() {
+        var fitted = ConcurrentHashMap.<String>newKeySet();
+        return new SignatureMemory() {
+            @Override
+            public boolean fitted(Digest key) {
+                return fitted.contains(key.hex());
+            }
+
+            @Override
+            public void remember(Digest key) {
+                fitted.add(key.hex());
+            }
+        };
+    }
 
     /// Remembers nothing.
     static SignatureMemory none() {

@@ -157,7 +157,12 @@ public final class Keyring {
     }
 
     private static void add(Candidate candidate, List<Candidate> to) {
-        if (to.size() < MOST_CANDIDATES && !to.contains(candidate)) {
+        for (var known : to) {
+            if (known.key() == candidate.key()) {
+                return;
+            }
+        }
+        if (to.size() < MOST_CANDIDATES) {
             to.add(candidate);
         }
     }

@@ -87,10 +87,9 @@ public final class OpenPgpVerifier {
         var verifications = new ArrayList<Verification>(parts.size());
         var next = judges.iterator();
         for (var part : parts) {
-            verifications.add(switch (part) {
-                case Part.Refused(var code, var message) -> report.unreadable(code, message);
-                case Part.Read _ -> judge(next.next(), digests);
-            });
+            verifications.add(part instanceof Part.Refused(var code, var message)
+                    ? report.unreadable(code, message)
+                    : judge(next.next(), digests));
         }
         return verifications;
     }
