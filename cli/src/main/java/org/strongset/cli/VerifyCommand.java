@@ -57,7 +57,7 @@ final class VerifyCommand implements Command {
                     "strongset verify");
         }
         var verifier = new OpenPgpVerifier(keyring(arguments, console), Times.now(arguments, console),
-                SignatureMemory.none());
+                SignatureMemory.inProcess());
         var reports = new ArrayList<VerifyReport>();
         var exit = Exit.DONE;
         for (var shown : arguments.operands()) {
