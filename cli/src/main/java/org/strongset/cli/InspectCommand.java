@@ -13,6 +13,9 @@ import org.strongset.model.Exit;
 
 /// `strongset inspect FILE`: every file of an archive with its SHA-256, and what installing it would run.
 final class InspectCommand implements Command {
+    /// As wide as sizes are written, so that paths stand in a column.
+    private static final int SIZE = 10;
+
     @Override
     public CommandSpec spec() {
         return new CommandSpec("inspect", "FILE", "list what is in an archive, and whether installing it runs code", """
@@ -61,8 +64,9 @@ final class InspectCommand implements Command {
         var out = new StringBuilder();
         for (var entry : manifest.entries()) {
             var digest = entry.sha256();
+            var size = Long.toString(entry.size());
             out.append(digest == null ? dashes(entry) : digest.hex()).append("  ")
-                    .append(String.format(Locale.ROOT, "%10d", entry.size())).append("  ")
+                    .repeat(' ', Math.max(0, SIZE - size.length())).append(size).append("  ")
                     .append(Visible.of(entry.path())).append(entry.type() == Entry.Type.DIRECTORY ? "/" : "");
             var target = entry.linkTarget();
             if (target != null) {

@@ -21,72 +21,78 @@ record LocalEntry(long dataAt) {
     static LocalEntry read(Window window, byte[] central, CentralHeader header, long end) throws Refusal {
         int at = window.at(header.localAt(), FIXED);
         var b = window.bytes();
-        var shown = Names.show(header.path());
         if (u32(b, at) != SIGNATURE) {
-            throw Refusal.ambiguous("FRAMING", shown + " has no local header at " + header.localAt());
+            throw Refusal.ambiguous("FRAMING", show(header) + " has no local header at " + header.localAt());
         }
         int nameLength = u16(b, at + 26);
         int extraLength = u16(b, at + 28);
         if (FIXED + nameLength + extraLength > end - header.localAt()) {
-            throw Refusal.ambiguous("FRAMING", "the local header of " + shown + " reaches into what follows");
+            throw Refusal.ambiguous("FRAMING", "the local header of " + show(header) + " reaches into what follows");
         }
         if (FIXED + nameLength + extraLength > Window.SIZE) {
-            throw Refusal.path("the local header of " + shown + " is longer than " + Window.SIZE + " bytes");
+            throw Refusal.path("the local header of " + show(header) + " is longer than " + Window.SIZE + " bytes");
         }
         at = window.at(header.localAt(), FIXED + nameLength + extraLength);
         var raw = Arrays.copyOfRange(b, at + FIXED, at + FIXED + nameLength);
         if (!Arrays.equals(raw, 0, nameLength, central, header.at() + CentralHeader.FIXED,
                 header.at() + CentralHeader.FIXED + header.nameLength())) {
-            throw Refusal.ambiguous("NAME", shown + " is " + Names.show(Names.utf8(raw, 0, nameLength).orElse("?"))
-                    + " in its local header");
+            throw Refusal.ambiguous("NAME",
+                    show(header) + " is " + Names.show(Names.utf8(raw, 0, nameLength).orElse("?"))
+                            + " in its local header");
         }
-        same(shown, "NAME", "flags", header.flags(), u16(b, at + 6));
-        same(shown, "SIZE", "method", header.method(), u16(b, at + 8));
+        same(header, "NAME", "flags", header.flags(), u16(b, at + 6));
+        same(header, "SIZE", "method", header.method(), u16(b, at + 8));
         var sizes = new Extra(u32(b, at + 22), u32(b, at + 18), -1, false).read(b, at + FIXED + nameLength, extraLength,
                 raw, header.name());
-        compare(header, shown, u32(b, at + 14), sizes);
+        compare(header, u32(b, at + 14), sizes);
         long dataAt = header.localAt() + FIXED + nameLength + extraLength;
-        descriptor(window, header, shown, sizes.zip64(), dataAt, end);
+        descriptor(window, header, sizes.zip64(), dataAt, end);
         return new LocalEntry(dataAt);
     }
 
     /// Where a descriptor follows, the local header may leave out any of the three numbers: 0 stands for "see there".
-    private static void compare(CentralHeader header, String shown, long crc, Extra sizes) throws Refusal {
+    private static void compare(CentralHeader header, long crc, Extra sizes) throws Refusal {
         boolean later = header.hasDescriptor();
         if (later && header.method() == CentralHeader.STORED) {
-            throw Refusal.ambiguous("SIZE", shown + " is stored, and says its size only after its data");
+            throw Refusal.ambiguous("SIZE", show(header) + " is stored, and says its size only after its data");
         }
         if (!later || sizes.size() != 0) {
-            same(shown, "SIZE", "size", header.size(), sizes.size());
+            same(header, "SIZE", "size", header.size(), sizes.size());
         }
         if (!later || sizes.compressed() != 0) {
-            same(shown, "SIZE", "compressed size", header.compressed(), sizes.compressed());
+            same(header, "SIZE", "compressed size", header.compressed(), sizes.compressed());
         }
         if (!later || crc != 0) {
-            same(shown, "SIZE", "CRC-32", header.crc(), crc);
+            same(header, "SIZE", "CRC-32", header.crc(), crc);
         }
         if (header.method() == CentralHeader.STORED && header.size() != header.compressed()) {
-            throw Refusal.ambiguous("SIZE", shown + " is stored: " + header.compressed() + " bytes cannot be "
+            throw Refusal.ambiguous("SIZE", show(header) + " is stored: " + header.compressed() + " bytes cannot be "
                     + header.size());
         }
     }
 
-    private static void same(String shown, String kind, String what, long central, long local) throws Refusal {
+    /// Only for a refusal: made for each entry, it would take a tenth of the time of reading a jar of small ones.
+    private static String show(CentralHeader header) {
+        return Names.show(header.path());
+    }
+
+    private static void same(CentralHeader header, String kind, String what, long central, long local) throws Refusal {
         if (central != local) {
-            throw Refusal.ambiguous(kind, "the " + what + " of " + shown + " is " + central
+            throw Refusal.ambiguous(kind, "the " + what + " of " + show(header) + " is " + central
                     + " in the central directory, " + local + " in the local header");
         }
     }
 
     /// The descriptor fills what is left before `end`, to the byte.
-    private static void descriptor(Window window, CentralHeader header, String shown, boolean zip64, long dataAt,
+    private static void descriptor(Window window, CentralHeader header, boolean zip64, long dataAt,
             long end) throws Refusal {
         long dataEnd = dataAt + header.compressed();
         long left = end - dataEnd;
         int sizes = zip64 ? 16 : 8;
         boolean fits = header.hasDescriptor() ? left == 4 + sizes || left == 8 + sizes : left == 0;
         if (!fits) {
-            throw Refusal.ambiguous("FRAMING", left + " bytes are between the data of " + shown + " and what follows");
+            throw Refusal.ambiguous("FRAMING",
+                    left + " bytes are between the data of " + show(header) + " and what follows");
         }
         if (left == 0) {
             return;
@@ -95,15 +101,16 @@ record LocalEntry(long dataAt) {
         var b = window.bytes();
         boolean signed = left == 8 + sizes;
         if (signed != (u32(b, at) == SIGNATURE_DESCRIPTOR)) {
-            throw Refusal.ambiguous("SIZE", "the descriptor after " + shown + " can be read in two ways");
+            throw Refusal.ambiguous("SIZE", "the descriptor after " + show(header) + " can be read in two ways");
         }
         at += signed ? 4 : 0;
         long crc = u32(b, at);
         long compressed = zip64 ? u64(b, at + 4) : u32(b, at + 4);
         long size = zip64 ? u64(b, at + 12) : u32(b, at + 8);
         if (crc != header.crc() || compressed != header.compressed() || size != header.size()) {
-            throw Refusal.ambiguous("SIZE", "the descriptor after " + shown + " says " + compressed + " and " + size
-                    + " bytes, the central directory " + header.compressed() + " and " + header.size());
+            throw Refusal.ambiguous("SIZE",
+                    "the descriptor after " + show(header) + " says " + compressed + " and " + size
+                            + " bytes, the central directory " + header.compressed() + " and " + header.size());
         }
     }
 }
