@@ -71,7 +71,7 @@ record LocalEntry(long dataAt) {
         }
     }
 
-    /// Only for a refusal: made for each entry, it would take a tenth of the time of reading a jar of small ones.
+    /// Only for a refusal: made for each entry, it is 7 % of the CPU time of a jar of small ones.
     private static String show(CentralHeader header) {
         return Names.show(header.path());
     }
