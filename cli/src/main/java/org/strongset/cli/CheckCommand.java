@@ -51,6 +51,7 @@ final class CheckCommand implements Command {
         var questions = questions(arguments, console);
         var answers = new ArrayList<Answer>();
         var notes = new ArrayList<Reason>();
+        ZstdFolder.choose(console);
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
             store.damage().ifPresent(notes::add);
             var checker = new Checker(layers, store, now);

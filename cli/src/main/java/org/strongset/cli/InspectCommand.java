@@ -1,6 +1,8 @@
 package org.strongset.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.strongset.archive.Archives;
@@ -34,7 +36,7 @@ final class InspectCommand implements Command {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new CommandException(Code.SUBJECT_UNREADABLE, "there is no readable file of that name", shown);
         }
-        return switch (Archives.inspect(file, Limits.DEFAULT, _ -> false)) {
+        return switch (inspect(file, shown, console)) {
             case Inspection.Listed(var manifest) -> {
                 console.out().print(arguments.has("--json") ? json(shown, manifest) : text(manifest));
                 yield Exit.DONE.code();
@@ -43,6 +45,15 @@ final class InspectCommand implements Command {
             case Inspection.NoArchive none -> refused(new Inspection.Refused(Code.ARCHIVE_UNSUPPORTED, "FORMAT",
                     "it is no archive of a format that is read here"), shown, arguments, console);
         };
+    }
+
+    private static Inspection inspect(Path file, String shown, Console console) {
+        ZstdFolder.choose(console);
+        try {
+            return Archives.inspect(file, Limits.DEFAULT, _ -> false);
+        } catch (UncheckedIOException e) {
+            throw new CommandException(Code.SUBJECT_UNREADABLE, "it cannot be read: " + e.getMessage(), shown);
+        }
     }
 
     private static int refused(Inspection.Refused refused, String shown, Arguments arguments, Console console) {

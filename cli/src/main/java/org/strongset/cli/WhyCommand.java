@@ -42,6 +42,7 @@ final class WhyCommand implements Command {
             console.out().print(arguments.has("--json") ? CodesPage.json(code.get()) : CodesPage.text(code.get()));
             return Exit.DONE.code();
         }
+        ZstdFolder.choose(console);
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
             return asked.startsWith("pkg:")
                     ? verdict(asked, store, arguments, console)

@@ -16,7 +16,7 @@ import org.strongset.model.Code;
 ///
 /// The folder itself and the files in it are never followed through a symbolic link; the folders above it may be links,
 /// as home folders are on some machines.
-final class PrivateFolder {
+public final class PrivateFolder {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
@@ -31,7 +31,7 @@ final class PrivateFolder {
     /// Opens the folder and makes it, with those above it, if it is not there: mode 0700.
     ///
     /// @throws StoreException `STORE_UNAVAILABLE` if it is a link or no folder, another user's, or writable by others
-    static PrivateFolder open(Path path) {
+    public static PrivateFolder open(Path path) {
         try {
             if (!Files.exists(path, NOFOLLOW_LINKS)) {
                 Files.createDirectories(path, PosixFilePermissions.asFileAttribute(FOLDER));
