@@ -22,7 +22,7 @@ final class Arithmetic {
     static boolean fits(PublicKey key, HashAlgorithm hash, Octets values, byte[] digest) throws Refusal {
         var in = values.reader();
         var material = key.material();
-        // No switch over the types: the JDK makes its code at run time, which costs each start of the command 10 ms.
+        // No switch over the types: the JDK makes its code at run time, anew at each start of the command.
         if (material instanceof Material.Rsa rsa) {
             return rsa(rsa, number(in), hash, digest);
         }

@@ -46,7 +46,7 @@ public record Fingerprint(String hex) {
         return HexFormat.fromHexDigitsToLong(version() == 4 ? hex.substring(24) : hex.substring(0, 16));
     }
 
-    // Written out because a record's own are made at run time, which costs each start of the command 15 ms.
+    // Written out because a record's own are made at run time, anew at each start of the command.
     @Override
     public boolean equals(Object other) {
         return other instanceof Fingerprint that && hex.equals(that.hex);
