@@ -9,7 +9,7 @@ final class FaultyPolicy {
 
     static CommandException of(String shown, List<Fault> faults) {
         var first = faults.getFirst();
-        var also = faults.stream().skip(1).map(fault -> "%s:%d:%d: %s: %s".formatted(shown, fault.line(),
+        var also = faults.stream().skip(1).map(fault -> "%s:%s:%s: %s: %s".formatted(shown, fault.line(),
                 fault.column(), fault.code(), fault.message())).toList();
         return new CommandException(first.code(), first.message(),
                 shown + ":" + first.line() + ":" + first.column(), also);

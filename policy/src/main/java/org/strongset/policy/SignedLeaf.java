@@ -174,7 +174,7 @@ final class SignedLeaf {
                                 "%s by %s of %s would do%s".formatted(more,
                                         others.size() == 1
                                                 ? "the one other member"
-                                                : "any of these %d members".formatted(others.size()),
+                                                : "any of these %s members".formatted(others.size()),
                                         describe(leaf.among()), others.size() > 12 ? "; 12 of them are named" : ""));
             }
             case Among.Ring(var name) -> {
@@ -190,7 +190,7 @@ final class SignedLeaf {
                                 "%s by %s in %s would do, within its limits".formatted(more,
                                         ring.size() == 1
                                                 ? "the one certificate"
-                                                : "any of the %d certificates".formatted(ring.size()),
+                                                : "any of the %s certificates".formatted(ring.size()),
                                         describe(leaf.among())));
             }
         };
