@@ -133,7 +133,7 @@ for arguments in "help" "check policy.toml" "verify $work/large" "check $work" "
 done
 check "JP-03: no Java object is read back from bytes" grep -qF -e '-Djdk.serialFilter=!*' "$out"
 check "off a terminal it is not told that there is one" [ "$(grep -c strongset.terminal "$out")" -eq 0 ]
-script -qec "$copy/strongset help" /dev/null > "$out" 2> "$err" < /dev/null
+script -qec "'$copy/strongset' help" /dev/null > "$out" 2> "$err" < /dev/null
 check "on a terminal it is" grep -qF -e '-Dstrongset.terminal=true' "$out"
 start help
 check "it also runs at the next start, from a new cache" grep -qF 'replaced: [help]' "$out"
