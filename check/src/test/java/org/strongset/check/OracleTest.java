@@ -26,7 +26,7 @@ import org.strongset.model.Code;
 /// writes what it found to `target/open-bytes.txt`.
 final class OracleTest {
     private static final boolean ALL = System.getProperty("oracle", "").equals("all");
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261122);
     /// Offsets tried in each of about 60 files, each with up to 8 bits: below 20,000 tries.
     private static final int SPREAD = 30;
 
