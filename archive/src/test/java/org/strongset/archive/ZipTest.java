@@ -108,6 +108,8 @@ class ZipTest {
                     i.deflate();
                     i.data = join(i.data, utf8("hidden"));
                 }), lie("AR_04 ZIP64 field that nothing refers to", "ARCHIVE_AMBIGUOUS SIZE", i -> i.extra = other),
+                lie("AR_04 a ZIP64 record and locator in the last entry's extra field", "ARCHIVE_AMBIGUOUS FRAMING",
+                        i -> i.extra = extra(0x7777, EvilZip.zip64(1, 51, 40, 95))),
                 lie("AR_04 ZIP64 field that is not there", "ARCHIVE_AMBIGUOUS SIZE", i -> i.size = 0xffffffffL),
                 lie("AR_15 name is not UTF-8", "ARCHIVE_AMBIGUOUS NAME",
                         i -> i.rawName = new byte[]{'a', (byte) 0x84}),

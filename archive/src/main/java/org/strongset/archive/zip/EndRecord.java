@@ -80,7 +80,11 @@ record EndRecord(long entries, long at, long size) {
         return disk != 0 && disk != 0xffff;
     }
 
+    /// Some readers go by a ZIP64 locator wherever they see one, even if it is the end of an entry's comment.
     private EndRecord checkedNot64(byte[] tail, int at) throws Refusal {
+        if (at >= LOCATOR && u32(tail, at - LOCATOR) == SIGNATURE_LOCATOR) {
+            throw Refusal.ambiguous("FRAMING", "the central directory ends in what looks like a ZIP64 locator");
+        }
         if (entries == 0xffff || u16(tail, at + 4) == 0xffff || u16(tail, at + 6) == 0xffff) {
             throw Refusal.ambiguous("SIZE", "the end record refers to a ZIP64 record that is not there");
         }
