@@ -180,6 +180,19 @@ exit=$?
 check "it is built again when the sources are right again, whatever JAVA_HOME says" says "building, once"
 check "and answers" answers_as_before
 
+# --- The build names no jars ---
+
+cp "$(lib)/class-path" "$work/class-path"
+: > "$(lib)/class-path"
+mkdir -p "$work/hostile"
+(cd "$work/hostile" && "$copy/strongset" help) > "$out" 2> "$err"
+exit=$?
+check "without jars nothing is searched for in the working directory: it exits with 30" exits 30
+check "and says so" says "error[BAD_BUILD]"
+cat "$work/class-path" > "$(lib)/class-path"
+start help
+check "and with them it answers again" answers_as_before
+
 # --- What it needs is not there ---
 
 mkdir "$work/bin" "$work/nothing"
