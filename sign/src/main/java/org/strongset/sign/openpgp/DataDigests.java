@@ -10,6 +10,7 @@ import java.util.Map;
 /// ends.
 final class DataDigests {
     private final Map<Kind, MessageDigest> digests = new HashMap<>();
+    private boolean binary;
 
     /// What one pass over the data is made for.
     private record Kind(HashAlgorithm hash, Octets salt, boolean text) {
@@ -58,9 +59,10 @@ final class DataDigests {
     }
 
     /// Adds a piece of text with each line end as CRLF (RFC 9580, section 5.2.1.2). A CR alone ends no line.
-    private static void text(MessageDigest digest, byte[] piece, int count, boolean afterCr) {
+    private void text(MessageDigest digest, byte[] piece, int count, boolean afterCr) {
         int from = 0;
         for (int i = 0; i < count; i++) {
+            binary |= piece[i] == 0;
             if (piece[i] == '\n' && !(i > 0 ? piece[i - 1] == '\r' : afterCr)) {
                 digest.update(piece, from, i - from);
                 digest.update((byte) '\r');
@@ -68,6 +70,11 @@ final class DataDigests {
             }
         }
         digest.update(piece, from, count - from);
+    }
+
+    /// Returns whether the data has a byte that no text has; looked for only if a signature over text was added.
+    boolean isBinary() {
+        return binary;
     }
 
     /// Returns the digest for that signature, which was added before.

@@ -95,7 +95,11 @@ public final class OpenPgpVerifier {
     }
 
     private static Verification judge(SignatureJudge judge, DataDigests digests) {
-        return judge.judge(judge.needsDigest() ? digests.finish(judge.signature()) : NO_DIGEST);
+        if (!judge.needsDigest()) {
+            return judge.judge(NO_DIGEST);
+        }
+        boolean wrongType = judge.signature().type() == SignaturePacket.TEXT && digests.isBinary();
+        return wrongType ? judge.notOverText() : judge.judge(digests.finish(judge.signature()));
     }
 
     private static void read(SignedBytes data, DataDigests digests) {

@@ -65,6 +65,13 @@ final class SignatureJudge {
         return null;
     }
 
+    /// Answers for a signature over text when the data is none: it would fit other bytes as well (THREATS.md OP-06).
+    Verification notOverText() {
+        return answer(Code.SIG_TYPE_WRONG,
+                "the signature has type 0x01, for text, and the data is binary: it would fit "
+                        + "files with other line ends too");
+    }
+
     /// Answers with the digest of the data.
     ///
     /// @param digest not read if [#needsDigest] is false

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.strongset.sign.openpgp.SignaturePacket.BINARY;
 import static org.strongset.sign.openpgp.SignaturePacket.KEY_REVOCATION;
 import static org.strongset.sign.openpgp.SignaturePacket.SUBKEY_REVOCATION;
+import static org.strongset.sign.openpgp.SignaturePacket.TEXT;
 import static org.strongset.sign.openpgp.TestCertificate.certificate;
 import static org.strongset.sign.openpgp.TestSignature.signature;
 
@@ -93,6 +94,17 @@ class ThreatsTest {
             assertThat(codes(evidence, certificate(ALICE, "Alice").bytes())).as("type %02x", type)
                     .isEqualTo("SIG_TYPE_WRONG");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PK\\0\\n, SIG_TYPE_WRONG", "PK\\0\\r\\n, SIG_TYPE_WRONG", "PK\\n, SIG_VALID"})
+    void OP_06_aSignatureOverTextIsNoneOverBinaryData(String escaped, String expected) {
+        var data = escaped.translateEscapes();
+        var canonical = data.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        var evidence = signature(TEXT, ALICE, SIGNED).overData(canonical);
+        var verifications = verifier(certificate(ALICE, "Alice").bytes()).detached("it.sig", evidence,
+                SignedBytes.of(data.getBytes(StandardCharsets.UTF_8)));
+        assertThat(VectorsTest.codes(verifications)).isEqualTo(expected);
     }
 
     @Test
