@@ -29,15 +29,23 @@ public final class Decisions {
     /// Decides by each layer apart; the strictest answer wins, of equal ones the highest layer's.
     ///
     /// A layer that speaks of the subject in no `[[use]]`, and does not deny it otherwise, has no opinion. If none has
-    /// one, the answer is a deny with [Code#NO_RULE].
+    /// one, the answer is a deny with [Code#NO_RULE]. It is so too if the project alone has one: its file came with what
+    /// it speaks of, so it can make an answer stricter and never give the first yes.
     public static Decision strictest(Subject subject, LayeredPolicy policy, Instant now) {
-        var answers = new ArrayList<Answer>();
+        var heard = new ArrayList<Decision>();
+        Decision unspoken = null;
+        boolean chosen = false;
         for (var layer : policy.layers()) {
-            answers.add(decide(subject, layer, now));
+            var answer = decide(subject, layer, now);
+            if (answer.opinion()) {
+                heard.add(answer.decision());
+                chosen |= !layer.isProject();
+            } else if (unspoken == null) {
+                unspoken = answer.decision();
+            }
         }
-        var heard = answers.stream().filter(Answer::opinion).map(Answer::decision).toList();
-        if (heard.isEmpty()) {
-            return answers.getFirst().decision();
+        if (unspoken != null && !chosen) {
+            heard.add(unspoken);
         }
         var strictest = heard.getFirst();
         for (var decision : heard) {

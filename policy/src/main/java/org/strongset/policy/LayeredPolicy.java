@@ -16,6 +16,11 @@ public record LayeredPolicy(List<Layer> layers) {
         public Layer {
             evidence = List.copyOf(evidence);
         }
+
+        /// Returns whether it is the one that lies in the working directory, where anyone's may lie.
+        boolean isProject() {
+            return name.equals("project");
+        }
     }
 
     public LayeredPolicy {

@@ -52,6 +52,40 @@ class LayersTest {
     }
 
     @Test
+    void aProjectNeverGivesTheFirstYes() {
+        var waives = policy("""
+                strongset = 1
+                [[waive]]
+                for = "pkg:*/**"
+                owner = "Eve"
+                reason = "it is mine"
+                until = 2099-01-01
+                """);
+        for (var project : List.of(ALLOWS, ASKS, waives)) {
+            var decision = decide(SILENT, SILENT, project);
+            assertThat(decision.exit()).isEqualTo(Exit.DENIED);
+            assertThat(decision.layer()).isEqualTo("machine");
+            assertThat(codes(decision)).containsExactly(Code.NO_RULE, Code.LAYER_STRICTER);
+        }
+        assertThat(decide(SILENT, ALLOWS, ALLOWS).outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(decide(SILENT, SILENT, FORBIDS).layer()).isEqualTo("project");
+    }
+
+    /// Every triple: with the project's layer, the answer is never less strict than without it.
+    @Test
+    void aProjectCanOnlyMakeItStricter() {
+        var kinds = List.of(ALLOWS, ASKS, DENIES, FORBIDS, SILENT);
+        for (var machine : kinds) {
+            for (var user : kinds) {
+                for (var project : kinds) {
+                    var all = decide(machine, user, project).exit();
+                    assertThat(all.worst(decide(machine, user, SILENT).exit())).isEqualTo(all);
+                }
+            }
+        }
+    }
+
+    @Test
     void ifNoLayerSpeaksOfItThereIsNoRule() {
         var decision = decide(SILENT, SILENT, SILENT);
         assertThat(codes(decision)).containsExactly(Code.NO_RULE);
