@@ -36,7 +36,8 @@ class GoldenReportsTest {
     private static final String BOTTOM = "the bottom of the stack does what it says";
 
     /// One report each; the file is called `check-` and its name.
-    private enum Case {
+    @SuppressWarnings("ImmutableEnumChecker") // a report is a value: only its lists hide that
+    enum Case {
         ALLOW(report(decision(Outcome.ALLOW, MET).party(ANN))),
         ALLOW_INVALID_BESIDE(report(decision(Outcome.ALLOW, MET, new Reason(Code.EVIDENCE_INVALID,
                 "SIG_INVALID: tool.bin.sig: the bytes are others", List.of(OTHER))).party(ANN))),
