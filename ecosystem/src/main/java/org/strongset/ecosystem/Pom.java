@@ -18,6 +18,12 @@ record Pom(String group, String artifact, String version) {
     private static final int MAX_BYTES = 4 << 20;
     private static final int MAX_DEPTH = 100;
 
+    /// Returns it as people write it, for messages: `group:artifact:version`.
+    @Override
+    public String toString() {
+        return group + ":" + artifact + ":" + version;
+    }
+
     /// Reads a POM without ever opening anything else: no DTD, no entities but the five of XML (THREATS.md JP-01, JP-02).
     ///
     /// @throws MetadataException `XML_DTD_FORBIDDEN`, `LIMIT_EXCEEDED` or `MALFORMED`
