@@ -58,7 +58,7 @@ final class Rings {
                 files.addAll(ringFiles);
                 facts.add(new Evidence.Ring(ring.name(), keyring.size(), some(keyring)));
             } catch (KeyringException e) {
-                facts.add(new Evidence.RingFault(ring.name(), code(e), path + ": " + e.getMessage()));
+                facts.add(new Evidence.RingFault(ring.name(), code(e), String.valueOf(e.getMessage())));
             } catch (IOException | UncheckedIOException e) {
                 facts.add(new Evidence.RingFault(ring.name(), Code.KEYRING_UNAVAILABLE,
                         path + " cannot be read: " + e.getMessage()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class Keyring {
                 index(index, file);
             } catch (IOException e) {
                 throw new KeyringException(Code.KEYRING_UNAVAILABLE, "the keyring " + file + " cannot be read: "
-                        + e.getMessage());
+                        + (e instanceof NoSuchFileException ? "there is no file of that name" : e.getMessage()));
             }
         }
         return new Keyring(index);

@@ -56,7 +56,9 @@ final class SignatureJudge {
             var issuer = signature.issuers().toString();
             return answer(Code.SIGNER_UNKNOWN, issuer.isEmpty()
                     ? "the signature does not say who made it"
-                    : "no certificate with the key " + issuer + " is among the " + keyring.size() + " given");
+                    : keyring.size() == 0
+                            ? "no certificates were given, so none with the key " + issuer
+                            : "no certificate with the key " + issuer + " is among the " + keyring.size() + " given");
         }
         if (Cutoffs2026.overData(signature.hash(), signature.time()) == Cutoffs2026.Strength.FORBIDDEN) {
             return answer(Code.ALG_FORBIDDEN, "the signature uses " + signature.hash().label()
