@@ -71,7 +71,7 @@ final class PolicyCommand implements Command {
         try {
             text = Presets.render(rest.getFirst(), settings(arguments));
         } catch (IllegalArgumentException e) {
-            throw new CommandException(Code.USAGE_ERROR, e.getMessage() + " (--set NAME=VALUE)",
+            throw new CommandException(Code.USAGE_ERROR, String.valueOf(e.getMessage()),
                     "strongset policy new");
         }
         var output = arguments.value("--output").filter(file -> !file.equals("-"));

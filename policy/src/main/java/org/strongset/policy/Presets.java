@@ -77,7 +77,7 @@ public final class Presets {
             var value = given.getOrDefault(parameter.name(), parameter.usual());
             if (value.isBlank()) {
                 throw new IllegalArgumentException(
-                        "the preset " + name + " needs " + parameter.name() + ": " + parameter.meaning());
+                        "the preset " + name + " needs --set " + parameter.name() + "=…: " + parameter.meaning());
             }
             text = text.replace("{" + parameter.name() + "}", checked(parameter, value));
         }
