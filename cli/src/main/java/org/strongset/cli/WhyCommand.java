@@ -1,7 +1,9 @@
 package org.strongset.cli;
 
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.strongset.check.Answer;
 import org.strongset.check.Checker;
@@ -10,6 +12,7 @@ import org.strongset.model.Code;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
+import org.strongset.model.Suggestion;
 import org.strongset.policy.Policy;
 import org.strongset.policy.Step;
 import org.strongset.policy.Subject;
@@ -42,6 +45,10 @@ final class WhyCommand implements Command {
             console.out().print(arguments.has("--json") ? CodesPage.json(code.get()) : CodesPage.text(code.get()));
             return Exit.DONE.code();
         }
+        if (looksLikeCode(asked) && Files.notExists(console.file(asked))) {
+            throw new CommandException(Code.USAGE_ERROR, "\"" + asked + "\" is neither a reason code nor a file here"
+                    + Suggestion.among(Arrays.stream(Code.values()).map(Code::name).toList(), asked), "strongset why");
+        }
         ZstdFolder.choose(console);
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
             return asked.startsWith("pkg:")
@@ -50,6 +57,10 @@ final class WhyCommand implements Command {
         } catch (StoreException e) {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), console.dataFolder().toString());
         }
+    }
+
+    private static boolean looksLikeCode(String asked) {
+        return asked.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || c == '_');
     }
 
     private static int proof(Store store, Arguments arguments, Console console) {
