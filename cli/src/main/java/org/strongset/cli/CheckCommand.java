@@ -27,7 +27,7 @@ final class CheckCommand implements Command {
     public CommandSpec spec() {
         var options = new ArrayList<>(ASKING);
         options.add(Option.flag("--pin",
-                "you compared the signer's fingerprint: remember it for each subject that would ask"));
+                "you compared the fingerprint: remember the signer where it would ask"));
         return new CommandSpec("check", "SUBJECT...", "may this be used here: who says so, and by which rule", """
                 Decides on files: archives with a signature beside them (FILE.asc, FILE.sig), and Debian source packages
                 (.dsc) with the files that they name. What a file is, its own metadata say; its file name must agree.

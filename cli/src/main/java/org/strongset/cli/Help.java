@@ -3,16 +3,17 @@ package org.strongset.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The help of one command, and of all: plain text, at most 100 columns.
+/// The help of one command, and of all: plain text; its paragraphs fit 80 columns.
 final class Help {
     private static final int COLUMN = 26;
+    private static final int WIDTH = 80;
 
     private Help() {}
 
     static String of(CommandSpec spec) {
         var out = new StringBuilder();
         out.append("strongset ").append(spec.name()).append(": ").append(spec.summary()).append("\n\n");
-        out.append("usage: ").append(usage(spec)).append("\n\n").append(spec.text().strip()).append('\n');
+        out.append("usage: ").append(usage(spec)).append("\n\n").append(wrapped(spec.text())).append('\n');
         if (!spec.options().isEmpty()) {
             out.append("\noptions:\n");
             spec.options().forEach(option -> row(out, written(option), option.help()));
@@ -43,10 +44,26 @@ final class Help {
         out.append("""
 
                 strongset help COMMAND explains one; strongset why CODE explains a reason code.
-                exit codes: 0 allowed or done, 2 not understood, 10 denied, 11 stale, 12 would ask, 20 evidence invalid,
-                30 unavailable, 40 internal
+                exit codes: 0 allowed or done, 2 not understood, 10 denied, 11 stale, 12 would ask,
+                20 evidence invalid, 30 unavailable, 40 internal
                 """);
         return out.toString();
+    }
+
+    /// Returns the paragraphs, in lines as wide as a terminal that nobody made wider.
+    private static String wrapped(String text) {
+        var paragraphs = new ArrayList<String>();
+        for (var paragraph : text.strip().split("\n\n", -1)) {
+            var out = new StringBuilder();
+            int column = 0;
+            for (var word : paragraph.replace('\n', ' ').split(" ", -1)) {
+                boolean fits = column + 1 + word.length() <= WIDTH;
+                out.append(column == 0 ? "" : fits ? " " : "\n").append(word);
+                column = word.length() + (fits && column > 0 ? column + 1 : 0);
+            }
+            paragraphs.add(out.toString());
+        }
+        return String.join("\n\n", paragraphs);
     }
 
     static String usage(CommandSpec spec) {
