@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,24 @@ final class PolicyLayers {
     }
 
     private static void addIfThere(List<Layer> layers, String name, Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            layers.add(read(name, file, file.toString()));
+        if (!isThere(file)) {
+            return;
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a named pipe in a project would never end
+            throw new CommandException(Code.POLICY_UNREADABLE, "the policy is no regular file", file.toString());
+        }
+        layers.add(read(name, file, file.toString()));
+    }
+
+    /// A file that may be there, in a folder that may not be looked into, is not absent: its layer would be skipped.
+    private static boolean isThere(Path file) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException e) {
+            throw unreadable(e, file.toString());
         }
     }
 
