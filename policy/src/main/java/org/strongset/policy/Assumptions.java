@@ -3,7 +3,6 @@ package org.strongset.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.strongset.policy.Policy.Hooks;
 import org.strongset.policy.Policy.Keyring;
 
 /// What an answer takes for granted, a sentence each.
@@ -15,7 +14,7 @@ final class Assumptions {
     private Assumptions() {}
 
     /// Returns them: first the rule's own, last the bottom of the stack.
-    static List<String> of(Policy policy, Facts facts, Subject subject, Weighed weighed) {
+    static List<String> of(Policy policy, Facts facts, Weighed weighed) {
         var assumes = new ArrayList<>(weighed.assumes());
         var sources = sources(policy);
         if (sources.isEmpty()) {
@@ -24,9 +23,6 @@ final class Assumptions {
                     + (policy.answers().revocationsMaxAge() == null ? "" : ", and revocations-max-age has no effect"));
         }
         sources.forEach(source -> assumes.add("revocations known as of " + asOf(source, facts)));
-        if (policy.answers().hooks() == Hooks.SKIP && !subject.installing().isEmpty()) {
-            assumes.add("the client is told not to run the code that installing would run, and obeys");
-        }
         policy.parties().fate().forEach((group, members) -> assumes.add(
                 group + " does not force its members to sign: " + String.join(", ", members)));
         assumes.add(BOTTOM);

@@ -199,7 +199,7 @@ final class Deciding {
         return new Decision(subject.artifact(), outcome, use == null ? null : use.allow(), layer,
                 Reasons.sorted(reasons, outcome),
                 List.copyOf(weighed.parties().values()), nearest(weighed),
-                Assumptions.of(policy, facts, subject, weighed),
+                Assumptions.of(policy, facts, weighed),
                 subject.installing());
     }
 

@@ -48,8 +48,6 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     public enum Hooks {
         /// Nothing; the answer says that it does.
         ALLOW,
-        /// Under `run` the client is told not to run it.
-        SKIP,
         /// It is denied.
         DENY
     }

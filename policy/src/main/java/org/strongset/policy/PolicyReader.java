@@ -94,12 +94,16 @@ final class PolicyReader {
         var hooks = switch (fields.text("hooks")) {
             case null -> Hooks.ALLOW;
             case "allow" -> Hooks.ALLOW;
-            case "skip" -> Hooks.SKIP;
             case "deny" -> Hooks.DENY;
+            case "skip" -> {
+                fields.fault(Code.POLICY_INVALID, "hooks",
+                        "hooks = \"skip\" is not available in this version of Strongset: "
+                                + "no client is told anything yet; write \"allow\" or \"deny\"");
+                yield Hooks.DENY;
+            }
             case String other -> {
                 fields.fault(Code.POLICY_INVALID, "hooks", "hooks is \"" + other
-                        + "\"; write \"allow\", \"skip\" or \"deny\""
-                        + Suggestion.among(List.of("allow", "skip", "deny"), other));
+                        + "\"; write \"allow\" or \"deny\"" + Suggestion.among(List.of("allow", "deny"), other));
                 yield Hooks.DENY;
             }
         };

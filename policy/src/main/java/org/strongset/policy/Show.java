@@ -128,7 +128,6 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
         answers.add("whatever no [[use]] matches is denied; a question that nobody answers is a no");
         answers.add(switch (policy.answers().hooks()) {
             case ALLOW -> "packages whose installing runs code may be used, and the answer says that it does";
-            case SKIP -> "packages whose installing runs code may be used; the client is told not to run it";
             case DENY -> "packages whose installing runs code are denied";
         });
         var maxAge = policy.answers().revocationsMaxAge();

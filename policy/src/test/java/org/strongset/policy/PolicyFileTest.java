@@ -43,7 +43,7 @@ class PolicyFileTest {
                 [answers]
                 ask-unattended = "deny"
                 revocations-max-age = "7d"
-                hooks = "skip"
+                hooks = "deny"
                 [keyring.ours]
                 folder = "certs"
                 limits = { "%1$s" = ["pkg:deb/debian/hello"] }
@@ -79,7 +79,7 @@ class PolicyFileTest {
                 until = 2027-01-31
                 """.formatted(fpr('1'), key('A'), key('B'), "ab".repeat(32)));
         assertThat(policy.goal()).isEqualTo("each word once");
-        assertThat(policy.answers().hooks()).isEqualTo(Hooks.SKIP);
+        assertThat(policy.answers().hooks()).isEqualTo(Hooks.DENY);
         assertThat(policy.answers().revocationsMaxAge()).isEqualTo(Duration.ofDays(7));
         assertThat(policy.keyrings().get("ours")).satisfies(ring -> {
             assertThat(ring.folder()).isTrue();
@@ -252,7 +252,8 @@ class PolicyFileTest {
             [[deny]]                                             | exactly one of for, sha256
             [[deny]]\\nparty = "ann"                             | no party
             [[use]]\\nallow = ""                                 | for is missing
-            [answers]\\nhooks = "no"                             | "allow", "skip" or "deny"
+            [answers]\\nhooks = "no"                             | "allow" or "deny"
+            [answers]\\nhooks = "skip"                           | not available in this version
             [answers]\\nask-unattended = "allow"                 | always "deny"
             [rule.r]\\ndigest = { sha256 = "ab", reason = "r" }  | 64 hexadecimal digits
             [rule."a b"]\\nall = []                              | is no name
