@@ -62,7 +62,7 @@ class RealHostileUserIdTest {
 
         var strongset = new Strongset(folder);
         var verified = strongset.exits(0, "verify", "--json", "--keys", "key.gpg", "made.bin");
-        assertThat(verified.json().get("evidence").get(0).get("signer").get("userId").asString()).isEqualTo(userId);
+        assertThat(verified.json().get("evidence").get(0).get("signer").get("identity").asString()).isEqualTo(userId);
         var checked = strongset.exits(0, "check", "--json", "--policy", "policy.toml", "made.bin");
         assertThat(checked.json().get("results")).hasSize(1);
         assertThat(checked.json().get("results").get(0).get("parties").get(0).get("name").asString()).as(what)

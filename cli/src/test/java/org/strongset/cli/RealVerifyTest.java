@@ -89,7 +89,7 @@ class RealVerifyTest {
         assertThat(evidence.get("state").asString()).isEqualTo("valid");
         assertThat(evidence.get("code").asString()).isEqualTo("SIG_VALID");
         assertThat(evidence.get("signer").get("fingerprint").asString()).isEqualTo(ann);
-        assertThat(evidence.get("signer").get("userId").asString()).isEqualTo("ann <ann@example.org>");
+        assertThat(evidence.get("signer").get("identity").asString()).isEqualTo("ann <ann@example.org>");
         assertThat(evidence.get("time").asString()).matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z");
         assertThat(gpgv("ann.gpg", "good.tar.asc", "good.tar")).isTrue();
     }
