@@ -38,6 +38,8 @@ final class Rings {
     }
 
     /// Opens them: a file, or every file of a folder in the order of their names.
+    ///
+    /// @throws Unavailable if the policy means a certificate by the fingerprint of its subkey
     static Rings open(Layer layer) {
         var byName = new LinkedHashMap<String, Keyring>();
         var facts = new ArrayList<Evidence>();
@@ -64,7 +66,9 @@ final class Rings {
                         path + " cannot be read: " + e.getMessage()));
             }
         }
-        return new Rings(byName, byName.size() == 1 ? byName.firstEntry().getValue() : together(files), facts);
+        var all = byName.size() == 1 ? byName.firstEntry().getValue() : together(files);
+        NamedKeys.of(layer.policy()).refuseSubkeys(all);
+        return new Rings(byName, all, facts);
     }
 
     private static Keyring together(List<Path> files) {

@@ -21,6 +21,7 @@ import org.strongset.model.Party;
 public final class Parties {
     private static final String PREFIX = "party:";
     private static final String KEY = "key:";
+    private static final String OPENPGP = PREFIX + "openpgp:";
 
     private final Map<String, Party> byNode;
     private final Map<String, List<String>> fate;
@@ -64,7 +65,7 @@ public final class Parties {
 
     /// A name that the user wrote before the ids of keys; then the smallest.
     private static final Comparator<String> ID_ORDER = Comparator
-            .<String, Boolean>comparing(id -> id.startsWith("party:openpgp:")).thenComparing(Comparator.naturalOrder());
+            .<String, Boolean>comparing(id -> id.startsWith(OPENPGP)).thenComparing(Comparator.naturalOrder());
 
     /// Returns the party of a key or party id; `claimedName` is used if the policy has no name for it.
     public Party party(String id, String claimedName) {
@@ -79,6 +80,17 @@ public final class Parties {
     /// Returns how many distinct parties these keys or parties are.
     public int count(Collection<String> ids) {
         return (int) ids.stream().map(id -> party(id, "").id()).distinct().count();
+    }
+
+    /// Returns the fingerprints of all keys that have a name or were joined, in their order.
+    public SortedSet<String> fingerprints() {
+        var fingerprints = new TreeSet<String>();
+        for (var node : byNode.keySet()) {
+            if (node.startsWith(OPENPGP)) {
+                fingerprints.add(node.substring(OPENPGP.length()));
+            }
+        }
+        return fingerprints;
     }
 
     /// Returns the fate groups, in the order of their names.

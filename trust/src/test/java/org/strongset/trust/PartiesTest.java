@@ -38,6 +38,7 @@ class PartiesTest {
     @Test
     void aNameThatTheUserWroteIsTheId() {
         var parties = Parties.of(List.of(List.of(B, "party:ann")), Map.of(B, "Ann Other"), Map.of());
+        assertThat(parties.fingerprints()).containsExactly(B.substring("key:openpgp:".length()));
         assertThat(parties.party(B, "claimed")).isEqualTo(new Party("party:ann", "Ann Other"));
         assertThat(parties.party("party:openpgp:" + "B".repeat(40), "").id()).isEqualTo("party:ann");
     }
