@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.bounds.Names;
 import org.strongset.archive.bounds.Refusal;
@@ -17,8 +18,12 @@ import org.strongset.model.InstallCode;
 /// | deb | the maintainer scripts | `preinst`, `postinst`, `prerm`, `postrm`, `config` |
 /// | sdist | `setup.py`, or the build backend of `pyproject.toml` | `build` |
 /// | npm | the scripts of `package.json`; `node-gyp` if there is a `binding.gyp` | `preinstall`, `install`, `postinstall` |
+/// | any other zip or tar | what an sdist and an npm package run, at its top or one directory below | as there |
 /// | wheel | `.pth` files with a line of code, `sitecustomize` | `python start` |
 /// | jar | a Maven plugin | `maven build` |
+///
+/// pip installs any zip or tar, and npm any tar, whatever it is called and whatever else is in it. So what either would
+/// run is looked for in all of them: an sdist may be an npm package too, and the other way round.
 ///
 /// npm's `prepare` runs for a folder or a Git repository, never for a package, so it is not one of them.
 final class InstallHooks {
@@ -31,18 +36,18 @@ final class InstallHooks {
 
     /// Returns whether the bytes of the file at `path` may be needed.
     static boolean reads(String path) {
-        return path.equals(PACKAGE_JSON) || path.endsWith(".pth");
+        return isNear(path, "package.json") || path.endsWith(".pth");
     }
 
     /// @param kept the bytes of the files that [#reads] chose, as far as they are small
     static List<InstallCode> find(Format format, List<Entry> entries, Map<String, byte[]> kept) throws Refusal {
         return switch (format) {
             case DEB -> deb(entries);
-            case SDIST -> sdist(entries);
-            case NPM -> npm(entries, kept.get(PACKAGE_JSON));
+            case NPM -> both(scripts(entries, PACKAGE_JSON, kept.get(PACKAGE_JSON)), python(entries));
             case WHEEL -> wheel(entries, kept);
             case JAR -> jar(entries);
-            case ZIP, TAR, TAR_GZ, TAR_XZ, TAR_BZ2, TAR_ZST, AR -> List.of();
+            case SDIST, ZIP, TAR, TAR_GZ, TAR_XZ, TAR_BZ2, TAR_ZST -> both(python(entries), node(entries, kept));
+            case AR -> List.of();
         };
     }
 
@@ -57,35 +62,63 @@ final class InstallHooks {
         return found;
     }
 
-    private static List<InstallCode> sdist(List<Entry> entries) {
-        var root = TarPackage.root(entries).orElse("");
+    private static List<InstallCode> both(List<InstallCode> some, List<InstallCode> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /// Returns whether `path` is `name` at the top or one directory below: where pip and npm look once they unpacked it.
+    private static boolean isNear(String path, String name) {
+        return path.substring(path.indexOf('/') + 1).equals(name);
+    }
+
+    private static List<InstallCode> python(List<Entry> entries) {
         var found = new ArrayList<InstallCode>();
         for (var entry : entries) {
-            if (entry.path().equals(root + "/setup.py")) {
+            boolean file = entry.type() != Entry.Type.DIRECTORY; // or a link to one
+            if (file && isNear(entry.path(), "setup.py")) {
                 found.add(new InstallCode("build", entry.path(), "installing from source runs it"));
-            } else if (entry.path().equals(root + "/pyproject.toml")) {
+            } else if (file && isNear(entry.path(), "pyproject.toml")) {
                 found.add(new InstallCode("build", entry.path(), "installing from source runs its build backend"));
             }
         }
         return found;
     }
 
-    private static List<InstallCode> npm(List<Entry> entries, byte @Nullable [] json) throws Refusal {
+    /// Finds what npm would run of an archive that need not be for npm. So a `package.json` that cannot be read for
+    /// certain is no reason to refuse the archive; it may run anything.
+    private static List<InstallCode> node(List<Entry> entries, Map<String, byte[]> kept) {
+        var found = new ArrayList<InstallCode>();
+        for (var entry : entries) {
+            var path = entry.path();
+            if (entry.type() != Entry.Type.DIRECTORY && isNear(path, "package.json")) {
+                try {
+                    found.addAll(scripts(entries, path, kept.get(path)));
+                } catch (Refusal _) {
+                    found.add(new InstallCode("install", path, "what it runs cannot be told"));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// @param path of the `package.json`; a `binding.gyp` counts if it lies beside it
+    private static List<InstallCode> scripts(List<Entry> entries, String path, byte @Nullable [] json) throws Refusal {
         if (json == null) {
-            throw Refusal.limit("package/package.json is no file, or too long to be read");
+            throw Refusal.limit(path + " is no file, or too long to be read");
         }
         var manifest = PackageJson.read(json);
         var found = new ArrayList<InstallCode>();
         for (var script : List.of("preinstall", "install", "postinstall")) {
             var command = manifest.scripts().get(script);
             if (command != null) {
-                found.add(new InstallCode(script, PACKAGE_JSON, command));
+                found.add(new InstallCode(script, path, command));
             }
         }
-        boolean gyp = entries.stream().anyMatch(entry -> entry.path().equals("package/binding.gyp"));
+        var binding = path.substring(0, path.length() - "package.json".length()) + "binding.gyp";
+        boolean gyp = entries.stream().anyMatch(entry -> entry.path().equals(binding));
         if (gyp && manifest.gyp() && !manifest.scripts().containsKey("install")
                 && !manifest.scripts().containsKey("preinstall")) {
-            found.add(new InstallCode("install", "package/binding.gyp", "node-gyp rebuild"));
+            found.add(new InstallCode("install", binding, "node-gyp rebuild"));
         }
         return found;
     }

@@ -23,10 +23,10 @@ record PackageJson(Map<String, String> scripts, boolean gyp) {
         try {
             json = StrictJson.parse(bytes);
         } catch (JsonException e) {
-            throw Refusal.json(e.code(), "package/package.json: " + Names.show(e.what()));
+            throw Refusal.json(e.code(), "package.json: " + Names.show(e.what()));
         }
         if (!(json instanceof Json.Members(var members))) {
-            throw Refusal.json(Code.JSON_MALFORMED, "package/package.json is no object");
+            throw Refusal.json(Code.JSON_MALFORMED, "package.json is no object");
         }
         var scripts = new HashMap<String, String>();
         if (members.get("scripts") instanceof Json.Members(var named)) {

@@ -3,11 +3,14 @@ package org.strongset.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strongset.model.InstallCode;
 
 /// What an npm package, a source distribution, a wheel or a jar is known by, and what installing it runs.
@@ -115,6 +118,50 @@ class PackagesTest {
 
         tar.file("y/PKG-INFO", "");
         assertThat(inspecting.listed("x-1.0.tar.gz", Packing.gzip(tar.bytes())).format()).isEqualTo(Format.TAR_GZ);
+    }
+
+    private static EvilTar installable(String root) {
+        return new EvilTar().file(root + "setup.py", "").file(root + "pyproject.toml", "")
+                .file(root + "package.json", "{\"scripts\": {\"postinstall\": \"x\"}}").file(root + "binding.gyp", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x-1.0/"})
+    void findsWhatPipAndNpmRunOfAnyTarOrZip(String root) {
+        var expected = List.of("build " + root + "setup.py", "build " + root + "pyproject.toml",
+                "postinstall " + root + "package.json", "install " + root + "binding.gyp");
+        var tar = installable(root).bytes();
+        var zip = new EvilZip().file(root + "setup.py", "").file(root + "pyproject.toml", "")
+                .file(root + "package.json", "{\"scripts\": {\"postinstall\": \"x\"}}").file(root + "binding.gyp", "");
+        var archives = Map.of("x.zip", zip.bytes(), "x.tar", tar, "x.tar.gz", Packing.gzip(tar), "x.tar.bz2",
+                Packing.bzip2(tar), "x.tar.xz", Packing.xz(tar), "x.tar.zst", Packing.zstd(tar));
+        archives.forEach((name, bytes) -> assertThat(inspecting.listed(name, bytes).installing()).as(name)
+                .extracting(code -> code.when() + " " + code.path()).containsExactlyElementsOf(expected));
+    }
+
+    @Test
+    void findsWhatTheOtherToolRunsOfAnSdistAndOfAnNpmPackage() {
+        var sdist = installable("x-1.0/").file("x-1.0/PKG-INFO", "");
+        var manifest = inspecting.listed("x-1.0.tar.gz", Packing.gzip(sdist.bytes()));
+        assertThat(manifest.format()).isEqualTo(Format.SDIST);
+        assertThat(manifest.installing()).extracting(InstallCode::when).contains("build", "postinstall");
+        assertThat(npm("{}", "package/setup.py").installing()).extracting(InstallCode::when).containsExactly("build");
+    }
+
+    @Test
+    void takesAPackageJsonThatCannotBeToldForCode() {
+        for (var json : List.of("{", "{\"a\":1,\"a\":2}", " ".repeat((1 << 20) + 1))) {
+            var tar = new EvilTar().file("x/package.json", json);
+            assertThat(inspecting.listed("x.tar", tar.bytes()).installing()).containsExactly(
+                    new InstallCode("install", "x/package.json", "what it runs cannot be told"));
+        }
+    }
+
+    @Test
+    void findsNothingWherePipAndNpmDoNotLook() {
+        var tar = installable("a/b/").file("x/package.json", "{\"scripts\": {\"prepare\": \"x\"}}")
+                .directory("x/setup.py").file("x/my-setup.py", "");
+        assertThat(inspecting.listed("x.tar", tar.bytes()).installing()).isEmpty();
     }
 
     @Test
