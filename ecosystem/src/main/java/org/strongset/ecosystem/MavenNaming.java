@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,9 @@ import org.strongset.model.Purl;
 /// What Maven calls a jar or a POM.
 ///
 /// A jar built by Maven has one `META-INF/maven/GROUP/ARTIFACT/pom.properties`; it must agree with the file name
-/// `ARTIFACT-VERSION[-CLASSIFIER].jar`. A jar shaded from others has several: the one that agrees names it; where none
-/// does they are all other people's, and the jar says nothing of itself. A jar with none says nothing either.
+/// `ARTIFACT-VERSION[-CLASSIFIER].jar`. A jar shaded from others has several, and which is its own cannot be told: a file
+/// name, which anyone can change, would choose among them. So it is generic, as is a jar with none; what it is, a person
+/// states with `--as`.
 final class MavenNaming {
     private static final Pattern PROPERTIES = Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom\\.properties");
     private static final Pattern TIMESTAMP = Pattern.compile("(?<=-)\\d{8}\\.\\d{6}-\\d+(?=-|$|\\.)");
@@ -29,28 +30,18 @@ final class MavenNaming {
     }
 
     static Named jar(String fileName, Map<String, byte[]> kept) {
-        var found = new ArrayList<Pom>();
-        var fitting = new ArrayList<Purl>();
-        for (var file : kept.entrySet()) {
-            if (wanted(file.getKey())) {
-                var pom = properties(file.getKey(), file.getValue());
-                found.add(pom);
-                String classifier = classifier(fileName, pom);
-                if (classifier != null) {
-                    var purl = purl(file.getKey(), pom);
-                    fitting.add(classifier.isEmpty() ? purl : purl.withQualifier("classifier", classifier));
-                }
-            }
+        var paths = kept.keySet().stream().filter(MavenNaming::wanted).toList();
+        if (paths.size() != 1) {
+            return new Named.Generic(Purl.generic(fileName));
         }
-        if (fitting.size() == 1) {
-            return new Named.ByMetadata(fitting.getFirst());
-        } else if (fitting.size() > 1) {
-            return new Named.Contradiction(fileName + " is named by several pom.properties at once: " + fitting);
-        } else if (found.size() == 1) {
-            return new Named.Contradiction("the file is called " + fileName + ", but its pom.properties says "
-                    + found.getFirst());
+        var path = paths.getFirst();
+        var pom = properties(path, Objects.requireNonNull(kept.get(path)));
+        String classifier = classifier(fileName, pom);
+        if (classifier == null) {
+            return new Named.Contradiction("the file is called " + fileName + ", but its pom.properties says " + pom);
         }
-        return new Named.Generic(Purl.generic(fileName));
+        var purl = purl(path, pom);
+        return new Named.ByMetadata(classifier.isEmpty() ? purl : purl.withQualifier("classifier", classifier));
     }
 
     static Named pom(String fileName, byte[] xml) {

@@ -60,9 +60,10 @@ class NamingTest {
             b-1.0.jar                     | g:a:1.0                   | contradiction
             a-1.0-.jar                    | g:a:1.0                   | contradiction
             A-1.0.jar                     | g:a:1.0                   | contradiction
-            a-1.0.jar                     | g:a:1.0 h:b:2 i:c:3       | pkg:maven/g/a@1.0
+            a-1.0.jar                     | g:a:1.0 h:b:2 i:c:3       | pkg:generic/a-1.0.jar
+            b-2.jar                       | g:a:1.0 h:b:2             | pkg:generic/b-2.jar
             all-1.0.jar                   | g:a:1.0 h:b:2             | pkg:generic/all-1.0.jar
-            a-1.0.jar                     | g:a:1.0 evil:a:1.0        | contradiction
+            a-1.0.jar                     | g:a:1.0 evil:a:1.0        | pkg:generic/a-1.0.jar
             a-1.0.jar                     |                           | pkg:generic/a-1.0.jar
             """)
     void aJarIsNamedByItsOnePomProperties(String file, String coordinates, String expected) {
