@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.strongset.archive.Archives;
 import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
@@ -29,10 +31,21 @@ final class DebianReader {
     private static final OpenPgpVerifier NOBODY = new OpenPgpVerifier(Keyring.open(List.of()), Instant.EPOCH,
             SignatureMemory.none());
 
-    private final Limits limits;
+    /// More files than any honest source package has.
+    static final int MAX_FILES = 100;
 
+    private final Limits limits;
+    private final LongSupplier nanoTime;
+
+    /// @param limits for each file that a `.dsc` names, but their time is for all of them together
     DebianReader(Limits limits) {
+        this(limits, System::nanoTime);
+    }
+
+    /// @param nanoTime a clock as [System#nanoTime] is one
+    DebianReader(Limits limits, LongSupplier nanoTime) {
         this.limits = limits;
+        this.nanoTime = nanoTime;
     }
 
     Claim read(Question question, String name, byte[] bytes) throws IOException {
@@ -78,7 +91,20 @@ final class DebianReader {
             flaws.add(new Flaw(e.code(), String.valueOf(e.getMessage())));
             return;
         }
+        if (source.files().size() > MAX_FILES) {
+            flaws.add(new Flaw(Code.LIMIT_EXCEEDED, question.shown() + " names " + source.files().size()
+                    + " files; at most " + MAX_FILES + " are read"));
+            return;
+        }
+        long start = nanoTime.getAsLong();
         for (var named : source.files()) {
+            var left = limits.time().minusNanos(nanoTime.getAsLong() - start);
+            if (!left.isPositive()) {
+                flaws.add(
+                        new Flaw(Code.LIMIT_EXCEEDED, "the files that " + question.shown() + " names took longer than "
+                                + limits.time().toMillis() + " ms to read; " + named.name() + " was not read"));
+                return;
+            }
             var path = question.file().resolveSibling(named.name());
             if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 flaws.add(new Flaw(Code.FILE_MISSING,
@@ -90,7 +116,7 @@ final class DebianReader {
                 flaws.add(mismatch(named, size + " bytes", named.size() + " bytes"));
                 continue;
             }
-            var inspection = Archives.inspect(path, limits, _ -> false);
+            var inspection = Archives.inspect(path, within(left), _ -> false);
             var sha256 = digest(inspection, path);
             if (!sha256.equals(named.sha256())) {
                 flaws.add(mismatch(named, sha256.toString(), named.sha256().toString()));
@@ -98,6 +124,10 @@ final class DebianReader {
                 flaws.add(new Flaw(code, named.name() + ": " + (kind.isEmpty() ? message : kind + ": " + message)));
             }
         }
+    }
+
+    private Limits within(Duration time) {
+        return new Limits(limits.bytes(), limits.ratio(), limits.entries(), limits.depth(), time, limits.path());
     }
 
     private static Digest digest(Inspection inspection, Path path) throws IOException {
