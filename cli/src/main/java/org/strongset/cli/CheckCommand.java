@@ -110,10 +110,15 @@ final class CheckCommand implements Command {
     }
 
     private static Purl purl(String text) {
+        Purl purl;
         try {
-            return Purl.parse(text);
+            purl = Purl.parse(text);
         } catch (IllegalArgumentException e) {
             throw new CommandException(Code.USAGE_ERROR, String.valueOf(e.getMessage()), "--as");
         }
+        if (purl.version() == null && !purl.type().equals("generic")) {
+            throw new CommandException(Code.USAGE_ERROR, "say which version it is: --as PURL@VERSION", text);
+        }
+        return purl;
     }
 }
