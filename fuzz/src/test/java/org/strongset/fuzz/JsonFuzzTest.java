@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.strongset.ecosystem.Json;
-import org.strongset.ecosystem.MetadataException;
-import org.strongset.ecosystem.StrictJson;
+import org.strongset.archive.json.Json;
+import org.strongset.archive.json.JsonException;
+import org.strongset.archive.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +22,7 @@ class JsonFuzzTest {
         try {
             var json = Bounds.within(() -> StrictJson.parse(utf8));
             assertThat(plain(json)).isEqualTo(plain(LENIENT.readTree(utf8)));
-        } catch (MetadataException e) {
+        } catch (JsonException e) {
             assertThat(e.code().name()).startsWith("JSON_");
         }
     }
