@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.PurlPattern;
@@ -23,6 +24,9 @@ import org.strongset.trust.Principal.Read.Refused;
 
 /// Reads who may be spoken of: keyrings, groups, and which of them are one party.
 final class PeopleReader {
+    private static final String PARTY = "party:";
+    private static final String PARTY_OPENPGP = "party:openpgp:";
+
     private final Names names;
     private final Faults faults;
 
@@ -158,10 +162,10 @@ final class PeopleReader {
             var named = keysByName.get(item.text());
             if (named != null) {
                 ids.addAll(named);
-            } else if (item.text().startsWith("party:") && item.text().length() > "party:".length()) {
+            } else if (isPartyName(item.text())) {
                 ids.add(item.text());
             } else {
-                switch (Principal.read(item.text())) {
+                switch (Principal.read(asKey(item.text()))) {
                     case Named(var principal) -> ids.add(principal.toString());
                     case Refused(var code, var message) -> faults.add(
                             code == Code.POLICY_INVALID && item.text().indexOf(':') < 0 ? Code.UNDEFINED_NAME : code,
@@ -171,5 +175,45 @@ final class PeopleReader {
             }
         }
         return ids;
+    }
+
+    /// Returns the ids of the parties that a key belongs to by a name or a join.
+    static Set<String> withKeys(Parties parties) {
+        return parties.fingerprints().stream().map(key -> parties.party(PARTY_OPENPGP + key, "").id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Returns the id of the party that a `[[deny]]` names, or null after a fault: one without keys would deny nothing.
+    ///
+    /// @param withKeys what [#withKeys] returns for these parties
+    static @Nullable String deniedParty(Fields fields, Parties parties, Set<String> withKeys) {
+        var text = fields.requiredText("party");
+        if (text.startsWith(PARTY_OPENPGP)) {
+            var key = principal(fields, new Item(asKey(text), fields.at("party")));
+            return key == null ? null : parties.party(key.toString(), "").id();
+        }
+        if (!isPartyName(text)) {
+            fields.fault(Code.POLICY_INVALID, "party", "\"" + text + "\" is no party; write party:NAME, or key = …");
+            return null;
+        }
+        var party = parties.party(text, "").id();
+        if (!withKeys.contains(party)) {
+            fields.fault(Code.UNDEFINED_NAME, "party",
+                    "there is no party \"" + text + "\" with a key in it (a member's "
+                            + "name is no party's); write [parties] one-party = [[\"" + text
+                            + "\", \"key:openpgp:FINGERPRINT\"]]");
+            return null;
+        }
+        return party;
+    }
+
+    /// Whether it is `party:NAME`, and not the party of one key.
+    private static boolean isPartyName(String text) {
+        return text.startsWith(PARTY) && text.length() > PARTY.length() && !text.startsWith(PARTY_OPENPGP);
+    }
+
+    /// The party of one key, written as the key; anything else as it is.
+    private static String asKey(String text) {
+        return text.startsWith(PARTY_OPENPGP) ? "key:" + text.substring(PARTY.length()) : text;
     }
 }

@@ -149,6 +149,7 @@ final class PolicyReader {
 
     private List<Deny> denies(Fields top, Parties parties) {
         var denies = new ArrayList<Deny>();
+        var withKeys = PeopleReader.withKeys(parties);
         for (var fields : entries(top, "deny")) {
             fields.later("list", "need");
             var given = List.of("for", "sha256", "key", "party", "list").stream().filter(fields::has).toList();
@@ -167,13 +168,8 @@ final class PolicyReader {
                     yield key == null ? null : new Deny.Key(key);
                 }
                 case "party" -> {
-                    var party = fields.requiredText("party");
-                    if (!party.startsWith("party:")) {
-                        fields.fault(Code.POLICY_INVALID, "party",
-                                "\"" + party + "\" is no party; write party:NAME, or key = …");
-                        yield null;
-                    }
-                    yield new Deny.Whole(parties.party(party, "").id());
+                    var party = PeopleReader.deniedParty(fields, parties, withKeys);
+                    yield party == null ? null : new Deny.Whole(party);
                 }
                 default -> null;
             };

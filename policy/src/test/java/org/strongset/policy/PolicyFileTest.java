@@ -190,6 +190,36 @@ class PolicyFileTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"party:an", "party:Bo", "party:bo", "party:acme", "party:nobody"})
+    void aDeniedPartyWithoutAnyKeyIsAnUndefinedName(String party) {
+        var fault = only(PEOPLE + "[[deny]]\nparty = \"" + party + "\"");
+        assertThat(fault.code()).isEqualTo(Code.UNDEFINED_NAME);
+        assertThat(fault.line()).isEqualTo(9);
+        assertThat(fault.message()).contains(party, "a member's name is no party's", "one-party");
+    }
+
+    @Test
+    void aDeniedPartyIsANameOfPartiesOrTheFingerprintOfAKey() {
+        for (var party : List.of("party:ann", "party:openpgp:" + fpr('A').toLowerCase(Locale.ROOT))) {
+            assertThat(policy(PEOPLE + "[[deny]]\nparty = \"" + party + "\"").denies())
+                    .isEqualTo(List.of(new Deny.Whole("party:ann")));
+        }
+        assertThat(policy(PEOPLE + "[[deny]]\nparty = \"party:openpgp:" + fpr('C') + "\"").denies())
+                .isEqualTo(List.of(new Deny.Whole("party:openpgp:" + fpr('C'))));
+        assertThat(only(PEOPLE + "[[deny]]\nparty = \"party:openpgp:DEADBEEF\"").code())
+                .isEqualTo(Code.KEYID_NOT_FINGERPRINT);
+        assertThat(only(PEOPLE + "[[deny]]\nparty = \"Ann\"").code()).isEqualTo(Code.POLICY_INVALID);
+    }
+
+    private static final String PEOPLE = HEAD + """
+            [group.g]
+            members = [{ who = "%1$s", name = "Ann" }, { who = "%2$s", name = "Bo" }]
+            [parties]
+            one-party = [["Ann", "party:ann"], ["party:nobody", "party:none"]]
+            fate = { "party:acme" = ["Ann", "Bo"] }
+            """.formatted(key('A'), key('B'));
+
+    @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"owner = \"ann\"\nreason = \"r\"", "owner = \"ann\"\nuntil = 2027-01-01",
         "reason = \"r\"\nuntil = 2027-01-01", "owner = \"\"\nreason = \"r\"\nuntil = 2027-01-01", ""})
     void PO_11_aWaiverHasOwnerReasonAndEnd(String lines) {
