@@ -26,6 +26,8 @@ import org.strongset.sign.openpgp.KeyringException;
 final class Rings {
     /// How many members a near miss names.
     private static final int SOME = 12;
+    /// How the names of backups end that editors and patches leave.
+    private static final List<String> BACKUPS = List.of("~", ".bak", ".orig");
 
     private final Map<String, Keyring> byName;
     private final Keyring all;
@@ -37,7 +39,7 @@ final class Rings {
         this.facts = facts;
     }
 
-    /// Opens them: a file, or every file of a folder in the order of their names.
+    /// Opens them: a file, or every file of a folder in the order of their names, but for backups.
     ///
     /// @throws Unavailable if the policy means a certificate by the fingerprint of its subkey
     static Rings open(Layer layer) {
@@ -91,8 +93,14 @@ final class Rings {
             return List.of(path);
         }
         try (var list = Files.list(path)) {
-            return list.filter(Files::isRegularFile).sorted().toList();
+            return list.filter(Rings::isCurrent).filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    /// Whether it is no hidden file and no backup, in which a key that was taken out would live on.
+    private static boolean isCurrent(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return !name.startsWith(".") && BACKUPS.stream().noneMatch(name::endsWith);
     }
 
     /// Returns what some members call themselves; of a large ring only the first are looked at.

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strongset.model.Code;
 import org.strongset.policy.Evidence;
 import org.strongset.policy.Parsed;
@@ -31,6 +34,25 @@ class RingPathTest {
             var facts = Rings.open(new Layer("policy", policy, Path.of(""))).facts();
             assertThat(facts).isEqualTo(List.of(new Evidence.RingFault("ours", Code.KEYRING_UNAVAILABLE,
                     "\"a\0b\" cannot be the name of a file here: Nul character not allowed")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann.pgp~", "ann.pgp.bak", "ann.pgp.orig", ".ann.pgp", ".#ann.pgp", "sub/ann.pgp"})
+    void aKeyThatWasTakenOutDoesNotLiveOnInABackup(String name, @TempDir Path folder) {
+        assertThat(membersWith(name, folder)).isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann.pgp", "ann", "ann.asc", "ann.bak.pgp", "~ann"})
+    void anyOtherFileOfTheFolderIsRead(String name, @TempDir Path folder) {
+        assertThat(membersWith(name, folder)).isEqualTo(1);
+    }
+
+    private static int membersWith(String name, Path folder) {
+        try (var scene = new Scene(folder)) {
+            scene.admit(name, TestSigner.named("ann"));
+            return Rings.open(scene.layer(Scene.SIGNED)).all().size();
         }
     }
 }
