@@ -38,7 +38,8 @@ final class VerifyCommand implements Command {
                 List.of(Option.many("--evidence", "FILE",
                         "a signature file to verify, instead of those beside the file"),
                         Option.many("--keys", "FILE", "OpenPGP certificates or keyrings to verify by"),
-                        Option.one("--output", "FILE", "write the signed text of a cleartext-signed file there")),
+                        Option.one("--output", "FILE", "write the signed text of a cleartext-signed file there;"
+                                + " - is stdout, and the report then goes to stderr")),
                 List.of("0   something is valid by these keys",
                         "10  nothing is: no evidence, signer unknown, or not good enough", "20  something is invalid",
                         "30  something needed cannot be had"),
@@ -65,7 +66,9 @@ final class VerifyCommand implements Command {
             reports.add(report);
             exit = exit.worst(report.exit());
         }
-        console.out().print(arguments.has("--json") ? VerifyJson.of(reports) : VerifyText.of(reports));
+        boolean piped = arguments.value("--output").filter("-"::equals).isPresent(); // stdout has the signed text alone
+        (piped ? console.err() : console.out())
+                .print(arguments.has("--json") ? VerifyJson.of(reports) : VerifyText.of(reports));
         return exit.code();
     }
 
