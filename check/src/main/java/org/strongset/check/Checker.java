@@ -29,7 +29,7 @@ public final class Checker {
     /// @param store trusted: it remembers pins and verified signatures
     /// @param now the one time of all answers
     public Checker(List<Layer> layers, Store store, Instant now) {
-        this(layers, new RealSteps(store, now));
+        this(layers, new RealSteps(store, now, layers));
     }
 
     Checker(List<Layer> layers, Steps steps) {

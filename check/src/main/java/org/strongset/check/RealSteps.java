@@ -19,9 +19,11 @@ final class RealSteps implements Steps {
     private final Verifier verifier;
     private final Ledger ledger;
     private final Instant now;
+    private final List<Layer> layers;
     private final Map<Layer, Rings> rings = new HashMap<>();
 
-    RealSteps(Store store, Instant now) {
+    RealSteps(Store store, Instant now, List<Layer> layers) {
+        this.layers = List.copyOf(layers);
         this.verifier = new Verifier(store, now);
         this.ledger = new Ledger(store, now);
         this.now = now;
@@ -34,7 +36,11 @@ final class RealSteps implements Steps {
 
     @Override
     public List<Evidence> verify(Claim claim, Layer layer) {
-        return verifier.verify(claim, rings.computeIfAbsent(layer, Rings::open));
+        return verifier.verify(claim, rings.computeIfAbsent(layer, this::open));
+    }
+
+    private Rings open(Layer layer) {
+        return Rings.open(layer, layers.stream().filter(other -> !other.equals(layer)).toList());
     }
 
     @Override

@@ -39,13 +39,25 @@ final class Rings {
         this.facts = facts;
     }
 
-    /// Opens them: a file, or every file of a folder in the order of their names, but for backups.
+    /// Opens those of one layer: a file, or every file of a folder in the order of their names, but for backups.
     ///
+    /// @param others the other layers: whom their keyrings know is known here too, so that a denial of one layer meets a
+    ///     signer of whom only another has the certificate. It counts for no rule here: it is in no keyring of this layer
     /// @throws Unavailable if the policy means a certificate by the fingerprint of its subkey
-    static Rings open(Layer layer) {
+    static Rings open(Layer layer, List<Layer> others) {
         var byName = new LinkedHashMap<String, Keyring>();
         var facts = new ArrayList<Evidence>();
         var files = new ArrayList<Path>();
+        open(layer, byName, facts, files);
+        for (var other : others) {
+            open(other, new LinkedHashMap<>(), new ArrayList<>(), files);
+        }
+        var all = byName.size() == 1 && others.isEmpty() ? byName.firstEntry().getValue() : together(files);
+        NamedKeys.of(layer.policy()).refuseSubkeys(all);
+        return new Rings(byName, all, facts);
+    }
+
+    private static void open(Layer layer, Map<String, Keyring> byName, List<Evidence> facts, List<Path> files) {
         for (var ring : layer.policy().keyrings().values()) {
             Path path;
             try {
@@ -68,9 +80,6 @@ final class Rings {
                         path + " cannot be read: " + e.getMessage()));
             }
         }
-        var all = byName.size() == 1 ? byName.firstEntry().getValue() : together(files);
-        NamedKeys.of(layer.policy()).refuseSubkeys(all);
-        return new Rings(byName, all, facts);
     }
 
     private static Keyring together(List<Path> files) {
@@ -114,7 +123,7 @@ final class Rings {
         return names;
     }
 
-    /// Returns all certificates of all keyrings that could be opened.
+    /// Returns all certificates of all keyrings that could be opened, those of the other layers too.
     Keyring all() {
         return all;
     }

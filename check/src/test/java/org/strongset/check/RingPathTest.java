@@ -31,7 +31,7 @@ class RingPathTest {
                 """.getBytes(UTF_8));
         assertThat(parsed).isInstanceOf(Parsed.Read.class);
         if (parsed instanceof Parsed.Read(var policy)) {
-            var facts = Rings.open(new Layer("policy", policy, Path.of(""))).facts();
+            var facts = Rings.open(new Layer("policy", policy, Path.of("")), List.of()).facts();
             assertThat(facts).isEqualTo(List.of(new Evidence.RingFault("ours", Code.KEYRING_UNAVAILABLE,
                     "\"a\0b\" cannot be the name of a file here: Nul character not allowed")));
         }
@@ -52,7 +52,7 @@ class RingPathTest {
     private static int membersWith(String name, Path folder) {
         try (var scene = new Scene(folder)) {
             scene.admit(name, TestSigner.named("ann"));
-            return Rings.open(scene.layer(Scene.SIGNED)).all().size();
+            return Rings.open(scene.layer(Scene.SIGNED), List.of()).all().size();
         }
     }
 }

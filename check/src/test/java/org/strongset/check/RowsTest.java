@@ -624,6 +624,21 @@ final class RowsTest {
         assertLayers("machine", 10, silent, silent);
     }
 
+    @Test
+    void aDenialMeetsASignerWhomOnlyAnotherLayerKnows() {
+        scene.admit("ann.pgp", ann);
+        scene.signed("hello.txt", HELLO, ann);
+        var denying = scene.layer("machine", """
+                strongset = 1
+                [[deny]]
+                key = "%s"
+                """.formatted(ann.fingerprint()));
+
+        var checker = new Checker(List.of(denying, scene.layer("user", SIGNED)), scene.store(), Scene.NOW);
+
+        assertSays(checker.check(scene.question("hello.txt")), 10, Code.DENIED_BY_YOU);
+    }
+
     private void assertLayers(String decided, int exit, String machine, String user) {
         try (var apart = new Scene(temporary.resolve(exit + decided + machine.hashCode() + user.hashCode()))) {
             apart.admit("ann.pgp", ann);
