@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The strip/swap oracle of THREATS.md section 2.15: each element of the evidence of every accepted fixture is left out,
 /// doubled, or exchanged for the same element of another accepted fixture. Never an allow, never a crash, always a code.
 ///
-/// The elements: a whole file, a line (of armor, of a signed text), a subpacket, a packet of a certificate.
+/// The elements: a whole file, a line (of armor, of a signed text), a subpacket of a signature.
 final class StripTest {
     @TempDir
     private Path temporary;
