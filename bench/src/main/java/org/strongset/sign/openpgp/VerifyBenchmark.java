@@ -32,7 +32,7 @@ public class VerifyBenchmark {
 
     private PublicKey ecKey = edKey;
     private byte[] ecSignature = {};
-    private Material.EcPoint ecPoint = new Material.EcPoint(Curve.P256, BigInteger.ONE, BigInteger.ONE);
+    private EcPoint ecPoint = new EcPoint(Curve.P256, BigInteger.ONE, BigInteger.ONE);
     private BigInteger r = BigInteger.ONE;
     private BigInteger s = BigInteger.ONE;
 
@@ -54,7 +54,7 @@ public class VerifyBenchmark {
         ecKey = ec.getPublic();
         ecSignature = sign("SHA256withECDSA", ec, message);
         var point = ((ECPublicKey) ecKey).getW();
-        ecPoint = new Material.EcPoint(Curve.P256, point.getAffineX(), point.getAffineY());
+        ecPoint = new EcPoint(Curve.P256, point.getAffineX(), point.getAffineY());
         var numbers = ASN1Sequence.getInstance(ecSignature);
         r = ASN1Integer.getInstance(numbers.getObjectAt(0)).getValue();
         s = ASN1Integer.getInstance(numbers.getObjectAt(1)).getValue();

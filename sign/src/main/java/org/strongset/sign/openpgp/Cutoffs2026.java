@@ -68,7 +68,7 @@ final class Cutoffs2026 {
                             + DSA_SUBGROUP_BITS + " are the least"
                     : null;
         }
-        if (material instanceof Material.EcPoint || material instanceof Material.Ed25519
+        if (material instanceof EcPoint || material instanceof Material.Ed25519
                 || material instanceof Material.Ed448) {
             return null;
         }

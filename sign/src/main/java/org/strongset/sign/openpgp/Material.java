@@ -3,7 +3,8 @@ package org.strongset.sign.openpgp;
 import java.math.BigInteger;
 
 /// The numbers of a public key, by algorithm (RFC 9580, section 5.5.5).
-sealed interface Material {
+sealed interface Material
+        permits Material.Rsa, Material.Dsa, EcPoint, Material.Ed25519, Material.Ed448, Material.NotSigning {
     // Public-key algorithms (section 9.1)
     int RSA = 1;
     int RSA_ENCRYPT = 2;
@@ -27,9 +28,6 @@ sealed interface Material {
     record Rsa(BigInteger n, BigInteger e) implements Material {}
 
     record Dsa(BigInteger p, BigInteger q, BigInteger g, BigInteger y) implements Material {}
-
-    /// A point of an ECDSA curve; whether it lies on it is seen when it is used.
-    record EcPoint(Curve curve, BigInteger x, BigInteger y) implements Material {}
 
     record Ed25519(Octets key) implements Material {}
 

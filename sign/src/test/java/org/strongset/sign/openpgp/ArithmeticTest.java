@@ -46,7 +46,7 @@ class ArithmeticTest {
         var domain = new ECDomainParameters(group.curve(), group.generator(), curve.order());
         var secret = new BigInteger(curve.order().bitLength() - 1, new SecureRandom()).setBit(1);
         var point = group.generator().multiply(secret).normalize();
-        var key = new Material.EcPoint(curve, point.getAffineXCoord().toBigInteger(),
+        var key = new EcPoint(curve, point.getAffineXCoord().toBigInteger(),
                 point.getAffineYCoord().toBigInteger());
         for (int length : List.of(28, 32, 48, 64)) {
             var digest = new byte[length];
@@ -59,6 +59,29 @@ class ArithmeticTest {
             assertThat(Arithmetic.ecdsa(key, numbers[1], numbers[0], digest)).isFalse();
             digest[0] ^= 1;
             assertThat(Arithmetic.ecdsa(key, numbers[0], numbers[1], digest)).isFalse();
+        }
+    }
+
+    /// Multiplied by 8 each of these points vanishes, so that one signature, of a zero and such a point, fits such a key for
+    /// every eighth message. The points of order 1, 2, 4 and 8, also as numbers above the field's and with a sign too many.
+    @Test
+    void noSignatureFitsAnEd25519KeyOfSmallOrder() {
+        var points = List.of("01" + "00".repeat(31), "01" + "00".repeat(30) + "80", "ec" + "ff".repeat(30) + "7f",
+                "ec" + "ff".repeat(31), "00".repeat(32), "00".repeat(31) + "80", "ed" + "ff".repeat(30) + "7f",
+                "ed" + "ff".repeat(31), "ee" + "ff".repeat(30) + "7f", "ee" + "ff".repeat(31),
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa");
+        for (var key : points) {
+            var octets = Octets.of(HexFormat.of().parseHex(key));
+            for (var point : points) {
+                var signature = HexFormat.of().parseHex(point + "00".repeat(32));
+                for (byte message = 0; message < 32; message++) {
+                    assertThat(Arithmetic.ed25519(octets, signature, new byte[]{message})).as("%s %s", key, point)
+                            .isFalse();
+                }
+            }
         }
     }
 

@@ -332,7 +332,7 @@ class ThreatsTest {
     void OP_22_numbersOutOfRangeFitNothing() throws Refusal {
         var digest = HashAlgorithm.SHA256.start().digest(DATA);
         var p256 = Curve.P256.group().generator().normalize();
-        var point = new Material.EcPoint(Curve.P256, p256.getAffineXCoord().toBigInteger(),
+        var point = new EcPoint(Curve.P256, p256.getAffineXCoord().toBigInteger(),
                 p256.getAffineYCoord().toBigInteger());
         var n = Curve.P256.order();
         for (var r : List.of(BigInteger.ZERO, BigInteger.ONE, n, n.add(BigInteger.ONE))) {
@@ -340,7 +340,7 @@ class ThreatsTest {
                 assertThat(Arithmetic.ecdsa(point, r, s, digest)).isFalse();
             }
         }
-        var offTheCurve = new Material.EcPoint(Curve.P256, point.x(), point.y().add(BigInteger.ONE));
+        var offTheCurve = new EcPoint(Curve.P256, point.x(), point.y().add(BigInteger.ONE));
         assertThat(Arithmetic.ecdsa(offTheCurve, BigInteger.ONE, BigInteger.ONE, digest)).isFalse();
         var identity = new byte[32];
         identity[0] = 1; // the neutral point: for it, R = neutral and S = 0 would fit every message

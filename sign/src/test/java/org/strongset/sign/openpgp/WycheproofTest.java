@@ -32,7 +32,7 @@ class WycheproofTest {
     void OP_22_ecdsaP256() {
         assertThat(run("ecdsa_secp256r1_sha256_test", (group, message, signature) -> {
             var numbers = der(signature);
-            var point = new Material.EcPoint(Curve.P256, number(group.get("publicKey").get("wx")),
+            var point = new EcPoint(Curve.P256, number(group.get("publicKey").get("wx")),
                     number(group.get("publicKey").get("wy")));
             return numbers != null && Arithmetic.ecdsa(point, numbers[0], numbers[1], sha256(message));
         })).isEqualTo(484);
