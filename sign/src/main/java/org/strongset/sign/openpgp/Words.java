@@ -56,11 +56,10 @@ final class Words {
     }
 
     private Found inForce(List<Word> words, long at) {
-        var left = new ArrayList<>(words);
+        var ordered = new ArrayList<>(words);
+        ordered.sort((a, b) -> before(a.signature().created(), b.signature().created(), at));
         boolean tooWeak = false;
-        while (!left.isEmpty()) {
-            var word = next(left, at);
-            left.remove(word);
+        for (var word : ordered) {
             if (!counts(word.signature(), at)) {
                 continue;
             }
@@ -76,17 +75,12 @@ final class Words {
         return new Found(null, tooWeak);
     }
 
-    /// Returns the newest made until then, else the oldest made since.
-    private static Word next(List<Word> words, long at) {
-        var best = words.getFirst();
-        for (var word : words) {
-            long a = word.signature().created();
-            long b = best.signature().created();
-            if (a <= at ? b > at || a > b : b > at && a < b) {
-                best = word;
-            }
+    /// Orders two times: first the newest until `at`, down to the oldest, then from the oldest since up to the newest.
+    private static int before(long a, long b, long at) {
+        if (a <= at && b <= at) {
+            return Long.compare(b, a);
         }
-        return best;
+        return Long.compare(a, b);
     }
 
     private boolean counts(SignaturePacket signature, long at) {
