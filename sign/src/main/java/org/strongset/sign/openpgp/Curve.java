@@ -69,20 +69,24 @@ enum Curve {
     private Group load() {
         return switch (this) {
             case P256 -> group(new SecP256R1Curve(),
-                    "036b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296");
+                    "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c2964fe342e2fe1a7f9b8ee7eb4a7c0f9e16"
+                            + "2bce33576b315ececbb6406837bf51f5");
             case P384 -> group(new SecP384R1Curve(),
-                    "03aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7");
+                    "aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7"
+                            + "3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f");
             case P521 -> group(new SecP521R1Curve(),
-                    "0200c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d3dbaa14b5e77efe75928fe1dc127a2ffa8de"
-                            + "3348b3c1856a429bf97e7e31c2e5bd66");
+                    "00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d3dbaa14b5e77efe75928fe1dc127a2ff"
+                            + "a8de3348b3c1856a429bf97e7e31c2e5bd66011839296a789a3bc0045c8a5fb42c7d1bd998f54449579b446817afbd17"
+                            + "273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650");
             case BRAINPOOL_P256 -> brainpool("1.3.36.3.3.2.8.1.1.7");
             case BRAINPOOL_P384 -> brainpool("1.3.36.3.3.2.8.1.1.11");
             case BRAINPOOL_P512 -> brainpool("1.3.36.3.3.2.8.1.1.13");
         };
     }
 
+    /// @param generator both coordinates in hexadecimal: to work out the second is slow in a new process
     private static Group group(ECCurve curve, String generator) {
-        return new Group(curve, curve.decodePoint(HexFormat.of().parseHex(generator)));
+        return new Group(curve, curve.decodePoint(HexFormat.of().parseHex("04" + generator)));
     }
 
     private static Group brainpool(String oid) {
