@@ -102,7 +102,7 @@ check "and is told nothing" says_nothing
 # --- What was built is replaced ---
 
 jar=$(lib)/strongset-cli-0.1.0-SNAPSHOT.jar
-jdk=$(sed -n 's|^\(.*\)/release [0-9].*|\1|p' "$(lib).seen")
+jdk=$(sed -n '1s| -XX.*||p' "$(lib).seen")
 mkdir -p "$work/other"
 cat > "$work/other/Main.java" << 'JAVA'
 package org.strongset.cli;
