@@ -9,6 +9,7 @@ import org.strongset.model.Artifact;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Decision.Outcome;
+import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
 import org.strongset.policy.Evidence;
@@ -78,9 +79,26 @@ public final class Checker {
         return new Answer(decision, decided.evidence(), decided.policy().sha256());
     }
 
+    /// Returns the answer for a file that is needed and was not fetched: never an allow.
+    ///
+    /// @param shown its name for people
+    /// @param code why; if its exit is 30 nothing is known of the file, else it was refused
+    public Answer absent(Purl purl, String shown, Code code, String message) {
+        var outcome = code.exit() == Exit.UNAVAILABLE ? Outcome.UNAVAILABLE : Outcome.DENY;
+        return no(new Artifact(purl, shown, null, false), outcome, code, message);
+    }
+
     private Answer no(Question question, Outcome outcome, Code code, String message) {
-        var purl = question.as() == null ? generic(question) : question.as();
-        var artifact = new Artifact(purl, question.shown(), null, question.as() != null);
+        var artifact = switch (question) {
+            case Question.ByPerson person when person.as() != null ->
+                new Artifact(person.as(), question.shown(), null, true);
+            case Question.ByPerson _ -> new Artifact(generic(question), question.shown(), null, false);
+            case Question.ByBuild build -> new Artifact(build.called(), question.shown(), null, false);
+        };
+        return no(artifact, outcome, code, message);
+    }
+
+    private Answer no(Artifact artifact, Outcome outcome, Code code, String message) {
         var decision = new Decision(artifact, outcome, null, null, List.of(Reason.of(code, message)), List.of(),
                 List.of(), List.of(), List.of());
         return new Answer(decision, List.<Evidence>of(), layers.getFirst().policy().sha256());

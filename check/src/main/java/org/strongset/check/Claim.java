@@ -18,13 +18,15 @@ import org.strongset.model.Purl;
 /// @param found the evidence files
 /// @param lost evidence files that are there and cannot be had
 /// @param flaws what is wrong with the file itself, whoever signed it
+/// @param notes what is to be said of it and changes no answer
 record Claim(Path file, String shown, Digest sha256, Purl purl, boolean namedByYou, List<InstallCode> installing,
-        List<Found> found, List<Lost> lost, List<Flaw> flaws) {
+        List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes) {
     Claim {
         installing = List.copyOf(installing);
         found = List.copyOf(found);
         lost = List.copyOf(lost);
         flaws = List.copyOf(flaws);
+        notes = List.copyOf(notes);
     }
 
     /// Evidence that cannot be had. What it would have said may not be needed, so it is for the policy to weigh.
@@ -34,4 +36,7 @@ record Claim(Path file, String shown, Digest sha256, Purl purl, boolean namedByY
 
     /// Something wrong with the file itself.
     record Flaw(Code code, String message) {}
+
+    /// Something to be said; its code has exit 0.
+    record Note(Code code, String message) {}
 }

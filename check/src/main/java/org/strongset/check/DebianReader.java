@@ -13,6 +13,7 @@ import org.strongset.archive.Archives;
 import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
 import org.strongset.check.Claim.Flaw;
+import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.DebianSource;
 import org.strongset.ecosystem.MetadataException;
 import org.strongset.ecosystem.Naming;
@@ -48,7 +49,7 @@ final class DebianReader {
         this.nanoTime = nanoTime;
     }
 
-    Claim read(Question question, String name, byte[] bytes) throws IOException {
+    Claim read(ByPerson question, String name, byte[] bytes) throws IOException {
         var sha256 = Hashes.sha256(bytes);
         var flaws = new ArrayList<Flaw>();
         var evidence = Reader.gather(question);
@@ -74,7 +75,7 @@ final class DebianReader {
                 source && flaws.isEmpty() ? Naming.dsc(name, text) : Naming.name(name), flaws);
         return new Claim(question.file(), question.shown(), sha256, purl, question.as() != null,
                 installing(source, name),
-                found, evidence.lost(), flaws);
+                found, evidence.lost(), flaws, List.of());
     }
 
     /// A source package is installed by building it, and that runs its own `debian/rules`.
@@ -83,7 +84,7 @@ final class DebianReader {
     }
 
     /// Checks that each file that the signed text names lies beside it, is the one that was signed, and can be read in one way.
-    private void files(Question question, byte[] text, List<Flaw> flaws) throws IOException {
+    private void files(ByPerson question, byte[] text, List<Flaw> flaws) throws IOException {
         DebianSource source;
         try {
             source = DebianSource.parse(text);

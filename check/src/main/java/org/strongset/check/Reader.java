@@ -6,11 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.strongset.archive.Archives;
 import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
 import org.strongset.check.Claim.Flaw;
 import org.strongset.check.Claim.Lost;
+import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.Named;
 import org.strongset.ecosystem.Naming;
 import org.strongset.model.Code;
@@ -37,7 +39,7 @@ final class Reader {
     /// Reads what is asked about.
     ///
     /// @throws Unavailable if a file cannot be read
-    Claim read(Question question) throws IOException {
+    Claim read(ByPerson question) throws IOException {
         var file = question.file();
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new Unavailable(Code.SUBJECT_UNREADABLE, "there is no readable file " + question.shown());
@@ -72,11 +74,11 @@ final class Reader {
         };
         var evidence = gather(question);
         return new Claim(file, question.shown(), sha256, purl(question, name, named, flaws), question.as() != null,
-                installing, evidence.found(), evidence.lost(), flaws);
+                installing, evidence.found(), evidence.lost(), flaws, List.of());
     }
 
     /// Returns what it is: as the person stated it, or by its own metadata; a contradiction becomes a flaw.
-    static Purl purl(Question question, String name, Named named, List<Flaw> flaws) {
+    static Purl purl(ByPerson question, String name, Named named, List<Flaw> flaws) {
         var stated = question.as();
         return switch (named) {
             case Named.ByMetadata(var purl) -> stated == null ? purl : stated;
@@ -100,17 +102,8 @@ final class Reader {
     /// Gathers the evidence files that the person named, or else those beside the file.
     ///
     /// @throws Unavailable `EVIDENCE_UNAVAILABLE` if a named one is not there, or there are too many
-    static Gathered gather(Question question) {
-        var gathered = new Gathered(new ArrayList<>(), new ArrayList<>());
-        if (question.evidence().size() > MAX_FOUND) {
-            throw new Unavailable(Code.EVIDENCE_UNAVAILABLE, "more than " + MAX_FOUND + " evidence files were named");
-        }
-        for (var path : question.evidence()) {
-            if (!Files.isRegularFile(path)) {
-                throw new Unavailable(Code.EVIDENCE_UNAVAILABLE, "there is no evidence file " + path);
-            }
-            gather(path.toString(), path, gathered);
-        }
+    static Gathered gather(ByPerson question) {
+        var gathered = gather(question.evidence(), Path::toString);
         if (question.evidence().isEmpty()) {
             for (var ending : BESIDE) {
                 var path = question.file().resolveSibling(question.file().getFileName() + ending);
@@ -118,6 +111,23 @@ final class Reader {
                     gather(question.shown() + ending, path, gathered);
                 }
             }
+        }
+        return gathered;
+    }
+
+    /// Gathers exactly these evidence files, each by its `name` for people.
+    ///
+    /// @throws Unavailable `EVIDENCE_UNAVAILABLE` if one is not there, or there are too many
+    static Gathered gather(List<Path> files, Function<Path, String> name) {
+        if (files.size() > MAX_FOUND) {
+            throw new Unavailable(Code.EVIDENCE_UNAVAILABLE, "more than " + MAX_FOUND + " evidence files were named");
+        }
+        var gathered = new Gathered(new ArrayList<>(), new ArrayList<>());
+        for (var path : files) {
+            if (!Files.isRegularFile(path)) {
+                throw new Unavailable(Code.EVIDENCE_UNAVAILABLE, "there is no evidence file " + path);
+            }
+            gather(name.apply(path), path, gathered);
         }
         return gathered;
     }

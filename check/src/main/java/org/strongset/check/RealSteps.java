@@ -16,6 +16,7 @@ import org.strongset.store.Store;
 /// The steps as they are: files, keyrings, the store.
 final class RealSteps implements Steps {
     private final Reader reader = new Reader(Limits.DEFAULT);
+    private final BuildReader buildReader = new BuildReader(Limits.DEFAULT);
     private final Verifier verifier;
     private final Ledger ledger;
     private final Instant now;
@@ -31,7 +32,10 @@ final class RealSteps implements Steps {
 
     @Override
     public Claim read(Question question) throws IOException {
-        return reader.read(question);
+        return switch (question) {
+            case Question.ByPerson byPerson -> reader.read(byPerson);
+            case Question.ByBuild byBuild -> buildReader.read(byBuild);
+        };
     }
 
     @Override

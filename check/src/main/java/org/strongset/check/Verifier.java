@@ -30,6 +30,9 @@ final class Verifier {
         for (var lost : claim.lost()) {
             evidence.add(new Evidence.Defect(null, lost.file(), lost.code(), lost.message()));
         }
+        for (var note : claim.notes()) {
+            evidence.add(new Evidence.Defect(null, claim.shown(), note.code(), note.message()));
+        }
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
         for (var found : claim.found()) {
             for (var verification : verifications(claim, found, verifier)) {

@@ -265,7 +265,7 @@ final class BoundaryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/.", "..", ".", "no-such-file", "no-such-folder/x", "keys"})
     void answersWhateverPathIsAskedAbout(String path) {
-        var answer = scene.check(SIGNED, new Question(path.startsWith("/") || path.isEmpty()
+        var answer = scene.check(SIGNED, new Question.ByPerson(path.startsWith("/") || path.isEmpty()
                 ? Path.of(path)
                 : scene.file(path), path, null, List.of(), false));
 

@@ -30,7 +30,7 @@ class DebianReaderTest {
         var dsc = Files.writeString(folder.resolve("hello_1.0-1.dsc"), text);
         var all = Limits.DEFAULT;
         var limits = new Limits(all.bytes(), all.ratio(), all.entries(), all.depth(), time, all.path());
-        var question = new Question(dsc, "hello_1.0-1.dsc", null, List.of(), false);
+        var question = new Question.ByPerson(dsc, "hello_1.0-1.dsc", null, List.of(), false);
         return new DebianReader(limits, nanoTime)
                 .read(question, "hello_1.0-1.dsc", text.toString().getBytes(StandardCharsets.UTF_8)).flaws();
     }

@@ -146,7 +146,7 @@ final class Scene implements AutoCloseable {
     }
 
     Question question(String file, @Nullable String as, List<Path> evidence, boolean pin) {
-        return new Question(folder.resolve(file), file, as == null ? null : Purl.parse(as), evidence, pin);
+        return new Question.ByPerson(folder.resolve(file), file, as == null ? null : Purl.parse(as), evidence, pin);
     }
 
     List<StoredVerdict> verdicts() {

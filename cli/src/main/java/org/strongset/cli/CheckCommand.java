@@ -106,7 +106,7 @@ final class CheckCommand implements Command {
             throw new CommandException(Code.USAGE_ERROR,
                     "packages are not fetched yet: name the file, and say what it is with --as " + shown, shown);
         }
-        return new Question(console.file(shown), shown, as, evidence, arguments.has("--pin"));
+        return new Question.ByPerson(console.file(shown), shown, as, evidence, arguments.has("--pin"));
     }
 
     private static Purl purl(String text) {

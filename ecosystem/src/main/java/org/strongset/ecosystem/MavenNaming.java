@@ -56,6 +56,43 @@ final class MavenNaming {
         return new Named.ByMetadata(purl(fileName, pom).withQualifier("type", "pom"));
     }
 
+    /// Returns whether a jar is what a build calls it, by the `pom.properties` in the folder of that very name. Those in other
+    /// folders say what was packed into it.
+    static Agreement agreement(Purl called, Map<String, byte[]> kept) {
+        var path = "META-INF/maven/%s/%s/pom.properties".formatted(called.namespace(), called.name());
+        var latin1 = kept.get(path);
+        if (latin1 == null) {
+            var others = kept.keySet().stream().filter(MavenNaming::wanted).sorted().toList();
+            return new Agreement.Silent(others.isEmpty()
+                    ? "it has no pom.properties"
+                    : "its pom.properties are those of others: " + others.getFirst());
+        }
+        return agreement(called, path, properties(path, latin1));
+    }
+
+    /// Returns whether a POM is what a build calls it.
+    static Agreement agreement(Purl called, byte[] xml) {
+        return agreement(called, "the POM", Pom.parse(xml));
+    }
+
+    private static Agreement agreement(Purl called, String where, Pom pom) {
+        var version = snapshot("-" + called.version()).substring(1);
+        boolean differs = differs(pom.group(), called.namespace()) || differs(pom.artifact(), called.name())
+                || differs(snapshot("-" + pom.version()).substring(1), version);
+        if (differs) {
+            return new Agreement.Contradicts(Code.SUBJECT_MISMATCH,
+                    where + " says " + pom + ", but it was asked for as " + called);
+        }
+        return (pom.group() + pom.artifact() + pom.version()).contains("${")
+                ? new Agreement.Silent(where + " does not name itself without a build: " + pom)
+                : new Agreement.Same();
+    }
+
+    /// What has `${…}` in it says nothing without a build.
+    private static boolean differs(String own, @Nullable String called) {
+        return !own.contains("${") && !own.equals(called);
+    }
+
     private static Purl purl(String where, Pom pom) {
         return Naming.purl(where, () -> Purl.of("maven", pom.group(), pom.artifact(), pom.version()));
     }

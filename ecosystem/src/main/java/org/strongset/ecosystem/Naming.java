@@ -48,6 +48,27 @@ public final class Naming {
         return guarded(() -> MavenNaming.pom(fileName, xml));
     }
 
+    /// Returns whether an archive is what a Maven build calls it.
+    ///
+    /// @param called `pkg:maven/GROUP/ARTIFACT@VERSION`, perhaps with a classifier
+    /// @param manifest of the archive, with the [#wanted] files kept
+    public static Agreement agreement(Purl called, Manifest manifest) {
+        return agreed(() -> MavenNaming.agreement(called, manifest.kept()));
+    }
+
+    /// Returns whether a POM is what a Maven build calls it.
+    public static Agreement agreement(Purl called, byte[] xml) {
+        return agreed(() -> MavenNaming.agreement(called, xml));
+    }
+
+    private static Agreement agreed(Supplier<Agreement> agreement) {
+        try {
+            return agreement.get();
+        } catch (MetadataException e) {
+            return new Agreement.Contradicts(e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
     /// Returns what a Debian source is: `pkg:deb/debian/SOURCE@VERSION?arch=source`.
     ///
     /// @param signedText the text that the cleartext signature is over
