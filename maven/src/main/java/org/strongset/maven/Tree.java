@@ -1,0 +1,35 @@
+package org.strongset.maven;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.model.Model;
+import org.eclipse.aether.artifact.Artifact;
+import org.jspecify.annotations.Nullable;
+
+/// The modules of the tree by what they make.
+///
+/// @param models effective models by `group:artifact:version`
+/// @param modules the same, as the answer has them
+record Tree(Map<String, Model> models, List<Module> modules) {
+    Tree {
+        models = Map.copyOf(models);
+        modules = List.copyOf(modules);
+    }
+
+    static String key(Artifact artifact) {
+        return artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion();
+    }
+
+    /// Returns the module that makes the artifact, if one does.
+    @Nullable
+    Module maker(Artifact artifact) {
+        for (var module : modules) {
+            var made = module.coordinates();
+            if (made.group().equals(artifact.getGroupId()) && made.artifact().equals(artifact.getArtifactId())
+                    && made.version().equals(artifact.getBaseVersion())) {
+                return module;
+            }
+        }
+        return null;
+    }
+}
