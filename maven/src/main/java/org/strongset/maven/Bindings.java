@@ -12,7 +12,9 @@ import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.building.ModelBuildingRequest;
+import org.apache.maven.model.building.ModelProblem;
 import org.apache.maven.model.building.ModelProblemCollector;
+import org.apache.maven.model.building.ModelProblemCollectorRequest;
 import org.apache.maven.model.plugin.LifecycleBindingsInjector;
 
 /// Which plugins Maven binds by default to a project's lifecycles, by packaging; and what its core provides itself.
@@ -106,6 +108,10 @@ final class Bindings implements LifecycleBindingsInjector {
         if (model.getBuild() == null) {
             model.setBuild(new Build());
         }
+        if (!byPackaging.containsKey(model.getPackaging())) {
+            problems.add(new ModelProblemCollectorRequest(ModelProblem.Severity.ERROR, ModelProblem.Version.BASE)
+                    .setMessage("nobody says what the packaging \"" + model.getPackaging() + "\" runs"));
+        }
         for (var bound : bound(model.getPackaging()).values()) {
             var there = model.getBuild().getPluginsAsMap().get(bound.getKey());
             if (there == null) {
@@ -138,10 +144,5 @@ final class Bindings implements LifecycleBindingsInjector {
             }
         }
         return plugins;
-    }
-
-    /// Returns whether the packaging is known.
-    boolean knows(String packaging) {
-        return byPackaging.containsKey(packaging);
     }
 }

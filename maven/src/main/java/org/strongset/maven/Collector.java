@@ -1,10 +1,12 @@
 package org.strongset.maven;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
@@ -17,6 +19,9 @@ import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.jspecify.annotations.Nullable;
 
 /// Collects dependency trees with Maven's own rules, and notes every file in them.
 final class Collector {
@@ -26,13 +31,11 @@ final class Collector {
     private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final Gathering gathering;
-    private final Tree tree;
 
-    Collector(RepositorySystem system, RepositorySystemSession session, Gathering gathering, Tree tree) {
+    Collector(RepositorySystem system, RepositorySystemSession session, Gathering gathering) {
         this.system = system;
         this.session = session;
         this.gathering = gathering;
-        this.tree = tree;
     }
 
     /// Collects what the module depends on, in all scopes.
@@ -48,11 +51,19 @@ final class Collector {
             model.getDependencyManagement().getDependencies()
                     .forEach(managed -> request.addManagedDependency(dependency(managed)));
         }
-        var start = new Coordinates(model.getGroupId(), model.getArtifactId(), model.getVersion(), "", "jar");
-        note(collect(session, request, model.getId()), start, (_, _) -> Role.DEPENDENCY, false);
+        var tree = collect(session, request, model.getId());
+        if (tree != null) {
+            note(tree, List.of(start(model)), _ -> Role.DEPENDENCY, false);
+        }
+    }
+
+    /// Returns how paths name a module that they start from.
+    static Coordinates start(Model model) {
+        return new Coordinates(model.getGroupId(), model.getArtifactId(), model.getVersion(), "", "jar");
     }
 
     /// Returns the tree, or what could be had of it; what could not is a problem.
+    @Nullable
     DependencyNode collect(RepositorySystemSession with, CollectRequest request, String who) {
         try {
             return system.collectDependencies(with, request).getRoot();
@@ -66,15 +77,15 @@ final class Collector {
 
     /// Says what a file of a tree is needed as.
     interface Roles {
-        Role of(Artifact artifact, boolean first);
+        Role of(Artifact artifact);
     }
 
     /// Notes every node below the root, nearest first.
-    void note(DependencyNode root, Coordinates start, Roles roles, boolean plugin) {
+    void note(DependencyNode root, List<Coordinates> start, Roles roles, boolean plugin) {
         record At(DependencyNode node, List<Coordinates> via) {}
         var queue = new ArrayDeque<At>();
         Set<DependencyNode> seen = new HashSet<>();
-        root.getChildren().forEach(child -> queue.add(new At(child, List.of(start))));
+        root.getChildren().forEach(child -> queue.add(new At(child, start)));
         while (!queue.isEmpty()) {
             var at = queue.remove();
             if (!seen.add(at.node())) {
@@ -82,7 +93,10 @@ final class Collector {
             }
             var artifact = at.node().getArtifact();
             var scope = at.node().getDependency() == null ? "" : at.node().getDependency().getScope();
-            gathering.want(artifact, roles.of(artifact, false), plugin ? "" : scope, at.via(), plugin);
+            if (plugin && (scope.equals("provided") || scope.equals("test"))) {
+                continue;
+            }
+            gathering.want(artifact, roles.of(artifact), plugin ? "" : scope, at.via(), plugin);
             var via = new ArrayList<>(at.via());
             via.add(Gathering.coordinates(artifact));
             at.node().getChildren().forEach(child -> queue.add(new At(child, List.copyOf(via))));
@@ -107,7 +121,13 @@ final class Collector {
                 from.getOptional() == null ? null : from.isOptional(), exclusions);
     }
 
-    Tree tree() {
-        return tree;
+    /// Brings one file now, because something in it must be read as data before the rest can be known.
+    Optional<Path> file(Artifact artifact, List<RemoteRepository> repositories) {
+        try {
+            var request = new ArtifactRequest(artifact, repositories, "plugin");
+            return Optional.ofNullable(system.resolveArtifact(session, request).getArtifact().getPath());
+        } catch (ArtifactResolutionException _) {
+            return Optional.empty(); // the fetcher will say why
+        }
     }
 }

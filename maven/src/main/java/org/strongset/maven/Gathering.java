@@ -29,6 +29,7 @@ final class Gathering extends AbstractRepositoryListener {
     private final Map<Coordinates, Wanted> wanted = new TreeMap<>();
     private final Map<List<String>, IgnoredRepository> ignored = new LinkedHashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private volatile boolean closed;
     private final Set<String> parents = new HashSet<>();
 
     /// Notes that a file is needed. The first path that is as short as any stays.
@@ -89,11 +90,16 @@ final class Gathering extends AbstractRepositoryListener {
         }
     }
 
+    /// From here on, what is resolved is fetched only because it is wanted already.
+    synchronized void close() {
+        closed = true;
+    }
+
     /// Every POM that the resolver opens for us comes by here.
     @Override
     public void artifactResolved(RepositoryEvent event) {
         var artifact = event.getArtifact();
-        if (!artifact.getExtension().equals("pom") || event.getPath() == null
+        if (closed || !artifact.getExtension().equals("pom") || event.getPath() == null
                 || event.getRepository() instanceof WorkspaceRepository) {
             return;
         }

@@ -10,8 +10,10 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
 import org.apache.maven.model.building.ModelProblemCollector;
 import org.apache.maven.model.profile.DefaultProfileActivationContext;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.util.graph.selector.AndDependencySelector;
 
 /// Works out what a Maven build needs, and brings it.
 public final class MavenBuild {
@@ -44,16 +46,32 @@ public final class MavenBuild {
             var external = SettingsProfiles.of(settings.settings());
             var upstreams = Upstreams.of(active(external), models.superPom(), system, session);
             var parents = new ParentsAndBoms(system, session, upstreams.forDependencies());
+            var collector = new Collector(system, session, gathering);
+            var plugins = plugins(collector, upstreams);
             var projects = new Projects(context, models.newInstance(), external,
-                    settings.settings().getActiveProfiles(), parents, gathering).build();
+                    settings.settings().getActiveProfiles(), parents, gathering, plugins::extensions).build();
             var tree = tree(projects);
             siblings.are(tree);
-            var collector = new Collector(system, session, gathering, tree);
-            projects.values().forEach(model -> collector.module(model, upstreams.forDependencies()));
+            plugins.core(context.root().resolve(".mvn/extensions.xml"), tree.start());
+            projects.values().forEach(model -> {
+                collector.module(model, upstreams.forDependencies());
+                plugins.module(model);
+            });
+            gathering.close();
             var wanted = gathering.wanted();
             new Fetcher(system, session, upstreams, tree, context.request().progress()).fetch(wanted);
             return new Resolution(wanted.stream().map(Wanted::needed).toList(), tree.modules(), gathering.ignored(),
                     gathering.problems(), context.installation().words());
+        }
+
+        private Plugins plugins(Collector collector, Upstreams upstreams) {
+            var forPlugins = new DefaultRepositorySystemSession(session);
+            forPlugins.setDependencySelector(
+                    AndDependencySelector.newInstance(session.getDependencySelector(), new PluginSelector(false)));
+            String maven = context.installation().version();
+            var versions = new PluginVersions(system, session, upstreams.forPlugins(), maven, gathering);
+            return new Plugins(collector, forPlugins, gathering, models.bindings(), versions, upstreams.forPlugins(),
+                    maven);
         }
 
         /// Returns the settings' profiles that are active here.

@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
+import org.apache.maven.model.building.AbstractModelBuildingListener;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
 import org.apache.maven.model.building.ModelBuilder;
+import org.apache.maven.model.building.ModelBuildingEvent;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelBuildingRequest;
 import org.apache.maven.model.building.ModelBuildingResult;
@@ -30,12 +33,14 @@ final class Projects {
     private final List<String> activeIds;
     private final ParentsAndBoms resolver;
     private final Gathering gathering;
+    private final Consumer<Model> extensions;
     private final Map<Path, Half> halves = new LinkedHashMap<>();
 
     /// @param external the profiles of the settings
     /// @param activeInSettings ids that the settings switch on
+    /// @param extensions told each model whose extensions are known, before its packaging is looked up
     Projects(Context context, ModelBuilder builder, List<Profile> external, List<String> activeInSettings,
-            ParentsAndBoms resolver, Gathering gathering) {
+            ParentsAndBoms resolver, Gathering gathering, Consumer<Model> extensions) {
         this.context = context;
         this.builder = builder;
         this.external = external;
@@ -43,6 +48,7 @@ final class Projects {
         this.activeIds.addAll(context.active());
         this.resolver = resolver;
         this.gathering = gathering;
+        this.extensions = extensions;
     }
 
     /// A module after the first step.
@@ -108,6 +114,12 @@ final class Projects {
         request.setSystemProperties(context.systemProperties());
         request.setUserProperties(copy(context.userProperties()));
         request.setModelResolver(resolver);
+        request.setModelBuildingListener(new AbstractModelBuildingListener() {
+            @Override
+            public void buildExtensionsAssembled(ModelBuildingEvent event) {
+                extensions.accept(event.getModel());
+            }
+        });
         return request;
     }
 

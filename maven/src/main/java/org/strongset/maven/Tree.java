@@ -16,6 +16,11 @@ record Tree(Map<String, Model> models, List<Module> modules) {
         modules = List.copyOf(modules);
     }
 
+    /// Returns how paths name the tree as a whole: by the module asked about.
+    Coordinates start() {
+        return modules.isEmpty() ? new Coordinates("-", "-", "-", "", "pom") : modules.getFirst().coordinates();
+    }
+
     static String key(Artifact artifact) {
         return artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion();
     }

@@ -2,26 +2,56 @@ package org.strongset.maven;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// A user's home, a project and a repository folder, all in one temporary folder; and the upstream.
 final class Workshop implements AutoCloseable {
-    /// Answers for what no test is about, so that a build has its plugins' versions but nothing is asked for them.
     private final Path folder;
     private final MadeRepository upstream = new MadeRepository();
 
     Workshop(Path folder) {
         this.folder = folder;
+        maven("3.9.9", mapping("none", ""), "g.core:core");
         settings("<mirrors>" + mirror("made", "*", upstream.url()) + "</mirrors>");
     }
 
     static String mirror(String id, String of, String url) {
         return "<mirror><id>" + id + "</id><mirrorOf>" + of + "</mirrorOf><url>" + url + "</url></mirror>";
+    }
+
+    /// Makes a Maven that binds what `components` says, and no more.
+    Workshop maven(String version, String components, String coreArtifact) {
+        var bytes = new ByteArrayOutputStream();
+        try (var jar = new ZipOutputStream(bytes)) {
+            entry(jar, "META-INF/plexus/components.xml",
+                    "<component-set><components>" + components + "</components></component-set>");
+            entry(jar, "META-INF/maven/extension.xml", "<extension><exportedArtifacts><exportedArtifact>" + coreArtifact
+                    + "</exportedArtifact></exportedArtifacts></extension>");
+            entry(jar, "META-INF/maven/org.apache.maven/maven-core/pom.properties", "version=" + version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return write(folder.resolve("maven/lib/maven-core-1.jar"), bytes.toByteArray());
+    }
+
+    static void entry(ZipOutputStream jar, String name, String text) throws IOException {
+        jar.putNextEntry(new ZipEntry(name));
+        jar.write(text.getBytes(UTF_8));
+        jar.closeEntry();
+    }
+
+    static String mapping(String packaging, String goals) {
+        return "<component><role>org.apache.maven.lifecycle.mapping.LifecycleMapping</role><role-hint>" + packaging
+                + "</role-hint><configuration><lifecycles><lifecycle><id>default</id><phases><compile>" + goals
+                + "</compile></phases></lifecycle></lifecycles></configuration></component>";
     }
 
     MadeRepository upstream() {
@@ -65,7 +95,7 @@ final class Workshop implements AutoCloseable {
 
     Request request() {
         return Request.of(folder.resolve("project"), repository(),
-                Map.of("HOME", folder.resolve("home").toString(), "PATH", "/nowhere"));
+                Map.of("HOME", folder.resolve("home").toString(), "MAVEN_HOME", folder.resolve("maven").toString()));
     }
 
     Resolution resolve() {
