@@ -18,8 +18,8 @@ import org.strongset.policy.Evidence;
 /// The order of the rooms, and who may do what in them.
 class HouseTest {
     /// A room may know those before it, never those after.
-    private static final List<String> ROOMS = List.of("model", "testkit", "archive", "ecosystem", "sign", "store",
-            "trust", "policy", "check", "cli");
+    private static final List<String> ROOMS = List.of("model", "testkit", "archive", "ecosystem", "maven", "sign",
+            "store", "trust", "policy", "check", "cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.strongset");
@@ -85,12 +85,21 @@ class HouseTest {
         noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class).check(HOUSE);
     }
 
-    /// What `--offline` promises holds for every run, as long as no room fetches anything.
+    /// What `--offline` promises holds for every run, as long as no room fetches anything by itself; `maven` does, by
+    /// Maven's resolver alone.
     @Test
     void nothingConnectsToAnywhere() {
         noClasses().that().resideOutsideOfPackage("org.strongset.testkit..").should().dependOnClassesThat()
                 .resideInAnyPackage("java.net..", "javax.net..").check(HOUSE);
         noClasses().should().dependOnClassesThat().haveNameMatching("java\\.nio\\.channels\\..*Socket.*").check(HOUSE);
+    }
+
+    @Test
+    void onlyTheRoomMavenKnowsMaven() {
+        noClasses().that().resideOutsideOfPackage("org.strongset.maven..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.aether..", "org.apache.maven..", "org.codehaus.plexus..").check(HOUSE);
+        noClasses().that().resideInAPackage("org.strongset.maven..").should().dependOnClassesThat()
+                .areAssignableTo(ClassLoader.class).check(HOUSE);
     }
 
     @Test

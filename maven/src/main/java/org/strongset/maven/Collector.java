@@ -1,0 +1,133 @@
+package org.strongset.maven;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Model;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.graph.Exclusion;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.jspecify.annotations.Nullable;
+
+/// Collects dependency trees with Maven's own rules, and notes every file in them.
+final class Collector {
+    /// The property of an artifact that says where its file is.
+    static final String LOCAL_PATH = "localPath";
+
+    private final RepositorySystem system;
+    private final RepositorySystemSession session;
+    private final Gathering gathering;
+
+    Collector(RepositorySystem system, RepositorySystemSession session, Gathering gathering) {
+        this.system = system;
+        this.session = session;
+        this.gathering = gathering;
+    }
+
+    /// Collects what the module depends on, in all scopes.
+    void module(Model model, List<RemoteRepository> repositories) {
+        var root = new DefaultArtifact(model.getGroupId(), model.getArtifactId(), "", model.getPackaging(),
+                model.getVersion());
+        var request = new CollectRequest();
+        request.setRootArtifact(root);
+        request.setRequestContext("project");
+        request.setRepositories(repositories);
+        model.getDependencies().forEach(dependency -> request.addDependency(dependency(dependency)));
+        if (model.getDependencyManagement() != null) {
+            model.getDependencyManagement().getDependencies()
+                    .forEach(managed -> request.addManagedDependency(dependency(managed)));
+        }
+        var tree = collect(session, request, model.getId());
+        if (tree != null) {
+            note(tree, List.of(start(model)), _ -> Role.DEPENDENCY, false);
+        }
+    }
+
+    /// Returns how paths name a module that they start from.
+    static Coordinates start(Model model) {
+        return new Coordinates(model.getGroupId(), model.getArtifactId(), model.getVersion(), "", "jar");
+    }
+
+    /// Returns the tree, or what could be had of it; what could not is a problem.
+    @Nullable
+    DependencyNode collect(RepositorySystemSession with, CollectRequest request, String who) {
+        try {
+            return system.collectDependencies(with, request).getRoot();
+        } catch (DependencyCollectionException e) {
+            var causes = e.getResult().getExceptions();
+            var why = causes.isEmpty() ? Failures.why(e) : Failures.why(List.of(causes));
+            gathering.problem(new Problem(why, null, "the dependencies of " + who + ": " + e.getMessage()));
+            return e.getResult().getRoot();
+        }
+    }
+
+    /// Says what a file of a tree is needed as.
+    interface Roles {
+        Role of(Artifact artifact);
+    }
+
+    /// Notes every node below the root, nearest first.
+    void note(DependencyNode root, List<Coordinates> start, Roles roles, boolean plugin) {
+        record At(DependencyNode node, List<Coordinates> via) {}
+        var queue = new ArrayDeque<At>();
+        Set<DependencyNode> seen = new HashSet<>();
+        root.getChildren().forEach(child -> queue.add(new At(child, start)));
+        while (!queue.isEmpty()) {
+            var at = queue.remove();
+            if (!seen.add(at.node())) {
+                continue;
+            }
+            var artifact = at.node().getArtifact();
+            var scope = at.node().getDependency() == null ? "" : at.node().getDependency().getScope();
+            if (plugin && (scope.equals("provided") || scope.equals("test"))) {
+                continue;
+            }
+            gathering.want(artifact, roles.of(artifact), plugin ? "" : scope, at.via(), plugin);
+            var via = new ArrayList<>(at.via());
+            via.add(Gathering.coordinates(artifact));
+            at.node().getChildren().forEach(child -> queue.add(new At(child, List.copyOf(via))));
+        }
+    }
+
+    /// As Maven reads a `<dependency>`: its type decides extension and classifier.
+    org.eclipse.aether.graph.Dependency dependency(Dependency from) {
+        var type = session.getArtifactTypeRegistry().get(from.getType());
+        if (type == null) {
+            type = new FileType(from.getType());
+        }
+        Map<String, String> properties = from.getSystemPath() == null || from.getSystemPath().isEmpty()
+                ? Map.of()
+                : Map.of(LOCAL_PATH, from.getSystemPath());
+        // null is not empty here: without a classifier or extension of its own, the type's counts
+        var artifact = new DefaultArtifact(from.getGroupId(), from.getArtifactId(), from.getClassifier(), null,
+                from.getVersion(), properties, type);
+        var exclusions = from.getExclusions().stream()
+                .map(exclusion -> new Exclusion(exclusion.getGroupId(), exclusion.getArtifactId(), "*", "*")).toList();
+        return new org.eclipse.aether.graph.Dependency(artifact, from.getScope(),
+                from.getOptional() == null ? null : from.isOptional(), exclusions);
+    }
+
+    /// Brings one file now, because something in it must be read as data before the rest can be known.
+    Optional<Path> file(Artifact artifact, List<RemoteRepository> repositories) {
+        try {
+            var request = new ArtifactRequest(artifact, repositories, "plugin");
+            return Optional.ofNullable(system.resolveArtifact(session, request).getArtifact().getPath());
+        } catch (ArtifactResolutionException _) {
+            return Optional.empty(); // the fetcher will say why
+        }
+    }
+}

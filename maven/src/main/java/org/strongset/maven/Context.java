@@ -1,0 +1,123 @@
+package org.strongset.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+
+/// One request with what surrounds it: whose Maven, which files, which properties.
+///
+/// @param pom the POM file asked about, absolute
+/// @param root the folder that holds `.mvn`; the POM's own folder if none does
+/// @param home the user's home, by `HOME`: Java's own `user.home` comes from the password file
+/// @param active profile ids switched on by `-P`
+/// @param inactive profile ids switched off by `-P`
+record Context(Request request, Installation installation, Path pom, Path root, Path home, List<String> active,
+        List<String> inactive, Properties userProperties, Properties systemProperties) {
+    private static final int MAX_CONFIG = 64 << 10;
+
+    static Context of(Request request) {
+        var pom = Files.isDirectory(request.pom()) ? request.pom().resolve("pom.xml") : request.pom();
+        if (!Files.isRegularFile(pom)) {
+            throw new MavenException(Code.SUBJECT_UNREADABLE, "there is no POM at " + pom, null);
+        }
+        pom = pom.toAbsolutePath().normalize();
+        var root = root(pom.resolveSibling("."));
+        var installation = Installation.find(request.environment());
+        var home = Path.of(request.environment().getOrDefault("HOME", System.getProperty("user.home")));
+        var user = new Properties();
+        var ids = new ArrayList<String>();
+        MavenConfig.read(root.resolve(".mvn/maven.config"), MAX_CONFIG, ids, user);
+        ids.addAll(request.profiles());
+        request.properties().forEach(user::setProperty);
+        var active = new ArrayList<String>();
+        var inactive = new ArrayList<String>();
+        ids.forEach(id -> sort(id, active, inactive));
+        return new Context(request, installation, pom, root, home, List.copyOf(active), List.copyOf(inactive), user,
+                system(request, installation, home, root));
+    }
+
+    private static Path root(Path folder) {
+        for (Path at = folder.normalize(); at != null; at = at.getParent()) {
+            if (Files.isDirectory(at.resolve(".mvn"))) {
+                return at;
+            }
+        }
+        return folder.normalize();
+    }
+
+    /// `!id` and `-id` switch off; `+id` is `id`; `?id` is one that may be missing.
+    private static void sort(String written, List<String> active, List<String> inactive) {
+        String id = written.strip();
+        if (id.startsWith("!") || id.startsWith("-")) {
+            inactive.add(plain(id.substring(1)));
+        } else if (!id.isEmpty()) {
+            active.add(plain(id));
+        }
+    }
+
+    private static String plain(String id) {
+        return id.startsWith("+") || id.startsWith("?") ? id.substring(1) : id;
+    }
+
+    /// What Maven would find as system properties: this machine's, but of the Java that would run Maven.
+    private static Properties system(Request request, Installation installation, Path home, Path root) {
+        var properties = new Properties();
+        for (var name : List.of("os.name", "os.arch", "os.version", "file.separator", "path.separator",
+                "line.separator", "user.name", "java.io.tmpdir", "java.vendor", "file.encoding")) {
+            properties.setProperty(name, System.getProperty(name, ""));
+        }
+        properties.setProperty("user.home", home.toString());
+        properties.setProperty("user.dir", root.toString());
+        properties.setProperty("java.version", installation.javaVersion());
+        properties.setProperty("java.specification.version", feature(installation.javaVersion()));
+        properties.setProperty("java.home",
+                String.valueOf(installation.javaHome() == null
+                        ? System.getProperty("java.home")
+                        : installation.javaHome()));
+        properties.setProperty("maven.version", installation.version());
+        properties.setProperty("maven.build.version", "Apache Maven " + installation.version());
+        properties.setProperty("maven.multiModuleProjectDirectory", root.toString());
+        if (installation.home() != null) {
+            properties.setProperty("maven.home", installation.home().toString());
+        }
+        request.environment().forEach((name, value) -> properties.setProperty("env." + name, value));
+        return properties;
+    }
+
+    private static String feature(String version) {
+        int end = version.startsWith("1.") ? version.indexOf('.', 2) : version.indexOf('.');
+        return end < 0 ? version : version.substring(0, end);
+    }
+
+    /// Returns the settings that came with the installed Maven.
+    Optional<Path> globalSettings() {
+        return installation.home() == null
+                ? Optional.empty()
+                : Optional.of(installation.home().resolve("conf/settings.xml"));
+    }
+
+    /// Returns the user's settings file, whether or not it is there.
+    ///
+    /// @throws MavenException if the request names one that is not there
+    Optional<Path> userSettings() {
+        @Nullable
+        Path named = request.settings();
+        if (named != null && !Files.isRegularFile(named)) {
+            throw new MavenException(Code.SUBJECT_UNREADABLE, "there is no settings file at " + named, null);
+        }
+        return Optional.of(named == null ? home.resolve(".m2/settings.xml") : named);
+    }
+
+    /// Reads a project's file, within the bound of any XML text here.
+    static byte[] bytes(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(SafeXml.MAX_BYTES + 1);
+        }
+    }
+}

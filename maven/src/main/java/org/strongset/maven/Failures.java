@@ -1,0 +1,75 @@
+package org.strongset.maven;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.spi.connector.transport.http.HttpTransporterException;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.ArtifactTransferException;
+import org.eclipse.aether.transfer.ChecksumFailureException;
+import org.eclipse.aether.transfer.RepositoryOfflineException;
+import org.strongset.model.Code;
+
+/// Tells apart why a file did not come. "Not found" only if every repository that was asked said so itself.
+final class Failures {
+    private Failures() {}
+
+    static Got.Missing missing(ArtifactResult result, String suffix) {
+        var exceptions = result.getMappedExceptions();
+        var why = why(exceptions.values());
+        var said = new TreeSet<String>();
+        exceptions.forEach((repository, list) -> list.forEach(e -> said.add(repository.getId() + ": " + said(e))));
+        String message = result.getRequest().getArtifact() + " " + switch (why) {
+            case NOT_FOUND -> "is at none of the repositories";
+            case UNAVAILABLE -> "could not be had";
+            case RATE_LIMITED -> "could not be had: too many requests, try again later";
+            case OFFLINE -> "was never fetched, and offline means no connection";
+            case REFUSED -> "came, but with other bytes than its checksum says";
+        } + (said.isEmpty() ? " (no repository is configured for it)" : " (" + String.join("; ", said) + ")") + suffix;
+        return new Got.Missing(why, why == Got.Why.REFUSED ? Code.DIGEST_MISMATCH : null, message);
+    }
+
+    /// The gravest answer counts: bytes refused, then too many requests, then no answer, then offline, then not found.
+    static Got.Why why(Collection<List<Exception>> exceptions) {
+        var all = exceptions.stream().flatMap(List::stream).map(Failures::why).toList();
+        for (var why : List.of(Got.Why.REFUSED, Got.Why.RATE_LIMITED, Got.Why.UNAVAILABLE, Got.Why.OFFLINE)) {
+            if (all.contains(why)) {
+                return why;
+            }
+        }
+        return Got.Why.NOT_FOUND;
+    }
+
+    static Got.Why why(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            switch (at) {
+                case RepositoryOfflineException _ -> {
+                    return Got.Why.OFFLINE;
+                }
+                case ChecksumFailureException _ -> {
+                    return Got.Why.REFUSED;
+                }
+                case HttpTransporterException http when http.getStatusCode() == 429 -> {
+                    return Got.Why.RATE_LIMITED;
+                }
+                default -> {
+                    // ask its cause
+                }
+            }
+        }
+        return failure instanceof ArtifactNotFoundException ? Got.Why.NOT_FOUND : Got.Why.UNAVAILABLE;
+    }
+
+    private static String said(Exception failure) {
+        if (failure instanceof ArtifactNotFoundException) {
+            return why(failure) == Got.Why.OFFLINE ? "offline" : "not there";
+        }
+        Throwable cause = failure instanceof ArtifactTransferException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return cause instanceof HttpTransporterException http
+                ? "HTTP " + http.getStatusCode()
+                : cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+    }
+}

@@ -1,0 +1,143 @@
+package org.strongset.maven;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.jspecify.annotations.Nullable;
+
+/// Brings every file that is wanted, and the signature beside each.
+final class Fetcher {
+    /// Files asked for at once: enough to keep eight connections busy, few enough to tell how far we are.
+    private static final int BATCH = 64;
+    private static final Map<String, String> SIDECARS = Map.of(".sha512", "SHA-512", ".sha256", "SHA-256", ".sha1",
+            "SHA-1");
+
+    private final RepositorySystem system;
+    private final RepositorySystemSession session;
+    private final Upstreams upstreams;
+    private final Tree tree;
+    private final Progress progress;
+
+    Fetcher(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Tree tree,
+            Progress progress) {
+        this.system = system;
+        this.session = session;
+        this.upstreams = upstreams;
+        this.tree = tree;
+        this.progress = progress;
+    }
+
+    void fetch(Collection<Wanted> all) {
+        var files = new ArrayList<Wanted>();
+        var signatures = new ArrayList<Wanted>();
+        for (var wanted : all) {
+            var local = local(wanted.artifact());
+            if (local != null) {
+                wanted.got(local);
+                wanted.signature(new Got.Missing(Got.Why.NOT_FOUND, null, "nobody publishes " + wanted.artifact()));
+            } else {
+                files.add(wanted);
+                signatures.add(wanted);
+            }
+        }
+        int total = files.size() + signatures.size();
+        batches(files, 0, total, false);
+        batches(signatures, files.size(), total, true);
+    }
+
+    /// Returns what needs no fetching: what a module makes, and files that the POM names by their path.
+    private @Nullable Got local(Artifact artifact) {
+        var module = tree.maker(artifact);
+        if (module != null) {
+            return new Got.BuiltHere(module.coordinates(), module.pom());
+        }
+        String path = artifact.getProperty(Collector.LOCAL_PATH, "");
+        if (path.isEmpty()) {
+            return null;
+        }
+        return Files.isRegularFile(Path.of(path))
+                ? new Got.Here(Path.of(path), new Source.Named(), List.of())
+                : new Got.Missing(Got.Why.NOT_FOUND, null, "the POM's systemPath " + path + " is not there");
+    }
+
+    private void batches(List<Wanted> wanted, int done, int total, boolean signatures) {
+        for (int from = 0; from < wanted.size(); from += BATCH) {
+            var batch = wanted.subList(from, Math.min(wanted.size(), from + BATCH));
+            progress.at(done + from, total, batch.getFirst().artifact().toString());
+            var byKey = new TreeMap<String, Wanted>();
+            var requests = new ArrayList<ArtifactRequest>();
+            for (var one : batch) {
+                var artifact = signatures ? signature(one.artifact()) : one.artifact();
+                byKey.put(artifact.toString(), one);
+                requests.add(request(artifact, one.plugin()));
+            }
+            for (var result : resolve(requests)) {
+                var one = byKey.get(result.getRequest().getArtifact().toString());
+                if (one != null && signatures) {
+                    one.signature(got(result));
+                } else if (one != null) {
+                    one.got(got(result));
+                }
+            }
+        }
+        progress.at(done + wanted.size(), total, "");
+    }
+
+    private static Artifact signature(Artifact of) {
+        return new DefaultArtifact(of.getGroupId(), of.getArtifactId(), of.getClassifier(), of.getExtension() + ".asc",
+                of.getVersion());
+    }
+
+    private ArtifactRequest request(Artifact artifact, boolean plugin) {
+        List<RemoteRepository> repositories = plugin ? upstreams.forPlugins() : upstreams.forDependencies();
+        return new ArtifactRequest(artifact, repositories, plugin ? "plugin" : "project");
+    }
+
+    private List<ArtifactResult> resolve(List<ArtifactRequest> requests) {
+        try {
+            return system.resolveArtifacts(session, requests);
+        } catch (ArtifactResolutionException e) {
+            return e.getResults();
+        }
+    }
+
+    private static Got got(ArtifactResult result) {
+        var artifact = result.getArtifact();
+        if (artifact == null || artifact.getPath() == null) {
+            return Failures.missing(result, "");
+        }
+        String repository = result.getRepository() == null ? "?" : result.getRepository().getId();
+        return new Got.Here(artifact.getPath(), new Source.Upstream(repository), checksums(artifact.getPath()));
+    }
+
+    /// Returns what the upstream said of the file when it came: the resolver keeps that beside it.
+    static List<Checksum> checksums(Path file) {
+        var checksums = new ArrayList<Checksum>();
+        SIDECARS.forEach((extension, algorithm) -> {
+            var sidecar = file.resolveSibling(file.getFileName() + extension);
+            if (Files.isRegularFile(sidecar)) {
+                try (var in = Files.newInputStream(sidecar)) {
+                    checksums.add(new Checksum(algorithm,
+                            new String(in.readNBytes(256), StandardCharsets.UTF_8).strip()));
+                } catch (IOException | IllegalArgumentException _) {
+                    // nothing that counts as a checksum
+                }
+            }
+        });
+        return checksums;
+    }
+}

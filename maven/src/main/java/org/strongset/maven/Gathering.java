@@ -1,0 +1,147 @@
+package org.strongset.maven;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.ModelBase;
+import org.apache.maven.model.Repository;
+import org.eclipse.aether.AbstractRepositoryListener;
+import org.eclipse.aether.RepositoryEvent;
+import org.eclipse.aether.RequestTrace;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.repository.WorkspaceRepository;
+import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
+import org.strongset.model.Code;
+
+/// What one resolution has come across so far. Safe for threads: the collector reads POMs in several.
+final class Gathering extends AbstractRepositoryListener {
+    /// The most files that one resolution may need.
+    static final int MAX_FILES = 20_000;
+
+    private final Map<Coordinates, Wanted> wanted = new TreeMap<>();
+    private final Map<List<String>, IgnoredRepository> ignored = new LinkedHashMap<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
+    private volatile boolean closed;
+    private final Set<String> parents = new HashSet<>();
+
+    /// Notes that a file is needed. The first path that is as short as any stays.
+    synchronized Wanted want(Artifact artifact, Role role, String scope, List<Coordinates> via, boolean plugin) {
+        var coordinates = coordinates(artifact);
+        var one = wanted.get(coordinates);
+        if (one == null) {
+            if (wanted.size() >= MAX_FILES) {
+                throw new MavenException(Code.LIMIT_EXCEEDED,
+                        "the build needs more than " + MAX_FILES + " files; check its modules one by one", null);
+            }
+            one = new Wanted(artifact, via, plugin);
+            wanted.put(coordinates, one);
+        }
+        one.add(role, scope, via);
+        return one;
+    }
+
+    static Coordinates coordinates(Artifact artifact) {
+        try {
+            return new Coordinates(artifact.getGroupId(), artifact.getArtifactId(), artifact.getVersion(),
+                    artifact.getClassifier(), artifact.getExtension());
+        } catch (IllegalArgumentException e) {
+            throw new MavenException(Code.MALFORMED, e.getMessage() + ": " + artifact, e);
+        }
+    }
+
+    /// Notes why the answer is not complete.
+    synchronized void problem(Problem problem) {
+        problems.add(problem);
+    }
+
+    /// Notes what a POM says of itself, before it is put together with others.
+    synchronized void read(Model raw) {
+        String who = raw.getPomFile() == null ? id(raw) : raw.getPomFile().toString();
+        ignore(raw, who);
+        raw.getProfiles().forEach(profile -> ignore(profile, who));
+        var parent = raw.getParent();
+        if (parent != null) {
+            parents.add(parent.getGroupId() + ":" + parent.getArtifactId());
+        }
+    }
+
+    private static String id(Model raw) {
+        var parent = raw.getParent();
+        String group = raw.getGroupId() == null && parent != null ? parent.getGroupId() : raw.getGroupId();
+        String version = raw.getVersion() == null && parent != null ? parent.getVersion() : raw.getVersion();
+        return group + ":" + raw.getArtifactId() + ":" + version;
+    }
+
+    private void ignore(ModelBase model, String who) {
+        var all = new ArrayList<Repository>(model.getRepositories());
+        all.addAll(model.getPluginRepositories());
+        for (var repository : all) {
+            String id = String.valueOf(repository.getId());
+            String url = String.valueOf(repository.getUrl());
+            ignored.putIfAbsent(List.of(id, url), new IgnoredRepository(id, url, who));
+        }
+    }
+
+    /// From here on, what is resolved is fetched only because it is wanted already.
+    synchronized void close() {
+        closed = true;
+    }
+
+    /// Every POM that the resolver opens for us comes by here.
+    @Override
+    public void artifactResolved(RepositoryEvent event) {
+        var artifact = event.getArtifact();
+        if (closed || !artifact.getExtension().equals("pom") || event.getPath() == null
+                || event.getRepository() instanceof WorkspaceRepository) {
+            return;
+        }
+        var role = isDescriptor(event.getTrace()) ? Role.MODEL : inheritance(artifact);
+        want(artifact, role, "", path(event.getTrace()), false);
+    }
+
+    private synchronized Role inheritance(Artifact pom) {
+        return parents.contains(pom.getGroupId() + ":" + pom.getArtifactId()) ? Role.PARENT : Role.BOM;
+    }
+
+    /// A POM asked for to describe an artifact, not to be inherited from or imported.
+    private static boolean isDescriptor(RequestTrace trace) {
+        for (var at = trace; at != null; at = at.getParent()) {
+            if (at.getData() instanceof ArtifactDescriptorRequest) {
+                return true;
+            }
+            if (at.getData() instanceof org.apache.maven.model.building.ModelBuildingRequest) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static List<Coordinates> path(RequestTrace trace) {
+        for (var at = trace; at != null; at = at.getParent()) {
+            if (at.getData() instanceof ArtifactDescriptorRequest request) {
+                return List.of(coordinates(request.getArtifact()));
+            }
+        }
+        return List.of();
+    }
+
+    synchronized List<IgnoredRepository> ignored() {
+        return new ArrayList<>(new TreeSet<>(ignored.values()));
+    }
+
+    synchronized List<Problem> problems() {
+        return new ArrayList<>(problems);
+    }
+
+    synchronized Collection<Wanted> wanted() {
+        return new ArrayList<>(wanted.values());
+    }
+}

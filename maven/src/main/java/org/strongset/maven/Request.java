@@ -1,0 +1,62 @@
+package org.strongset.maven;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of [MavenBuild].
+///
+/// @param pom a POM file, or a folder with a `pom.xml`
+/// @param repository our own local repository, made if it is not there; what is fetched stays in it
+/// @param environment the process's: `HOME`, `PATH`, `MAVEN_HOME`, `JAVA_HOME` and whatever POMs read as `${env.…}`
+/// @param settings the user's settings file; null for `.m2/settings.xml` in `HOME`
+/// @param profiles as after `-P`: `id`, or `!id` to switch one off
+/// @param properties as after `-D`
+/// @param offline zero connections
+public record Request(Path pom, Path repository, Map<String, String> environment, @Nullable Path settings,
+        List<String> profiles, Map<String, String> properties, boolean offline, Progress progress,
+        InstantSource clock) {
+    public Request {
+        environment = Map.copyOf(environment);
+        profiles = List.copyOf(profiles);
+        properties = Map.copyOf(properties);
+    }
+
+    /// Returns a request with nothing but what is needed.
+    public static Request of(Path pom, Path repository, Map<String, String> environment) {
+        return new Request(pom, repository, environment, null, List.of(), Map.of(), false, Progress.NONE,
+                InstantSource.system());
+    }
+
+    /// Returns the same with another settings file of the user.
+    public Request withSettings(Path file) {
+        return new Request(pom, repository, environment, file, profiles, properties, offline, progress, clock);
+    }
+
+    /// Returns the same with these profiles, as after `-P`.
+    public Request withProfiles(List<String> ids) {
+        return new Request(pom, repository, environment, settings, ids, properties, offline, progress, clock);
+    }
+
+    /// Returns the same with these properties, as after `-D`.
+    public Request withProperties(Map<String, String> more) {
+        return new Request(pom, repository, environment, settings, profiles, more, offline, progress, clock);
+    }
+
+    /// Returns the same, with or without connections.
+    public Request withOffline(boolean now) {
+        return new Request(pom, repository, environment, settings, profiles, properties, now, progress, clock);
+    }
+
+    /// Returns the same, telling `listener`.
+    public Request withProgress(Progress listener) {
+        return new Request(pom, repository, environment, settings, profiles, properties, offline, listener, clock);
+    }
+
+    /// Returns the same at the time of `source`.
+    public Request withClock(InstantSource source) {
+        return new Request(pom, repository, environment, settings, profiles, properties, offline, progress, source);
+    }
+}
