@@ -8,13 +8,15 @@ import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Reason;
 
-/// What `check` answers: [DecisionText] and [DecisionJson] are its two printings.
+/// What `check` answers: [DecisionText] (of many, [ClassesText]) and [DecisionJson] are its printings.
 ///
 /// @param policies the layers that were asked, the first to name first
 /// @param now the one time of all answers
-/// @param answers one for each subject, in the order of the command line
+/// @param answered one for each subject, in the order of the command line
+/// @param trees the builds among the subjects
 /// @param notes about the run itself, not about a subject
-record CheckReport(List<Source> policies, Instant now, List<Answer> answers, List<Reason> notes) {
+record CheckReport(List<Source> policies, Instant now, List<Answered> answered, List<BuildTree> trees,
+        List<Reason> notes) {
 
     /// One policy file that was asked.
     ///
@@ -23,15 +25,26 @@ record CheckReport(List<Source> policies, Instant now, List<Answer> answers, Lis
 
     CheckReport {
         policies = List.copyOf(policies);
-        answers = List.copyOf(answers);
+        answered = List.copyOf(answered);
+        trees = List.copyOf(trees);
         notes = List.copyOf(notes);
+    }
+
+    /// Returns a report on files that a person named.
+    static CheckReport of(List<Source> policies, Instant now, List<Answer> answers, List<Reason> notes) {
+        return new CheckReport(policies, now, answers.stream().map(answer -> new Answered(answer, null)).toList(),
+                List.of(), notes);
+    }
+
+    List<Answer> answers() {
+        return answered.stream().map(Answered::answer).toList();
     }
 
     /// The most serious of all, in the order 40, 20, 30, 10, 11, 12, 0.
     Exit exit() {
         var exit = Exit.DONE;
-        for (var answer : answers) {
-            exit = exit.worst(answer.decision().exit());
+        for (var one : answered) {
+            exit = exit.worst(one.answer().decision().exit());
         }
         return exit;
     }

@@ -19,8 +19,9 @@ import org.strongset.model.Code;
 /// @param etc where the machine's policy lies: `/etc/strongset`
 /// @param clock the time
 /// @param terminal whether stdout is a terminal
+/// @param errTerminal whether stderr is
 record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Path cwd, Path etc,
-        InstantSource clock, boolean terminal) {
+        InstantSource clock, boolean terminal, boolean errTerminal) {
 
     /// Returns the path that a person wrote, from the working directory.
     ///

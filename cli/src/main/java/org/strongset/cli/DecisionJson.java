@@ -2,7 +2,7 @@ package org.strongset.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.strongset.check.Answer;
+import org.strongset.maven.Needed;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Reason;
@@ -28,10 +28,15 @@ final class DecisionJson {
             json.endArray();
         }
         json.field("now", report.now().toString()).array("results");
-        for (var answer : report.answers()) {
-            result(json, answer);
+        for (var answered : report.answered()) {
+            result(json, answered);
         }
         json.endArray();
+        if (!report.trees().isEmpty()) {
+            json.array("builds");
+            report.trees().forEach(tree -> tree(json, tree));
+            json.endArray();
+        }
         reasons(json, "notes", report.notes());
         return json.endObject().toString();
     }
@@ -41,8 +46,29 @@ final class DecisionJson {
                 source.sha256().hex());
     }
 
-    private static void result(Json json, Answer answer) {
-        var decision = answer.decision();
+    private static void tree(Json json, BuildTree tree) {
+        json.object().field("subject", tree.shown()).field("client", tree.resolution().client()).array("builtHere");
+        tree.builtHere().forEach(json::element);
+        json.endArray().array("ignoredRepositories");
+        for (var ignored : tree.resolution().ignored()) {
+            json.object().field("id", ignored.id()).field("url", ignored.url())
+                    .field("declaredBy", ignored.declaredBy()).endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    private static void needed(Json json, Needed needed) {
+        json.array("neededAs");
+        Needs.names(needed).forEach(json::element);
+        json.endArray().array("scopes");
+        needed.scopes().forEach(json::element);
+        json.endArray().array("via");
+        needed.via().forEach(coordinates -> json.element(coordinates.toString()));
+        json.endArray();
+    }
+
+    private static void result(Json json, Answered answered) {
+        var decision = answered.answer().decision();
         var artifact = decision.artifact();
         var sha256 = artifact.sha256();
         json.object().field("subject", artifact.purl().toString()).field("file", artifact.file())
@@ -52,6 +78,9 @@ final class DecisionJson {
                 .field("rule", decision.rule()).field("layer", decision.layer());
         if (artifact.namedByYou()) {
             json.field("namedByYou", true);
+        }
+        if (answered.needed() != null) {
+            needed(json, answered.needed());
         }
         reasons(json, "reasons", decision.reasons());
         parties(json, decision);

@@ -30,16 +30,21 @@ final class DecisionText {
     /// Returns a block for each subject, each with an empty line after it.
     static String answers(CheckReport report, boolean color) {
         var out = new StringBuilder();
-        for (var answer : report.answers()) {
-            answer(out, report, answer.decision(), color);
+        for (var answered : report.answered()) {
+            answer(out, report, answered, color);
             out.append('\n');
         }
         return out.toString();
     }
 
-    private static void answer(StringBuilder out, CheckReport report, Decision decision, boolean color) {
+    private static void answer(StringBuilder out, CheckReport report, Answered answered, boolean color) {
+        var decision = answered.answer().decision();
         var artifact = decision.artifact();
         var rows = new Rows();
+        var needed = answered.needed();
+        rows.add("needed as", needed == null
+                ? null
+                : Needs.words(needed) + Needs.by(needed));
         rows.add("file", artifact.file());
         rows.add("sha256", artifact.sha256() == null ? "unknown: it was not read" : artifact.sha256().hex());
         rows.add("policy", policy(report, decision));
@@ -126,7 +131,7 @@ final class DecisionText {
         return counts.toString();
     }
 
-    private static String colored(Outcome outcome, boolean color) {
+    static String colored(Outcome outcome, boolean color) {
         if (!color) {
             return outcome.name();
         }

@@ -29,7 +29,8 @@ public final class Main {
         int exit = Code.INTERNAL_ERROR.exit().code();
         try {
             var console = new Console(System.in, out, err, System.getenv(), Path.of("").toAbsolutePath(),
-                    Path.of("/etc/strongset"), InstantSource.system(), isTerminal());
+                    Path.of("/etc/strongset"), InstantSource.system(), isTerminal("strongset.terminal"),
+                    isTerminal("strongset.errTerminal"));
             exit = Program.run(words, console);
         } catch (Throwable bug) {
             err.println("strongset: error[" + Code.INTERNAL_ERROR + "]: " + Visible.of(bug.toString()));
@@ -47,7 +48,7 @@ public final class Main {
     }
 
     /// The launcher looks (`[ -t 1 ]`): asking the JVM's own console would load a terminal library at each start.
-    private static boolean isTerminal() {
-        return Boolean.getBoolean("strongset.terminal");
+    private static boolean isTerminal(String property) {
+        return Boolean.getBoolean(property);
     }
 }

@@ -66,11 +66,11 @@ final class WhyCommand implements Command {
     private static int proof(Store store, Arguments arguments, Console console) {
         var layers = PolicyLayers.find(arguments, console);
         var now = Times.now(arguments, console);
-        var question = CheckCommand.questions(arguments, console).getFirst();
+        var question = Subjects.question(arguments.operands().getFirst(), arguments, console);
         var answer = new Checker(layers, store, now).check(question);
         var notes = new ArrayList<Reason>();
         CheckCommand.notes(arguments, console, notes);
-        var report = CheckCommand.report(layers, now, List.of(answer), notes);
+        var report = CheckReport.of(CheckCommand.sources(layers), now, List.of(answer), notes);
         console.out().print(arguments.has("--json")
                 ? ProofText.json(report, proof(answer, layers, now))
                 : ProofText.of(report, proof(answer, layers, now), console.color(arguments)));

@@ -64,7 +64,7 @@ class GoldenReportsTest {
         UNAVAILABLE(report(decision(Outcome.UNAVAILABLE, reason(Code.KEYRING_UNAVAILABLE, "keys.asc cannot be read"))
                 .unread())),
         HOSTILE_NAMES(report(hostile())),
-        TWO_LAYERS(new CheckReport(
+        TWO_LAYERS(CheckReport.of(
                 List.of(new CheckReport.Source("machine", "base", "for all", POLICY),
                         new CheckReport.Source("user", "mine", null, OTHER)),
                 NOW,
@@ -72,7 +72,7 @@ class GoldenReportsTest {
                         Code.LAYER_STRICTER, "the layer user decided; by the layer machine alone it would be allow"))
                         .layer("user"))),
                 List.of(reason(Code.CONFIG_IGNORED, "policy.toml lies in the working directory and was not read")))),
-        SEVERAL(new CheckReport(List.of(new CheckReport.Source("policy", "mine", "who I know", POLICY)), NOW,
+        SEVERAL(CheckReport.of(List.of(new CheckReport.Source("policy", "mine", "who I know", POLICY)), NOW,
                 Stream.of(Outcome.values()).map(outcome -> answer(decision(outcome, switch (outcome) {
                     case ALLOW -> MET;
                     case DENY -> reason(Code.NO_EVIDENCE, "no signature was found");
@@ -199,7 +199,7 @@ class GoldenReportsTest {
     }
 
     private static CheckReport report(Given given) {
-        return new CheckReport(List.of(new CheckReport.Source("policy", "mine", "who I know", POLICY)), NOW,
+        return CheckReport.of(List.of(new CheckReport.Source("policy", "mine", "who I know", POLICY)), NOW,
                 List.of(answer(given)), List.of());
     }
 

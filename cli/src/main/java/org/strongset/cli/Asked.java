@@ -1,0 +1,64 @@
+package org.strongset.cli;
+
+import org.strongset.check.Checker;
+import org.strongset.check.Question;
+import org.strongset.maven.Needed;
+import org.strongset.model.Code;
+import org.strongset.model.Purl;
+
+/// One thing to answer.
+sealed interface Asked {
+    /// Returns what it is called while it is worked on.
+    String shown();
+
+    Answered answer(Checker checker);
+
+    /// A file that a person named.
+    record Named(Question.ByPerson question) implements Asked {
+        @Override
+        public String shown() {
+            return question.shown();
+        }
+
+        @Override
+        public Answered answer(Checker checker) {
+            return new Answered(checker.check(question), null);
+        }
+    }
+
+    /// A file that a build needs.
+    record OfBuild(Question.ByBuild question, Needed needed) implements Asked {
+        @Override
+        public String shown() {
+            return question.shown();
+        }
+
+        @Override
+        public Answered answer(Checker checker) {
+            return new Answered(checker.check(question), needed);
+        }
+    }
+
+    /// A file that a build needs, and that could not be had.
+    record Absent(Needed needed, Code code, String message) implements Asked {
+        @Override
+        public String shown() {
+            return BuildTree.fileName(needed);
+        }
+
+        @Override
+        public Answered answer(Checker checker) {
+            return new Answered(checker.absent(needed.purl(), shown(), code, message), needed);
+        }
+    }
+
+    /// Something that keeps the list of what a build needs from being whole.
+    ///
+    /// @param tree the build's own name
+    record Problem(Purl tree, String shown, Code code, String message) implements Asked {
+        @Override
+        public Answered answer(Checker checker) {
+            return new Answered(checker.absent(tree, shown, code, message), null);
+        }
+    }
+}

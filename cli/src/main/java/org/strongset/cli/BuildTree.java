@@ -1,0 +1,141 @@
+package org.strongset.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.strongset.check.Question.ByBuild;
+import org.strongset.check.Question.Known;
+import org.strongset.maven.Checksum;
+import org.strongset.maven.Coordinates;
+import org.strongset.maven.Got;
+import org.strongset.maven.Needed;
+import org.strongset.maven.Resolution;
+import org.strongset.maven.Source;
+import org.strongset.model.Code;
+import org.strongset.model.Purl;
+
+/// A Maven build as a subject: what it needs becomes questions, and what could not be had becomes answers.
+///
+/// @param shown the POM or folder as the person named it
+record BuildTree(String shown, Resolution resolution) {
+
+    /// Returns everything to answer, in the order of the coordinates; what the build itself makes is no question.
+    List<Asked> asked(boolean pin) {
+        var poms = poms();
+        var asked = new ArrayList<Asked>();
+        var tree = resolution.modules().isEmpty()
+                ? Purl.generic("pom.xml")
+                : resolution.modules().getFirst().coordinates().purl();
+        for (var problem : resolution.problems()) {
+            var code = problem.code() == null ? code(problem.why()) : problem.code();
+            asked.add(new Asked.Problem(tree, shown,
+                    code == Code.UPSTREAM_HAS_NONE ? Code.BUILD_INCOMPLETE : code, problem.message()));
+        }
+        for (var needed : resolution.needed()) {
+            switch (needed.got()) {
+                case Got.Here here -> asked.add(new Asked.OfBuild(question(needed, here, poms, pin), needed));
+                case Got.Missing(var why, var code, var message) ->
+                    asked.add(new Asked.Absent(needed, code == null ? code(why) : code, message));
+                case Got.BuiltHere _ -> {
+                    // there is no file yet; the modules are named once for the whole tree
+                }
+            }
+        }
+        return asked;
+    }
+
+    /// Returns the modules' coordinates: what is built here.
+    List<String> builtHere() {
+        return resolution.modules().stream().map(module -> module.coordinates().toString()).toList();
+    }
+
+    /// Returns one sentence that names the repositories which only POMs name; none if there are none.
+    Optional<String> ignoredRepositories() {
+        var ids = new TreeSet<String>();
+        var places = new HashSet<String>();
+        for (var ignored : resolution.ignored()) {
+            ids.add(ignored.id());
+            places.add(ignored.url());
+        }
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s that only POMs name %s not asked: %s (--json has the addresses)".formatted(
+                        ClassesText.count(places.size(), "repository", "repositories"),
+                        places.size() == 1 ? "was" : "were", String.join(", ", ids)));
+    }
+
+    /// Returns how many files are needed that the build does not make itself.
+    int files() {
+        return (int) resolution.needed().stream().filter(needed -> !(needed.got() instanceof Got.BuiltHere)).count();
+    }
+
+    private Map<Coordinates, Path> poms() {
+        var poms = new HashMap<Coordinates, Path>();
+        for (var needed : resolution.needed()) {
+            if (needed.coordinates().extension().equals("pom") && needed.got() instanceof Got.Here here) {
+                poms.put(needed.coordinates(), here.file());
+            }
+        }
+        return poms;
+    }
+
+    private static ByBuild question(Needed needed, Got.Here here, Map<Coordinates, Path> poms, boolean pin) {
+        var of = needed.coordinates();
+        var evidence = new ArrayList<Path>();
+        var known = new ArrayList<Known>();
+        source(here, known);
+        switch (needed.signature()) {
+            case Got.Here signature -> evidence.add(signature.file());
+            case Got.Missing(var why, _, var message) -> {
+                if (why != Got.Why.NOT_FOUND) {
+                    known.add(new Known(why == Got.Why.REFUSED ? Code.EVIDENCE_UNAVAILABLE : code(why), message));
+                }
+            }
+            case Got.BuiltHere _ -> {
+                // a file that is there has no signature that is made here
+            }
+        }
+        var pom = poms.get(new Coordinates(of.group(), of.artifact(), of.version(), "", "pom"));
+        return new ByBuild(here.file(), fileName(needed), needed.purl(), evidence, pom, known, pin);
+    }
+
+    private static void source(Got.Here here, List<Known> known) {
+        switch (here.source()) {
+            case Source.Upstream(var repository) -> here.checksums().forEach(checksum -> known
+                    .add(new Known(Code.SAME_BYTES, sameBytes(checksum) + " that " + repository + " says")));
+            case Source.Differs(var algorithm, var own, var upstream) -> known.add(new Known(Code.COPY_DIFFERS,
+                    "the user's local repository has " + algorithm + " " + own + ", the upstream " + upstream));
+            case Source.NotCompared _ ->
+                known.add(new Known(Code.NOT_COMPARED, "from the user's local repository, not compared"));
+            case Source.Installed _ -> known.add(new Known(Code.NOT_COMPARED,
+                    "installed in the user's local repository; no upstream has it"));
+            case Source.Named _ -> known.add(new Known(Code.NOT_COMPARED, "at the path that the POM names"));
+        }
+    }
+
+    private static String sameBytes(Checksum checksum) {
+        return "the bytes have the " + checksum.algorithm();
+    }
+
+    private static Code code(Got.Why why) {
+        return switch (why) {
+            case NOT_FOUND -> Code.UPSTREAM_HAS_NONE;
+            case UNAVAILABLE -> Code.UPSTREAM_UNAVAILABLE;
+            case RATE_LIMITED -> Code.RATE_LIMITED;
+            case OFFLINE -> Code.NOT_FETCHED;
+            case REFUSED -> Code.UPSTREAM_INVALID;
+        };
+    }
+
+    /// Returns the name that the file has in a repository.
+    static String fileName(Needed needed) {
+        var of = needed.coordinates();
+        return of.artifact() + "-" + of.version() + (of.classifier().isEmpty() ? "" : "-" + of.classifier()) + "."
+                + of.extension();
+    }
+}

@@ -1,0 +1,149 @@
+package org.strongset.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.strongset.maven.Role;
+import org.strongset.model.Code;
+import org.strongset.model.Decision;
+import org.strongset.model.Decision.Outcome;
+import org.strongset.model.Exit;
+import org.strongset.model.Reason;
+
+/// The text of `check` for many subjects: classes of equal answers with their counts, and the worst few to look at.
+///
+/// One fact on a line, as in [DecisionText], which prints the same report answer by answer (`--all`).
+final class ClassesText {
+    /// Up to so many answers are printed one by one; of more, so many are to be looked at.
+    static final int FEW = 5;
+
+    private final CheckReport report;
+    private final boolean color;
+    private final StringBuilder out = new StringBuilder();
+
+    private ClassesText(CheckReport report, boolean color) {
+        this.report = report;
+        this.color = color;
+    }
+
+    static String of(CheckReport report, boolean color) {
+        var text = new ClassesText(report, color);
+        report.trees().forEach(text::tree);
+        text.classes();
+        text.worst();
+        return text.out.append(DecisionText.foot(report)).toString();
+    }
+
+    private void tree(BuildTree tree) {
+        var modules = tree.builtHere();
+        var rows = new Rows();
+        rows.add("build", tree.shown() + ": " + count(modules.size(), "module is", "modules are") + " built here, and "
+                + count(tree.files(), "file is", "files are") + " needed");
+        rows.add("client", tree.resolution().client());
+        out.append(rows).append('\n');
+    }
+
+    /// What answers of one class have in common.
+    private record Kind(Outcome outcome, Exit exit, String words) {}
+
+    private void classes() {
+        var classes = new LinkedHashMap<Kind, List<Answered>>();
+        for (var one : report.answered()) {
+            classes.computeIfAbsent(kind(one.answer().decision()), _ -> new ArrayList<>()).add(one);
+        }
+        var kinds = new ArrayList<>(classes.keySet());
+        kinds.sort(Comparator.comparing(Kind::exit, ClassesText::worstFirst)
+                .thenComparingInt(kind -> -classes.getOrDefault(kind, List.of()).size()).thenComparing(Kind::words));
+        for (var kind : kinds) {
+            var members = classes.getOrDefault(kind, List.of());
+            line(kind.outcome(), members.size(), kind.words() + parties(kind, members));
+            if (kind.words().startsWith(Code.SIGNER_UNKNOWN.name())) {
+                UnknownKeys.of(members).lines(FEW).forEach(this::under);
+            }
+        }
+        out.append('\n');
+    }
+
+    private static Kind kind(Decision decision) {
+        if (decision.outcome() == Outcome.ALLOW) {
+            boolean waived = decision.reasons().stream().anyMatch(reason -> reason.code() == Code.WAIVED);
+            return new Kind(Outcome.ALLOW, Exit.DONE, waived ? "by a waiver" : "by the rule " + decision.rule());
+        }
+        var reason = decision.reasons().isEmpty()
+                ? Reason.of(Code.INTERNAL_ERROR, "")
+                : decision.reasons().getFirst();
+        return new Kind(decision.outcome(), decision.exit(), reason.code() + ": " + reason.code().meaning());
+    }
+
+    private static String parties(Kind kind, List<Answered> members) {
+        var parties = new HashSet<String>();
+        members.forEach(one -> one.answer().decision().parties().forEach(counted -> parties.add(counted.party().id())));
+        return kind.outcome() == Outcome.ALLOW && !parties.isEmpty()
+                ? ": on the word of " + count(parties.size(), "party", "parties")
+                : "";
+    }
+
+    private void worst() {
+        var worst = new ArrayList<>(report.answered());
+        worst.removeIf(one -> one.answer().decision().outcome() == Outcome.ALLOW);
+        worst.sort(Comparator.<Answered, Exit>comparing(one -> one.answer().decision().exit(), ClassesText::worstFirst)
+                .thenComparingInt(ClassesText::rank));
+        if (worst.isEmpty()) {
+            return;
+        }
+        out.append("  to look at first (--all: each of the ").append(report.answered().size()).append(")\n");
+        for (var one : worst.subList(0, Math.min(FEW, worst.size()))) {
+            var decision = one.answer().decision();
+            out.append("    ").append(DecisionText.colored(decision.outcome(), color)).append("  ")
+                    .append(Visible.of(decision.artifact().purl() + needed(one))).append('\n');
+            decision.reasons().stream().findFirst().ifPresent(reason -> out.append("      ")
+                    .append(Visible.of(reason.code() + ": " + reason.message())).append('\n'));
+        }
+        out.append('\n');
+    }
+
+    /// What runs before the tests, and with the most rights, comes first.
+    private static int rank(Answered one) {
+        var needed = one.needed();
+        if (needed == null) {
+            return -1;
+        }
+        int rank = needed.coordinates().extension().equals("pom") ? 10 : 0;
+        var roles = needed.roles();
+        if (roles.contains(Role.EXTENSION)) {
+            return rank;
+        } else if (roles.contains(Role.PLUGIN)) {
+            return rank + 1;
+        } else if (roles.contains(Role.PLUGIN_DEPENDENCY)) {
+            return rank + 2;
+        }
+        return rank + (needed.scopes().contains("compile") || needed.scopes().contains("runtime") ? 3 : 4);
+    }
+
+    private static String needed(Answered one) {
+        var needed = one.needed();
+        if (needed == null) {
+            return "";
+        }
+        return ", " + Needs.words(needed) + Needs.by(needed);
+    }
+
+    private void line(Outcome outcome, int count, String words) {
+        out.append("  ").append(DecisionText.colored(outcome, color)).append(" ".repeat(12 - outcome.name().length()))
+                .append("%6s".formatted(count)).append("  ").append(Visible.of(words)).append('\n');
+    }
+
+    private void under(String words) {
+        out.append(" ".repeat(22)).append(Visible.of(words)).append('\n');
+    }
+
+    private static int worstFirst(Exit a, Exit b) {
+        return a == b ? 0 : a.worst(b) == a ? -1 : 1;
+    }
+
+    static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}
