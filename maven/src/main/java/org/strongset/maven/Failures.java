@@ -8,7 +8,9 @@ import org.eclipse.aether.spi.connector.transport.http.HttpTransporterException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.ArtifactTransferException;
 import org.eclipse.aether.transfer.ChecksumFailureException;
+import org.eclipse.aether.transfer.MetadataNotFoundException;
 import org.eclipse.aether.transfer.RepositoryOfflineException;
+import org.eclipse.aether.transfer.TransferCancelledException;
 import org.strongset.model.Code;
 
 /// Tells apart why a file did not come. "Not found" only if every repository that was asked said so itself.
@@ -25,9 +27,16 @@ final class Failures {
             case UNAVAILABLE -> "could not be had";
             case RATE_LIMITED -> "could not be had: too many requests, try again later";
             case OFFLINE -> "was never fetched, and offline means no connection";
-            case REFUSED -> "came, but with other bytes than its checksum says";
+            case REFUSED -> "came, but is not to be used";
         } + (said.isEmpty() ? " (no repository is configured for it)" : " (" + String.join("; ", said) + ")") + suffix;
-        return new Got.Missing(why, why == Got.Why.REFUSED ? Code.DIGEST_MISMATCH : null, message);
+        return new Got.Missing(why, why == Got.Why.REFUSED ? code(exceptions.values()) : null, message);
+    }
+
+    private static Code code(Collection<List<Exception>> exceptions) {
+        return exceptions.stream().flatMap(List::stream)
+                .anyMatch(e -> e.getCause() instanceof TransferCancelledException)
+                        ? Code.LIMIT_EXCEEDED
+                        : Code.DIGEST_MISMATCH;
     }
 
     /// The gravest answer counts: bytes refused, then too many requests, then no answer, then offline, then not found.
@@ -50,6 +59,9 @@ final class Failures {
                 case ChecksumFailureException _ -> {
                     return Got.Why.REFUSED;
                 }
+                case TransferCancelledException _ -> {
+                    return Got.Why.REFUSED;
+                }
                 case HttpTransporterException http when http.getStatusCode() == 429 -> {
                     return Got.Why.RATE_LIMITED;
                 }
@@ -58,7 +70,9 @@ final class Failures {
                 }
             }
         }
-        return failure instanceof ArtifactNotFoundException ? Got.Why.NOT_FOUND : Got.Why.UNAVAILABLE;
+        return failure instanceof ArtifactNotFoundException || failure instanceof MetadataNotFoundException
+                ? Got.Why.NOT_FOUND
+                : Got.Why.UNAVAILABLE;
     }
 
     private static String said(Exception failure) {

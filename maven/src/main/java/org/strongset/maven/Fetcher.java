@@ -30,14 +30,18 @@ final class Fetcher {
     private final RepositorySystemSession session;
     private final Upstreams upstreams;
     private final Tree tree;
+    private final UserRepository user;
+    private final Absences absences;
     private final Progress progress;
 
     Fetcher(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Tree tree,
-            Progress progress) {
+            UserRepository user, Absences absences, Progress progress) {
         this.system = system;
         this.session = session;
         this.upstreams = upstreams;
         this.tree = tree;
+        this.user = user;
+        this.absences = absences;
         this.progress = progress;
     }
 
@@ -82,15 +86,23 @@ final class Fetcher {
             var requests = new ArrayList<ArtifactRequest>();
             for (var one : batch) {
                 var artifact = signatures ? signature(one.artifact()) : one.artifact();
+                if (signatures && absences.remembered(artifact, repositories(one))) {
+                    one.signature(new Got.Missing(Got.Why.NOT_FOUND, null,
+                            artifact + " is at none of the repositories (asked within a day, or offline)"));
+                    continue;
+                }
                 byKey.put(artifact.toString(), one);
-                requests.add(request(artifact, one.plugin()));
+                requests.add(new ArtifactRequest(artifact, repositories(one), one.plugin() ? "plugin" : "project"));
             }
             for (var result : resolve(requests)) {
                 var one = byKey.get(result.getRequest().getArtifact().toString());
                 if (one != null && signatures) {
                     one.signature(got(result));
+                    if (one.lacksSignature()) {
+                        absences.remember(result.getRequest().getArtifact(), repositories(one));
+                    }
                 } else if (one != null) {
-                    one.got(got(result));
+                    one.got(user.compared(one.artifact(), got(result)));
                 }
             }
         }
@@ -102,9 +114,8 @@ final class Fetcher {
                 of.getVersion());
     }
 
-    private ArtifactRequest request(Artifact artifact, boolean plugin) {
-        List<RemoteRepository> repositories = plugin ? upstreams.forPlugins() : upstreams.forDependencies();
-        return new ArtifactRequest(artifact, repositories, plugin ? "plugin" : "project");
+    private List<RemoteRepository> repositories(Wanted wanted) {
+        return wanted.plugin() ? upstreams.forPlugins() : upstreams.forDependencies();
     }
 
     private List<ArtifactResult> resolve(List<ArtifactRequest> requests) {

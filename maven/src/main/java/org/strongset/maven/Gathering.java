@@ -13,12 +13,14 @@ import java.util.TreeSet;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.ModelBase;
 import org.apache.maven.model.Repository;
+import org.apache.maven.model.building.ModelBuildingException;
 import org.eclipse.aether.AbstractRepositoryListener;
 import org.eclipse.aether.RepositoryEvent;
 import org.eclipse.aether.RequestTrace;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.repository.WorkspaceRepository;
 import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 
 /// What one resolution has come across so far. Safe for threads: the collector reads POMs in several.
@@ -30,6 +32,7 @@ final class Gathering extends AbstractRepositoryListener {
     private final Map<List<String>, IgnoredRepository> ignored = new LinkedHashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
     private volatile boolean closed;
+    private volatile boolean incomplete;
     private final Set<String> parents = new HashSet<>();
 
     /// Notes that a file is needed. The first path that is as short as any stays.
@@ -95,6 +98,35 @@ final class Gathering extends AbstractRepositoryListener {
         closed = true;
     }
 
+    /// A POM that is not there: Maven goes on without what it would bring in. That is its answer only if everyone who could
+    /// have it was asked.
+    @Override
+    public void artifactDescriptorMissing(RepositoryEvent event) {
+        var why = Failures.why(event.getException());
+        var artifact = event.getArtifact();
+        incomplete = true;
+        if (why != Got.Why.NOT_FOUND) {
+            problem(new Problem(why, null, "what " + artifact + " brings in is not known: its POM could not be had"));
+        }
+    }
+
+    /// A POM that Maven's own reader may like better than ours does: nobody knows what it brings in.
+    @Override
+    public void artifactDescriptorInvalid(RepositoryEvent event) {
+        for (Throwable at = event.getException(); at != null; at = at.getCause()) {
+            if (at instanceof ModelBuildingException building) {
+                building.getProblems().forEach(one -> refused(event.getArtifact(), one.getException()));
+            }
+        }
+    }
+
+    private void refused(Artifact artifact, @Nullable Exception exception) {
+        if (exception instanceof XmlRefused refused) {
+            problem(new Problem(Got.Why.REFUSED, refused.code(),
+                    "the POM of " + artifact + " is not to be used: " + refused.getMessage()));
+        }
+    }
+
     /// Every POM that the resolver opens for us comes by here.
     @Override
     public void artifactResolved(RepositoryEvent event) {
@@ -139,6 +171,11 @@ final class Gathering extends AbstractRepositoryListener {
 
     synchronized List<Problem> problems() {
         return new ArrayList<>(problems);
+    }
+
+    /// Returns whether anything was not to be had.
+    synchronized boolean incomplete() {
+        return incomplete || !problems.isEmpty();
     }
 
     synchronized Collection<Wanted> wanted() {

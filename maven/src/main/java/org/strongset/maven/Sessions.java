@@ -31,6 +31,7 @@ final class Sessions {
         session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(ResolutionErrorPolicy.CACHE_NOT_FOUND,
                 ResolutionErrorPolicy.CACHE_NOT_FOUND));
         session.setRepositoryListener(gathering);
+        session.setTransferListener(new Bounds());
         selectors(session, settings);
         bounds(session);
         return session;
@@ -72,7 +73,7 @@ final class Sessions {
         Map.<String, Object>ofEntries(
                 Map.entry("aether.transport.http.connectTimeout", 10_000),
                 Map.entry("aether.transport.http.requestTimeout", 30_000),
-                Map.entry("aether.transport.http.retryHandler.count", 2),
+                Map.entry("aether.transport.http.retryHandler.count", 1),
                 Map.entry("aether.transport.http.retryHandler.interval", 1_000),
                 Map.entry("aether.transport.http.retryHandler.intervalMax", 10_000),
                 Map.entry("aether.connector.basic.threads", THREADS),
