@@ -86,6 +86,7 @@ final class Look {
             plugins.core(context.root().resolve(".mvn/extensions.xml"), tree.start());
             projects.values().forEach(model -> {
                 collector.module(model, upstreams.forDependencies());
+                collector.processors(model, upstreams.forDependencies());
                 plugins.module(model);
             });
             return tree;

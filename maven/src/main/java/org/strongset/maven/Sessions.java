@@ -78,6 +78,7 @@ final class Sessions {
                 Map.entry("aether.transport.http.retryHandler.intervalMax", 10_000),
                 Map.entry("aether.connector.basic.threads", THREADS),
                 Map.entry("aether.dependencyCollector.bf.threads", THREADS),
+                Map.entry("aether.dependencyCollector.bf.skipper", "false"),
                 Map.entry("aether.artifactResolver.snapshotNormalization", false),
                 Map.entry("aether.remoteRepositoryFilter.prefixes", false),
                 Map.entry("aether.remoteRepositoryFilter.groupId", false),
