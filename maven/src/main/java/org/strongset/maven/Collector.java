@@ -84,7 +84,7 @@ final class Collector {
         } catch (DependencyCollectionException e) {
             var causes = e.getResult().getExceptions();
             var why = causes.isEmpty() ? Failures.why(e) : Failures.why(List.of(causes));
-            gathering.problem(new Problem(why, null, "the dependencies of " + who + ": " + e.getMessage()));
+            gathering.problem(new Problem(why, Failures.code(e), "the dependencies of " + who + ": " + e.getMessage()));
             return e.getResult().getRoot();
         }
     }

@@ -11,12 +11,14 @@ import org.eclipse.aether.transfer.ChecksumFailureException;
 import org.eclipse.aether.transfer.MetadataNotFoundException;
 import org.eclipse.aether.transfer.RepositoryOfflineException;
 import org.eclipse.aether.transfer.TransferCancelledException;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 
 /// Tells apart why a file did not come. "Not found" only if every repository that was asked said so itself.
 final class Failures {
     private Failures() {}
 
+    /// @param suffix added to "not found"
     static Got.Missing missing(ArtifactResult result, String suffix) {
         var exceptions = result.getMappedExceptions();
         var why = why(exceptions.values());
@@ -28,7 +30,8 @@ final class Failures {
             case RATE_LIMITED -> "could not be had: too many requests, try again later";
             case OFFLINE -> "was never fetched, and offline means no connection";
             case REFUSED -> "came, but is not to be used";
-        } + (said.isEmpty() ? " (no repository is configured for it)" : " (" + String.join("; ", said) + ")") + suffix;
+        } + (said.isEmpty() ? " (no repository is configured for it)" : " (" + String.join("; ", said) + ")")
+                + (why == Got.Why.NOT_FOUND ? suffix : "");
         return new Got.Missing(why, why == Got.Why.REFUSED ? code(exceptions.values()) : null, message);
     }
 
@@ -50,11 +53,24 @@ final class Failures {
         return Got.Why.NOT_FOUND;
     }
 
+    /// Returns the code of a name that was refused, if that is what happened.
+    static @Nullable Code code(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof MavenException named) {
+                return named.code();
+            }
+        }
+        return null;
+    }
+
     static Got.Why why(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case RepositoryOfflineException _ -> {
                     return Got.Why.OFFLINE;
+                }
+                case MavenException _ -> {
+                    return Got.Why.REFUSED;
                 }
                 case ChecksumFailureException _ -> {
                     return Got.Why.REFUSED;

@@ -32,22 +32,24 @@ final class Fetcher {
     private final Tree tree;
     private final UserRepository user;
     private final Absences absences;
+    private final String elsewhere;
     private final Progress progress;
 
+    /// @param elsewhere what to say of repositories that are never asked, where nobody else has a file
     Fetcher(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Tree tree,
-            UserRepository user, Absences absences, Progress progress) {
+            UserRepository user, Absences absences, String elsewhere, Progress progress) {
         this.system = system;
         this.session = session;
         this.upstreams = upstreams;
         this.tree = tree;
         this.user = user;
         this.absences = absences;
+        this.elsewhere = elsewhere;
         this.progress = progress;
     }
 
     void fetch(Collection<Wanted> all) {
         var files = new ArrayList<Wanted>();
-        var signatures = new ArrayList<Wanted>();
         for (var wanted : all) {
             var local = local(wanted.artifact());
             if (local != null) {
@@ -55,12 +57,10 @@ final class Fetcher {
                 wanted.signature(new Got.Missing(Got.Why.NOT_FOUND, null, "nobody publishes " + wanted.artifact()));
             } else {
                 files.add(wanted);
-                signatures.add(wanted);
             }
         }
-        int total = files.size() + signatures.size();
-        batches(files, 0, total, false);
-        batches(signatures, files.size(), total, true);
+        batches(files, 0, 2 * files.size(), false);
+        batches(files, files.size(), 2 * files.size(), true);
     }
 
     /// Returns what needs no fetching: what a module makes, and files that the POM names by their path.
@@ -102,6 +102,9 @@ final class Fetcher {
                         absences.remember(result.getRequest().getArtifact(), repositories(one));
                     }
                 } else if (one != null) {
+                    if (result.getArtifact() != null) {
+                        one.resolved(result.getArtifact());
+                    }
                     one.got(user.compared(one.artifact(), got(result)));
                 }
             }
@@ -126,10 +129,14 @@ final class Fetcher {
         }
     }
 
-    private static Got got(ArtifactResult result) {
+    private static boolean signature(ArtifactResult result) {
+        return result.getRequest().getArtifact().getExtension().endsWith(".asc");
+    }
+
+    private Got got(ArtifactResult result) {
         var artifact = result.getArtifact();
         if (artifact == null || artifact.getPath() == null) {
-            return Failures.missing(result, "");
+            return Failures.missing(result, signature(result) ? "" : elsewhere);
         }
         String repository = result.getRepository() == null ? "?" : result.getRepository().getId();
         return new Got.Here(artifact.getPath(), new Source.Upstream(repository), checksums(artifact.getPath()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.ModelBase;
 import org.apache.maven.model.Repository;
@@ -28,11 +29,15 @@ final class Gathering extends AbstractRepositoryListener {
     /// The most files that one resolution may need.
     static final int MAX_FILES = 20_000;
 
+    /// How many ignored repositories a message names.
+    private static final int SAID = 5;
+
     private final Map<Coordinates, Wanted> wanted = new TreeMap<>();
     private final Map<List<String>, IgnoredRepository> ignored = new LinkedHashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
     private volatile boolean closed;
     private volatile boolean incomplete;
+    private final Set<String> absent = new TreeSet<>();
     private final Set<String> parents = new HashSet<>();
 
     /// Notes that a file is needed. The first path that is as short as any stays.
@@ -105,9 +110,15 @@ final class Gathering extends AbstractRepositoryListener {
         var why = Failures.why(event.getException());
         var artifact = event.getArtifact();
         incomplete = true;
-        if (why != Got.Why.NOT_FOUND) {
+        if (why == Got.Why.NOT_FOUND) {
+            absent(artifact);
+        } else {
             problem(new Problem(why, null, "what " + artifact + " brings in is not known: its POM could not be had"));
         }
+    }
+
+    private synchronized void absent(Artifact artifact) {
+        absent.add(artifact.toString());
     }
 
     /// A POM that Maven's own reader may like better than ours does: nobody knows what it brings in.
@@ -170,7 +181,23 @@ final class Gathering extends AbstractRepositoryListener {
     }
 
     synchronized List<Problem> problems() {
-        return new ArrayList<>(problems);
+        var all = new ArrayList<>(problems);
+        if (!ignored.isEmpty()) {
+            absent.forEach(artifact -> all.add(new Problem(Got.Why.NOT_FOUND, null,
+                    "what " + artifact + " brings in is not known: its POM is at none of the repositories"
+                            + elsewhere())));
+        }
+        return all;
+    }
+
+    /// Returns what to say of repositories that are never asked; empty if no POM declares any.
+    synchronized String elsewhere() {
+        return ignored.isEmpty()
+                ? ""
+                : "; only a repository that a POM declares and that is never asked could have it: " + ignored.values()
+                        .stream().map(one -> one.id() + " (" + one.url() + ")").distinct().limit(SAID)
+                        .collect(Collectors.joining(", ")) + (ignored.size() > SAID ? ", …" : "")
+                        + "; add it to your settings if you trust it";
     }
 
     /// Returns whether anything was not to be had.

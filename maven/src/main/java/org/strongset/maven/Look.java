@@ -2,6 +2,7 @@ package org.strongset.maven;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,11 @@ final class Look {
             var request = context.request();
             var absences = new Absences(request.repository().toAbsolutePath(), request.clock().instant(),
                     request.offline());
-            new Fetcher(system, session, upstreams, tree, user, absences, request.progress()).fetch(wanted);
-            return new Resolution(wanted.stream().map(Wanted::needed).toList(), tree.modules(), gathering.ignored(),
+            new Fetcher(system, session, upstreams, tree, user, absences, gathering.elsewhere(),
+                    request.progress()).fetch(wanted);
+            return new Resolution(
+                    wanted.stream().map(Wanted::needed).sorted(Comparator.comparing(Needed::coordinates)).toList(),
+                    tree.modules(), gathering.ignored(),
                     gathering.problems(), context.installation().words());
         }
 

@@ -98,7 +98,7 @@ final class OwnRepository implements LocalRepositoryManager {
     @Override
     public LocalArtifactResult find(RepositorySystemSession session, LocalArtifactRequest request) {
         var artifact = safe(request.getArtifact());
-        var found = ours.find(session, request);
+        var found = tracked(ours.find(session, request));
         if (found.isAvailable() || isSignature(artifact) || (!fallBack && !user.installed(artifact))) {
             return found;
         }
@@ -110,6 +110,14 @@ final class OwnRepository implements LocalRepositoryManager {
         theirs.setPath(file.get());
         theirs.setAvailable(true);
         return theirs;
+    }
+
+    /// A file of ours without a note of where it came from is in the middle of being fetched by somebody else, or nothing of
+    /// ours: it is fetched (again), which replaces it as a whole.
+    private static LocalArtifactResult tracked(LocalArtifactResult found) {
+        return found.isAvailable() && found.getRepository() == null
+                ? new LocalArtifactResult(found.getRequest())
+                : found;
     }
 
     /// A signature from the user's repository would be compared with nothing.
