@@ -57,6 +57,20 @@ final class Collector {
         }
     }
 
+    /// Collects the annotation processors of the module and what they need.
+    void processors(Model model, List<RemoteRepository> repositories) {
+        for (var path : Processors.of(model)) {
+            var request = new CollectRequest();
+            request.setRequestContext("project");
+            request.setRepositories(repositories);
+            path.forEach(one -> request.addDependency(dependency(one)));
+            var tree = collect(session, request, "the annotation processors of " + model.getId());
+            if (tree != null) {
+                note(tree, List.of(start(model)), _ -> Role.PROCESSOR, false);
+            }
+        }
+    }
+
     /// Returns how paths name a module that they start from.
     static Coordinates start(Model model) {
         return new Coordinates(model.getGroupId(), model.getArtifactId(), model.getVersion(), "", "jar");
@@ -70,7 +84,7 @@ final class Collector {
         } catch (DependencyCollectionException e) {
             var causes = e.getResult().getExceptions();
             var why = causes.isEmpty() ? Failures.why(e) : Failures.why(List.of(causes));
-            gathering.problem(new Problem(why, null, "the dependencies of " + who + ": " + e.getMessage()));
+            gathering.problem(new Problem(why, Failures.code(e), "the dependencies of " + who + ": " + e.getMessage()));
             return e.getResult().getRoot();
         }
     }
@@ -96,7 +110,8 @@ final class Collector {
             if (plugin && (scope.equals("provided") || scope.equals("test"))) {
                 continue;
             }
-            gathering.want(artifact, roles.of(artifact), plugin ? "" : scope, at.via(), plugin);
+            var role = roles.of(artifact);
+            gathering.want(artifact, role, role == Role.DEPENDENCY ? scope : "", at.via(), plugin);
             var via = new ArrayList<>(at.via());
             via.add(Gathering.coordinates(artifact));
             at.node().getChildren().forEach(child -> queue.add(new At(child, List.copyOf(via))));

@@ -8,13 +8,17 @@ import org.eclipse.aether.spi.connector.transport.http.HttpTransporterException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.ArtifactTransferException;
 import org.eclipse.aether.transfer.ChecksumFailureException;
+import org.eclipse.aether.transfer.MetadataNotFoundException;
 import org.eclipse.aether.transfer.RepositoryOfflineException;
+import org.eclipse.aether.transfer.TransferCancelledException;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 
 /// Tells apart why a file did not come. "Not found" only if every repository that was asked said so itself.
 final class Failures {
     private Failures() {}
 
+    /// @param suffix added to "not found"
     static Got.Missing missing(ArtifactResult result, String suffix) {
         var exceptions = result.getMappedExceptions();
         var why = why(exceptions.values());
@@ -25,9 +29,17 @@ final class Failures {
             case UNAVAILABLE -> "could not be had";
             case RATE_LIMITED -> "could not be had: too many requests, try again later";
             case OFFLINE -> "was never fetched, and offline means no connection";
-            case REFUSED -> "came, but with other bytes than its checksum says";
-        } + (said.isEmpty() ? " (no repository is configured for it)" : " (" + String.join("; ", said) + ")") + suffix;
-        return new Got.Missing(why, why == Got.Why.REFUSED ? Code.DIGEST_MISMATCH : null, message);
+            case REFUSED -> "came, but is not to be used";
+        } + (said.isEmpty() ? " (no repository is configured for it)" : " (" + String.join("; ", said) + ")")
+                + (why == Got.Why.NOT_FOUND ? suffix : "");
+        return new Got.Missing(why, why == Got.Why.REFUSED ? code(exceptions.values()) : null, message);
+    }
+
+    private static Code code(Collection<List<Exception>> exceptions) {
+        return exceptions.stream().flatMap(List::stream)
+                .anyMatch(e -> e.getCause() instanceof TransferCancelledException)
+                        ? Code.LIMIT_EXCEEDED
+                        : Code.DIGEST_MISMATCH;
     }
 
     /// The gravest answer counts: bytes refused, then too many requests, then no answer, then offline, then not found.
@@ -41,13 +53,29 @@ final class Failures {
         return Got.Why.NOT_FOUND;
     }
 
+    /// Returns the code of a name that was refused, if that is what happened.
+    static @Nullable Code code(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof MavenException named) {
+                return named.code();
+            }
+        }
+        return null;
+    }
+
     static Got.Why why(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case RepositoryOfflineException _ -> {
                     return Got.Why.OFFLINE;
                 }
+                case MavenException _ -> {
+                    return Got.Why.REFUSED;
+                }
                 case ChecksumFailureException _ -> {
+                    return Got.Why.REFUSED;
+                }
+                case TransferCancelledException _ -> {
                     return Got.Why.REFUSED;
                 }
                 case HttpTransporterException http when http.getStatusCode() == 429 -> {
@@ -58,7 +86,9 @@ final class Failures {
                 }
             }
         }
-        return failure instanceof ArtifactNotFoundException ? Got.Why.NOT_FOUND : Got.Why.UNAVAILABLE;
+        return failure instanceof ArtifactNotFoundException || failure instanceof MetadataNotFoundException
+                ? Got.Why.NOT_FOUND
+                : Got.Why.UNAVAILABLE;
     }
 
     private static String said(Exception failure) {

@@ -30,20 +30,26 @@ final class Fetcher {
     private final RepositorySystemSession session;
     private final Upstreams upstreams;
     private final Tree tree;
+    private final UserRepository user;
+    private final Absences absences;
+    private final String elsewhere;
     private final Progress progress;
 
+    /// @param elsewhere what to say of repositories that are never asked, where nobody else has a file
     Fetcher(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Tree tree,
-            Progress progress) {
+            UserRepository user, Absences absences, String elsewhere, Progress progress) {
         this.system = system;
         this.session = session;
         this.upstreams = upstreams;
         this.tree = tree;
+        this.user = user;
+        this.absences = absences;
+        this.elsewhere = elsewhere;
         this.progress = progress;
     }
 
     void fetch(Collection<Wanted> all) {
         var files = new ArrayList<Wanted>();
-        var signatures = new ArrayList<Wanted>();
         for (var wanted : all) {
             var local = local(wanted.artifact());
             if (local != null) {
@@ -51,12 +57,10 @@ final class Fetcher {
                 wanted.signature(new Got.Missing(Got.Why.NOT_FOUND, null, "nobody publishes " + wanted.artifact()));
             } else {
                 files.add(wanted);
-                signatures.add(wanted);
             }
         }
-        int total = files.size() + signatures.size();
-        batches(files, 0, total, false);
-        batches(signatures, files.size(), total, true);
+        batches(files, 0, 2 * files.size(), false);
+        batches(files, files.size(), 2 * files.size(), true);
     }
 
     /// Returns what needs no fetching: what a module makes, and files that the POM names by their path.
@@ -82,15 +86,26 @@ final class Fetcher {
             var requests = new ArrayList<ArtifactRequest>();
             for (var one : batch) {
                 var artifact = signatures ? signature(one.artifact()) : one.artifact();
+                if (signatures && absences.remembered(artifact, repositories(one))) {
+                    one.signature(new Got.Missing(Got.Why.NOT_FOUND, null,
+                            artifact + " is at none of the repositories (asked within a day, or offline)"));
+                    continue;
+                }
                 byKey.put(artifact.toString(), one);
-                requests.add(request(artifact, one.plugin()));
+                requests.add(new ArtifactRequest(artifact, repositories(one), one.plugin() ? "plugin" : "project"));
             }
             for (var result : resolve(requests)) {
                 var one = byKey.get(result.getRequest().getArtifact().toString());
                 if (one != null && signatures) {
                     one.signature(got(result));
+                    if (one.lacksSignature()) {
+                        absences.remember(result.getRequest().getArtifact(), repositories(one));
+                    }
                 } else if (one != null) {
-                    one.got(got(result));
+                    if (result.getArtifact() != null) {
+                        one.resolved(result.getArtifact());
+                    }
+                    one.got(user.compared(one.artifact(), got(result)));
                 }
             }
         }
@@ -102,9 +117,8 @@ final class Fetcher {
                 of.getVersion());
     }
 
-    private ArtifactRequest request(Artifact artifact, boolean plugin) {
-        List<RemoteRepository> repositories = plugin ? upstreams.forPlugins() : upstreams.forDependencies();
-        return new ArtifactRequest(artifact, repositories, plugin ? "plugin" : "project");
+    private List<RemoteRepository> repositories(Wanted wanted) {
+        return wanted.plugin() ? upstreams.forPlugins() : upstreams.forDependencies();
     }
 
     private List<ArtifactResult> resolve(List<ArtifactRequest> requests) {
@@ -115,10 +129,14 @@ final class Fetcher {
         }
     }
 
-    private static Got got(ArtifactResult result) {
+    private static boolean signature(ArtifactResult result) {
+        return result.getRequest().getArtifact().getExtension().endsWith(".asc");
+    }
+
+    private Got got(ArtifactResult result) {
         var artifact = result.getArtifact();
         if (artifact == null || artifact.getPath() == null) {
-            return Failures.missing(result, "");
+            return Failures.missing(result, signature(result) ? "" : elsewhere);
         }
         String repository = result.getRepository() == null ? "?" : result.getRepository().getId();
         return new Got.Here(artifact.getPath(), new Source.Upstream(repository), checksums(artifact.getPath()));

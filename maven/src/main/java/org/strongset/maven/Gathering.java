@@ -10,15 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.ModelBase;
 import org.apache.maven.model.Repository;
+import org.apache.maven.model.building.ModelBuildingException;
 import org.eclipse.aether.AbstractRepositoryListener;
 import org.eclipse.aether.RepositoryEvent;
 import org.eclipse.aether.RequestTrace;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.repository.WorkspaceRepository;
 import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 
 /// What one resolution has come across so far. Safe for threads: the collector reads POMs in several.
@@ -26,10 +29,15 @@ final class Gathering extends AbstractRepositoryListener {
     /// The most files that one resolution may need.
     static final int MAX_FILES = 20_000;
 
+    /// How many ignored repositories a message names.
+    private static final int SAID = 5;
+
     private final Map<Coordinates, Wanted> wanted = new TreeMap<>();
     private final Map<List<String>, IgnoredRepository> ignored = new LinkedHashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
     private volatile boolean closed;
+    private volatile boolean incomplete;
+    private final Set<String> absent = new TreeSet<>();
     private final Set<String> parents = new HashSet<>();
 
     /// Notes that a file is needed. The first path that is as short as any stays.
@@ -95,6 +103,41 @@ final class Gathering extends AbstractRepositoryListener {
         closed = true;
     }
 
+    /// A POM that is not there: Maven goes on without what it would bring in. That is its answer only if everyone who could
+    /// have it was asked.
+    @Override
+    public void artifactDescriptorMissing(RepositoryEvent event) {
+        var why = Failures.why(event.getException());
+        var artifact = event.getArtifact();
+        incomplete = true;
+        if (why == Got.Why.NOT_FOUND) {
+            absent(artifact);
+        } else {
+            problem(new Problem(why, null, "what " + artifact + " brings in is not known: its POM could not be had"));
+        }
+    }
+
+    private synchronized void absent(Artifact artifact) {
+        absent.add(artifact.toString());
+    }
+
+    /// A POM that Maven's own reader may like better than ours does: nobody knows what it brings in.
+    @Override
+    public void artifactDescriptorInvalid(RepositoryEvent event) {
+        for (Throwable at = event.getException(); at != null; at = at.getCause()) {
+            if (at instanceof ModelBuildingException building) {
+                building.getProblems().forEach(one -> refused(event.getArtifact(), one.getException()));
+            }
+        }
+    }
+
+    private void refused(Artifact artifact, @Nullable Exception exception) {
+        if (exception instanceof XmlRefused refused) {
+            problem(new Problem(Got.Why.REFUSED, refused.code(),
+                    "the POM of " + artifact + " is not to be used: " + refused.getMessage()));
+        }
+    }
+
     /// Every POM that the resolver opens for us comes by here.
     @Override
     public void artifactResolved(RepositoryEvent event) {
@@ -138,7 +181,28 @@ final class Gathering extends AbstractRepositoryListener {
     }
 
     synchronized List<Problem> problems() {
-        return new ArrayList<>(problems);
+        var all = new ArrayList<>(problems);
+        if (!ignored.isEmpty()) {
+            absent.forEach(artifact -> all.add(new Problem(Got.Why.NOT_FOUND, null,
+                    "what " + artifact + " brings in is not known: its POM is at none of the repositories"
+                            + elsewhere())));
+        }
+        return all;
+    }
+
+    /// Returns what to say of repositories that are never asked; empty if no POM declares any.
+    synchronized String elsewhere() {
+        return ignored.isEmpty()
+                ? ""
+                : "; only a repository that a POM declares and that is never asked could have it: " + ignored.values()
+                        .stream().map(one -> one.id() + " (" + one.url() + ")").distinct().limit(SAID)
+                        .collect(Collectors.joining(", ")) + (ignored.size() > SAID ? ", …" : "")
+                        + "; add it to your settings if you trust it";
+    }
+
+    /// Returns whether anything was not to be had.
+    synchronized boolean incomplete() {
+        return incomplete || !problems.isEmpty();
     }
 
     synchronized Collection<Wanted> wanted() {

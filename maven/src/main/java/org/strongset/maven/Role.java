@@ -6,6 +6,8 @@ public enum Role {
     DEPENDENCY,
     /// A plugin of the effective build, or one that the packaging binds.
     PLUGIN,
+    /// On the compiler's annotation processor path, and what that needs.
+    PROCESSOR,
     /// On a plugin's class path.
     PLUGIN_DEPENDENCY,
     /// Extends Maven itself, before anything else runs; also what such an extension depends on.

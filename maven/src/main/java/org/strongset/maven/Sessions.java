@@ -4,15 +4,18 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.maven.settings.Settings;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession.SessionBuilder;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.metadata.Metadata;
 import org.eclipse.aether.repository.Proxy;
 import org.eclipse.aether.resolution.ResolutionErrorPolicy;
+import org.eclipse.aether.resolution.ResolutionErrorPolicyRequest;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
 import org.eclipse.aether.util.repository.AuthenticationBuilder;
 import org.eclipse.aether.util.repository.DefaultAuthenticationSelector;
 import org.eclipse.aether.util.repository.DefaultMirrorSelector;
 import org.eclipse.aether.util.repository.DefaultProxySelector;
-import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
 /// Sets up the resolver's session as Maven does from its settings, with our bounds.
 final class Sessions {
@@ -28,9 +31,9 @@ final class Sessions {
         session.setUserProperties(context.userProperties());
         session.setOffline(context.request().offline());
         session.setIgnoreArtifactDescriptorRepositories(true);
-        session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(ResolutionErrorPolicy.CACHE_NOT_FOUND,
-                ResolutionErrorPolicy.CACHE_NOT_FOUND));
+        session.setResolutionErrorPolicy(new Remembering());
         session.setRepositoryListener(gathering);
+        session.setTransferListener(new Bounds());
         selectors(session, settings);
         bounds(session);
         return session;
@@ -72,11 +75,12 @@ final class Sessions {
         Map.<String, Object>ofEntries(
                 Map.entry("aether.transport.http.connectTimeout", 10_000),
                 Map.entry("aether.transport.http.requestTimeout", 30_000),
-                Map.entry("aether.transport.http.retryHandler.count", 2),
+                Map.entry("aether.transport.http.retryHandler.count", 1),
                 Map.entry("aether.transport.http.retryHandler.interval", 1_000),
                 Map.entry("aether.transport.http.retryHandler.intervalMax", 10_000),
                 Map.entry("aether.connector.basic.threads", THREADS),
                 Map.entry("aether.dependencyCollector.bf.threads", THREADS),
+                Map.entry("aether.dependencyCollector.bf.skipper", "false"),
                 Map.entry("aether.artifactResolver.snapshotNormalization", false),
                 Map.entry("aether.remoteRepositoryFilter.prefixes", false),
                 Map.entry("aether.remoteRepositoryFilter.groupId", false),
@@ -84,6 +88,19 @@ final class Sessions {
                 Map.entry("aether.syncContext.named.factory", "rwlock-local"),
                 Map.entry("aether.syncContext.named.nameMapper", "gav"))
                 .forEach((name, value) -> session.setConfigProperty(name, value));
+    }
+
+    /// "Not found" is remembered as Maven does, but not of signatures: those are for [Absences].
+    private static final class Remembering implements ResolutionErrorPolicy {
+        @Override
+        public int getArtifactPolicy(RepositorySystemSession session, ResolutionErrorPolicyRequest<Artifact> request) {
+            return request.getItem().getExtension().endsWith(".asc") ? CACHE_DISABLED : CACHE_NOT_FOUND;
+        }
+
+        @Override
+        public int getMetadataPolicy(RepositorySystemSession session, ResolutionErrorPolicyRequest<Metadata> request) {
+            return CACHE_NOT_FOUND;
+        }
     }
 
     /// Takes nothing from this process's own properties and environment: the request has its own.

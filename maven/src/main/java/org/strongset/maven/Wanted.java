@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A file that is needed, while its resolution is under way.
 final class Wanted {
-    private final Artifact artifact;
+    private Artifact artifact;
     private final boolean plugin;
     private final Set<Role> roles = EnumSet.noneOf(Role.class);
     private final TreeSet<String> scopes = new TreeSet<>();
@@ -34,8 +34,13 @@ final class Wanted {
         }
     }
 
-    Artifact artifact() {
+    /// Returns it as it is known now; once it was fetched, a snapshot has its timestamp.
+    synchronized Artifact artifact() {
         return artifact;
+    }
+
+    synchronized void resolved(Artifact as) {
+        artifact = as;
     }
 
     boolean plugin() {
@@ -44,6 +49,11 @@ final class Wanted {
 
     synchronized @Nullable Got got() {
         return got;
+    }
+
+    /// Returns whether every repository said that there is no signature.
+    synchronized boolean lacksSignature() {
+        return signature instanceof Got.Missing missing && missing.why() == Got.Why.NOT_FOUND;
     }
 
     synchronized void got(Got now) {

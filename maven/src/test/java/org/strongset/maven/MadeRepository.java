@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class MadeRepository implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile String door = "";
     private final List<String> credentials = new CopyOnWriteArrayList<>();
 
     /// What is answered instead of a file: a status, or nothing at all (0), so many times.
@@ -123,6 +125,12 @@ final class MadeRepository implements AutoCloseable {
         return this;
     }
 
+    /// From now on answers 401 to whoever does not name itself so.
+    MadeRepository askFor(String user, String password) {
+        door = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+        return this;
+    }
+
     MadeRepository fault(String prefix, int status) {
         return fault(prefix, status, "", Integer.MAX_VALUE);
     }
@@ -141,6 +149,12 @@ final class MadeRepository implements AutoCloseable {
         var authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization != null) {
             credentials.add(authorization);
+        }
+        if (!door.isEmpty() && !door.equals(authorization)) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"made\"");
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+            return;
         }
         for (var entry : faults.entrySet()) {
             var fault = entry.getValue();

@@ -1,0 +1,145 @@
+package org.strongset.maven;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Profile;
+import org.apache.maven.model.building.ModelProblemCollector;
+import org.apache.maven.model.profile.DefaultProfileActivationContext;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.util.graph.selector.AndDependencySelector;
+
+/// Looks at the whole build once: models, trees, files.
+final class Look {
+    private final Context context;
+    private final UserSettings settings;
+    private final UserRepository user;
+    private final ConcurrentMap<String, Patience.Mood> moods = new ConcurrentHashMap<>();
+
+    Look(Context context, UserSettings settings, UserRepository user) {
+        this.context = context;
+        this.settings = settings;
+        this.user = user;
+    }
+
+    /// Returns what is needed.
+    ///
+    /// @param fallBack whether the user's local repository stands in for what nobody gives
+    /// @param again whether there will be another look: then, if something was missing, there is no answer yet
+    Optional<Resolution> at(boolean fallBack, boolean again) {
+        var gathering = new Gathering();
+        var models = new Models(context.installation(), gathering);
+        var siblings = new Siblings();
+        try (var system = new Resolver(models, moods).get();
+                var built = Sessions.session(system, context, settings, gathering).setWorkspaceReader(siblings)
+                        .build()) {
+            var session = new DefaultRepositorySystemSession(built);
+            session.setLocalRepositoryManager(
+                    new OwnRepository(built.getLocalRepositoryManager(), user, fallBack));
+            var run = new Run(gathering, models, system, session, siblings);
+            var upstreams = run.upstreams();
+            var tree = run.collect(upstreams);
+            gathering.close();
+            return gathering.incomplete() && again ? Optional.empty() : Optional.of(run.fetch(upstreams, tree));
+        }
+    }
+
+    /// The parts of one look.
+    private final class Run {
+        private final Gathering gathering;
+        private final Models models;
+        private final RepositorySystem system;
+        private final RepositorySystemSession session;
+        private final Siblings siblings;
+        private final List<Profile> external = SettingsProfiles.of(settings.settings());
+
+        Run(Gathering gathering, Models models, RepositorySystem system, RepositorySystemSession session,
+                Siblings siblings) {
+            this.gathering = gathering;
+            this.models = models;
+            this.system = system;
+            this.session = session;
+            this.siblings = siblings;
+        }
+
+        Upstreams upstreams() {
+            return Upstreams.of(active(), models.superPom(), system, session);
+        }
+
+        Tree collect(Upstreams upstreams) {
+            var parents = new ParentsAndBoms(system, session, upstreams.forDependencies());
+            var collector = new Collector(system, session, gathering);
+            var plugins = plugins(collector, upstreams);
+            var projects = new Projects(context, models.newInstance(), external,
+                    settings.settings().getActiveProfiles(), parents, gathering, plugins::extensions).build();
+            var tree = tree(projects);
+            siblings.are(tree);
+            plugins.core(context.root().resolve(".mvn/extensions.xml"), tree.start());
+            projects.values().forEach(model -> {
+                collector.module(model, upstreams.forDependencies());
+                collector.processors(model, upstreams.forDependencies());
+                plugins.module(model);
+            });
+            return tree;
+        }
+
+        Resolution fetch(Upstreams upstreams, Tree tree) {
+            var wanted = gathering.wanted();
+            var request = context.request();
+            var absences = new Absences(request.repository().toAbsolutePath(), request.clock().instant(),
+                    request.offline());
+            new Fetcher(system, session, upstreams, tree, user, absences, gathering.elsewhere(),
+                    request.progress()).fetch(wanted);
+            return new Resolution(
+                    wanted.stream().map(Wanted::needed).sorted(Comparator.comparing(Needed::coordinates)).toList(),
+                    tree.modules(), gathering.ignored(),
+                    gathering.problems(), context.installation().words());
+        }
+
+        private Plugins plugins(Collector collector, Upstreams upstreams) {
+            var forPlugins = new DefaultRepositorySystemSession(session);
+            forPlugins.setDependencySelector(
+                    AndDependencySelector.newInstance(session.getDependencySelector(), new PluginSelector(false)));
+            String maven = context.installation().version();
+            var versions = new PluginVersions(system, session, upstreams.forPlugins(), maven, gathering);
+            return new Plugins(collector, forPlugins, gathering, models.bindings(), versions, upstreams.forPlugins(),
+                    maven);
+        }
+
+        /// Returns the settings' profiles that are active here.
+        private List<Profile> active() {
+            var where = new DefaultProfileActivationContext();
+            var ids = new ArrayList<>(settings.settings().getActiveProfiles());
+            ids.addAll(context.active());
+            where.setActiveProfileIds(ids);
+            where.setInactiveProfileIds(context.inactive());
+            where.setSystemProperties(context.systemProperties());
+            where.setUserProperties(new Properties(context.userProperties()));
+            where.setProjectDirectory(context.pom().resolveSibling(".").normalize().toFile());
+            ModelProblemCollector problems = problem -> gathering
+                    .problem(new Problem(Got.Why.REFUSED, null, "a profile of the settings: " + problem.getMessage()));
+            return models.profileSelector().getActiveProfiles(external, where, problems);
+        }
+
+        private static Tree tree(Map<Path, Model> projects) {
+            var byKey = new HashMap<String, Model>();
+            var modules = new ArrayList<Module>();
+            projects.forEach((pom, model) -> {
+                byKey.put(model.getGroupId() + ":" + model.getArtifactId() + ":" + model.getVersion(), model);
+                modules.add(new Module(new Coordinates(model.getGroupId(), model.getArtifactId(), model.getVersion(),
+                        "", model.getPackaging().equals("pom") ? "pom" : "jar"), pom));
+            });
+            return new Tree(byKey, modules);
+        }
+    }
+}

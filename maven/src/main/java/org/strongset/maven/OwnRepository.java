@@ -1,0 +1,143 @@
+package org.strongset.maven;
+
+import java.nio.file.Path;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.metadata.Metadata;
+import org.eclipse.aether.repository.LocalArtifactRegistration;
+import org.eclipse.aether.repository.LocalArtifactRequest;
+import org.eclipse.aether.repository.LocalArtifactResult;
+import org.eclipse.aether.repository.LocalMetadataRegistration;
+import org.eclipse.aether.repository.LocalMetadataRequest;
+import org.eclipse.aether.repository.LocalMetadataResult;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.repository.LocalRepositoryManager;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.strongset.model.Code;
+
+/// Our own local repository, with the user's behind it for what nobody else can give.
+///
+/// Every path that the resolver makes of names in POMs is made here, so here nothing leads out of the folder.
+@SuppressWarnings("deprecation") // paths as texts are still part of the interface
+final class OwnRepository implements LocalRepositoryManager {
+    private final LocalRepositoryManager ours;
+    private final UserRepository user;
+    private final boolean fallBack;
+
+    /// @param fallBack whether what we lack is taken from the user's; installed files always are, as in Maven
+    OwnRepository(LocalRepositoryManager ours, UserRepository user, boolean fallBack) {
+        this.ours = ours;
+        this.user = user;
+        this.fallBack = fallBack;
+    }
+
+    @Override
+    public LocalRepository getRepository() {
+        return ours.getRepository();
+    }
+
+    private static Artifact safe(Artifact artifact) {
+        var _ = Gathering.coordinates(artifact);
+        return artifact;
+    }
+
+    private static Metadata safe(Metadata metadata) {
+        try {
+            var _ = new Coordinates(orDash(metadata.getGroupId()), orDash(metadata.getArtifactId()),
+                    orDash(metadata.getVersion()), "", metadata.getType());
+            return metadata;
+        } catch (IllegalArgumentException e) {
+            throw new MavenException(Code.MALFORMED, e.getMessage() + ": " + metadata, e);
+        }
+    }
+
+    private static String orDash(String text) {
+        return text.isEmpty() ? "-" : text;
+    }
+
+    @Override
+    public String getPathForLocalArtifact(Artifact artifact) {
+        return ours.getPathForLocalArtifact(safe(artifact));
+    }
+
+    @Override
+    public String getPathForRemoteArtifact(Artifact artifact, RemoteRepository repository, String context) {
+        return ours.getPathForRemoteArtifact(safe(artifact), repository, context);
+    }
+
+    @Override
+    public String getPathForLocalMetadata(Metadata metadata) {
+        return ours.getPathForLocalMetadata(safe(metadata));
+    }
+
+    @Override
+    public String getPathForRemoteMetadata(Metadata metadata, RemoteRepository repository, String context) {
+        return ours.getPathForRemoteMetadata(safe(metadata), repository, context);
+    }
+
+    @Override
+    public Path getAbsolutePathForRemoteArtifact(Artifact artifact, RemoteRepository repository, String context) {
+        return ours.getAbsolutePathForRemoteArtifact(safe(artifact), repository, context);
+    }
+
+    @Override
+    public Path getAbsolutePathForLocalArtifact(Artifact artifact) {
+        return ours.getAbsolutePathForLocalArtifact(safe(artifact));
+    }
+
+    @Override
+    public Path getAbsolutePathForLocalMetadata(Metadata metadata) {
+        return ours.getAbsolutePathForLocalMetadata(safe(metadata));
+    }
+
+    @Override
+    public Path getAbsolutePathForRemoteMetadata(Metadata metadata, RemoteRepository repository, String context) {
+        return ours.getAbsolutePathForRemoteMetadata(safe(metadata), repository, context);
+    }
+
+    @Override
+    public LocalArtifactResult find(RepositorySystemSession session, LocalArtifactRequest request) {
+        var artifact = safe(request.getArtifact());
+        var found = tracked(ours.find(session, request));
+        if (found.isAvailable() || isSignature(artifact) || (!fallBack && !user.installed(artifact))) {
+            return found;
+        }
+        var file = user.file(artifact);
+        if (file.isEmpty()) {
+            return found;
+        }
+        var theirs = new LocalArtifactResult(request);
+        theirs.setPath(file.get());
+        theirs.setAvailable(true);
+        return theirs;
+    }
+
+    /// A file of ours without a note of where it came from is in the middle of being fetched by somebody else, or nothing of
+    /// ours: it is fetched (again), which replaces it as a whole.
+    private static LocalArtifactResult tracked(LocalArtifactResult found) {
+        return found.isAvailable() && found.getRepository() == null
+                ? new LocalArtifactResult(found.getRequest())
+                : found;
+    }
+
+    /// A signature from the user's repository would be compared with nothing.
+    private static boolean isSignature(Artifact artifact) {
+        return artifact.getExtension().endsWith(".asc");
+    }
+
+    @Override
+    public void add(RepositorySystemSession session, LocalArtifactRegistration request) {
+        ours.add(session, request);
+    }
+
+    @Override
+    public LocalMetadataResult find(RepositorySystemSession session, LocalMetadataRequest request) {
+        var _ = safe(request.getMetadata());
+        return ours.find(session, request);
+    }
+
+    @Override
+    public void add(RepositorySystemSession session, LocalMetadataRegistration request) {
+        ours.add(session, request);
+    }
+}

@@ -1,0 +1,96 @@
+package org.strongset.maven;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.spi.connector.ArtifactDownload;
+import org.eclipse.aether.spi.connector.ArtifactUpload;
+import org.eclipse.aether.spi.connector.MetadataDownload;
+import org.eclipse.aether.spi.connector.MetadataUpload;
+import org.eclipse.aether.spi.connector.RepositoryConnector;
+import org.eclipse.aether.transfer.ArtifactTransferException;
+import org.eclipse.aether.transfer.MetadataTransferException;
+import org.jspecify.annotations.Nullable;
+
+/// Asks one repository: eight at a time while it answers, one at a time once it said 429, and not at all any more after a
+/// few questions without an answer. So neither side waits for nothing, and the waiting has an end.
+final class Patience implements RepositoryConnector {
+    /// Questions in a row that may go without an answer.
+    private static final int MAX_FAILURES = 3;
+    private static final int SLICE = 32;
+
+    private final RepositoryConnector connector;
+    private final RemoteRepository repository;
+    private final Mood mood;
+
+    Patience(RepositoryConnector connector, RemoteRepository repository, Mood mood) {
+        this.connector = connector;
+        this.repository = repository;
+        this.mood = mood;
+    }
+
+    /// How a repository has answered so far in this resolution.
+    static final class Mood {
+        private boolean answered;
+        private boolean limited;
+        private int failures;
+        private @Nullable Exception last;
+
+        private synchronized int slice() {
+            return answered && !limited ? SLICE : 1;
+        }
+
+        private synchronized @Nullable Exception spent() {
+            return failures >= MAX_FAILURES ? last : null;
+        }
+
+        private synchronized void heard(@Nullable Exception failure) {
+            var why = failure == null ? Got.Why.NOT_FOUND : Failures.why(failure);
+            if (failure == null || why == Got.Why.NOT_FOUND || why == Got.Why.REFUSED) {
+                answered = true;
+                failures = 0;
+                return;
+            }
+            failures++;
+            last = failure;
+            limited |= why == Got.Why.RATE_LIMITED;
+        }
+    }
+
+    @Override
+    public void get(Collection<? extends ArtifactDownload> artifacts, Collection<? extends MetadataDownload> metadata) {
+        List<ArtifactDownload> left = new ArrayList<>(artifacts == null ? List.of() : artifacts);
+        while (!left.isEmpty()) {
+            var spent = mood.spent();
+            if (spent != null) {
+                left.forEach(download -> download
+                        .setException(new ArtifactTransferException(download.getArtifact(), repository, spent)));
+                break;
+            }
+            var slice = left.subList(0, Math.min(left.size(), mood.slice()));
+            connector.get(slice, null);
+            slice.forEach(download -> mood.heard(download.getException()));
+            slice.clear();
+        }
+        for (var download : metadata == null ? List.<MetadataDownload>of() : metadata) {
+            var spent = mood.spent();
+            if (spent != null) {
+                download.setException(new MetadataTransferException(download.getMetadata(), repository, spent));
+            } else {
+                connector.get(null, List.of(download));
+                mood.heard(download.getException());
+            }
+        }
+    }
+
+    @Override
+    public void put(Collection<? extends ArtifactUpload> artifacts, Collection<? extends MetadataUpload> metadata) {
+        throw new UnsupportedOperationException("nothing is ever uploaded");
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+    }
+}

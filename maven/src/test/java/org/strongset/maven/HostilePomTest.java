@@ -1,0 +1,140 @@
+package org.strongset.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.strongset.maven.MadeRepository.dependencies;
+import static org.strongset.maven.MadeRepository.path;
+import static org.strongset.maven.MadeRepository.pomText;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.strongset.model.Code;
+
+/// POMs and settings that someone wrote to do more than describe a project.
+class HostilePomTest {
+    private static final String GA = "<groupId>g</groupId><artifactId>a</artifactId><version>1</version>";
+
+    @TempDir
+    Path folder;
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    @AfterEach
+    void close() {
+        workshop.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE project>", "<!DOCTYPE project SYSTEM 'URL'>",
+        "<!DOCTYPE project [<!ENTITY e SYSTEM 'URL'>]>", "<!DOCTYPE project [<!ENTITY % p SYSTEM 'URL'> %p;]>"})
+    void JP_01_aDocumentTypeInADownloadedPomIsRefusedAndOpensNothing(String doctype) {
+        try (var listener = new MadeRepository()) {
+            workshop.upstream().file(path("g:a:1", "pom"), (doctype.replace("URL", listener.url()) + "<project>"
+                    + "<modelVersion>4.0.0</modelVersion>" + GA + "</project>").getBytes(UTF_8));
+            var resolution = workshop.project(dependencies("g:a:1")).resolve();
+            assertThat(resolution.problems()).anySatisfy(problem -> {
+                assertThat(problem.why()).isEqualTo(Got.Why.REFUSED);
+                assertThat(problem.code()).isEqualTo(Code.XML_DTD_FORBIDDEN);
+                assertThat(problem.message()).contains("g:a");
+            });
+            assertThat(listener.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void JP_01_aDocumentTypeInAParentOrInTheProjectIsRefused() {
+        workshop.upstream().file(path("g:a:1", "pom"),
+                ("<!DOCTYPE project><project>" + GA + "</project>").getBytes(UTF_8));
+        workshop.project("<parent>" + GA + "</parent>");
+        assertThat(workshop.resolve().problems())
+                .anySatisfy(problem -> assertThat(problem.code()).isEqualTo(Code.XML_DTD_FORBIDDEN));
+        workshop.write("project/pom.xml", "<!DOCTYPE project>" + pomText("p:p:1", ""));
+        assertThat(workshop.resolve().problems())
+                .anySatisfy(problem -> assertThat(problem.code()).isEqualTo(Code.XML_DTD_FORBIDDEN));
+    }
+
+    @Test
+    void JP_01_aDocumentTypeInTheSettingsIsRefused() {
+        workshop.project("").write("home/.m2/settings.xml", "<!DOCTYPE settings><settings/>");
+        assertThat(catchThrowableOfType(MavenException.class, workshop::resolve).getMessage())
+                .contains("document type");
+    }
+
+    @Test
+    void JP_02_aPomOfAHundredThousandLevelsIsRefused() {
+        workshop.upstream().file(path("g:a:1", "pom"), "<a>".repeat(100_000).getBytes(UTF_8));
+        assertThat(workshop.project(dependencies("g:a:1")).resolve().problems())
+                .anySatisfy(problem -> assertThat(problem.code()).isEqualTo(Code.LIMIT_EXCEEDED));
+    }
+
+    @Test
+    void entitiesOfHtmlInOldPomsAreReadAsMavenReadsThem() {
+        workshop.upstream().jar("g:a:1", "<developers><developer><name>Laugst&oslash;l</name></developer></developers>"
+                + dependencies("g:b:1")).jar("g:b:1", "");
+        var resolution = workshop.project(dependencies("g:a:1")).resolve();
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(Workshop.find(resolution, "g:b:1")).isPresent();
+    }
+
+    @Test
+    void GP_05_repositoriesInPomsAreNamedOnceAndNeverAsked() {
+        try (var extra = new MadeRepository()) {
+            extra.jar("only:there:1", "");
+            String repository = "<repositories><repository><id>extra</id><url>" + extra.url()
+                    + "</url></repository></repositories><pluginRepositories><pluginRepository><id>extra</id><url>"
+                    + extra.url() + "</url></pluginRepository></pluginRepositories>";
+            workshop.settings("").upstream().jar("g:a:1", repository);
+            workshop.settings(
+                    "<mirrors>" + Workshop.mirror("made", "central", workshop.upstream().url()) + "</mirrors>");
+            var resolution = workshop.project(repository + dependencies("g:a:1", "only:there:1")).resolve();
+            assertThat(extra.requests()).isEmpty();
+            assertThat(resolution.ignored()).hasSize(1).allSatisfy(ignored -> {
+                assertThat(ignored.id()).isEqualTo("extra");
+                assertThat(ignored.url()).isEqualTo(extra.url());
+            });
+            assertThat(Workshop.get(resolution, "only:there:1").got()).isInstanceOfSatisfying(Got.Missing.class,
+                    missing -> assertThat(missing.message()).contains("extra"));
+            assertThat(resolution.problems()).anySatisfy(
+                    problem -> assertThat(problem.message()).contains("only:there").contains("extra"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../../../../outside", "1/../../../../../../outside", "a\\..\\b", "1:2", ".."})
+    void noVersionLeadsOutOfTheRepository(String version) throws IOException {
+        workshop.upstream().jar("g:a:1",
+                "<dependencies><dependency><groupId>g</groupId><artifactId>b</artifactId><version>"
+                        + version + "</version></dependency></dependencies>");
+        workshop.project(dependencies("g:a:1"));
+        assertThat(workshop.resolve().problems()).anySatisfy(problem -> {
+            assertThat(problem.why()).isEqualTo(Got.Why.REFUSED);
+            assertThat(problem.code()).isEqualTo(Code.MALFORMED);
+        });
+        try (var files = Files.walk(folder)) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.contains("outside"));
+        }
+    }
+
+    @Test
+    void aPomThatImportsItselfComesToAnEnd() {
+        workshop.upstream().pom("g:bom:1", "<packaging>pom</packaging><dependencyManagement>" + dependencies(
+                MadeRepository.dependency("g:bom:1", "<type>pom</type><scope>import</scope>"))
+                + "</dependencyManagement>");
+        workshop.project("<dependencyManagement>" + dependencies(
+                MadeRepository.dependency("g:bom:1", "<type>pom</type><scope>import</scope>"))
+                + "</dependencyManagement>");
+        assertThat(workshop.resolve().problems()).isNotEmpty();
+    }
+}
