@@ -52,10 +52,12 @@ public final class PolicyFile {
         if (text == null) {
             return null;
         }
-        var document = Toml.parse(text, TomlVersion.V1_0_0);
+        var filled = FilledLines.of(text);
+        faults.lines(filled);
+        var document = Toml.parse(filled.text(), TomlVersion.V1_0_0);
         for (var error : document.errors()) {
             var at = error.position();
-            faults.add(Code.POLICY_INVALID, new Position(at.line(), at.column()),
+            faults.add(Code.POLICY_INVALID, faults.inFile(at),
                     "this is no TOML: " + error.getMessage());
         }
         return faults.isEmpty() ? new Fields(document, "", Position.START, faults) : null;
