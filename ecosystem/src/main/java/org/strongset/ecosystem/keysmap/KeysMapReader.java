@@ -71,8 +71,8 @@ final class KeysMapReader {
             throw new KeysMapException(at + 1, "the line has " + line.length() + " characters; at most "
                     + KeysMap.MOST_CHARS);
         }
-        if (line.chars().anyMatch(c -> c != '\t' && Character.isISOControl(c))) {
-            throw new KeysMapException(at + 1, "the line has a control character");
+        if (!line.codePoints().allMatch(c -> c == '\t' || shows(c))) {
+            throw new KeysMapException(at + 1, "the line has a character that does not show; remove it");
         }
         int hash = line.indexOf('#');
         if (hash >= 0) {
@@ -114,5 +114,15 @@ final class KeysMapReader {
             signers.add(signer);
         }
         return signers;
+    }
+
+    /// Whether it shows as itself and moves nothing else: comments are printed again.
+    private static boolean shows(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+        };
     }
 }

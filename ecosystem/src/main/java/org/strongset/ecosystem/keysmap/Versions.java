@@ -14,6 +14,13 @@ public sealed interface Versions {
 
     /// Exactly this one.
     record Exact(String version) implements Versions {
+        public Exact {
+            if (!VersionRanges.isVersion(version)) {
+                throw new IllegalArgumentException("\"" + version + "\" is no version, no range and no regular "
+                        + "expression; a part of a version cannot be \"*\"");
+            }
+        }
+
         @Override
         public String toString() {
             return version;
@@ -24,6 +31,9 @@ public sealed interface Versions {
     record Ranges(List<String> ranges) implements Versions {
         public Ranges {
             ranges = List.copyOf(ranges);
+            if (!VersionRanges.split(String.join(",", ranges)).equals(ranges)) {
+                throw new IllegalArgumentException(ranges + " are no ranges of versions");
+            }
         }
 
         @Override
@@ -34,6 +44,14 @@ public sealed interface Versions {
 
     /// Those that a regular expression matches, or does not match. It is never run.
     record Regex(String expression, boolean negated) implements Versions {
+        public Regex {
+            if (!expression.equals(expression.strip())
+                    || !expression.chars().allMatch(c -> c >= ' ' && c <= '~' && "#=:".indexOf(c) < 0)) {
+                throw new IllegalArgumentException("\"" + expression + "\" cannot stand in a keys map: it has a letter "
+                        + "beyond ASCII, or one of # = :");
+            }
+        }
+
         @Override
         public String toString() {
             return (negated ? "!~" : "~") + expression;
@@ -48,18 +66,13 @@ public sealed interface Versions {
             return new Any();
         }
         if (text.startsWith("~")) {
-            return new Regex(text.substring(1), false);
+            return new Regex(text.substring(1).strip(), false);
         }
         if (text.startsWith("!~")) {
-            return new Regex(text.substring(2), true);
+            return new Regex(text.substring(2).strip(), true);
         }
         if (text.startsWith("[") || text.startsWith("(")) {
             return new Ranges(VersionRanges.split(text));
-        }
-        if (!VersionRanges.isVersion(text)) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is no version, no range and no regular expression; a part "
-                            + "of a version cannot be \"*\"");
         }
         return new Exact(text);
     }

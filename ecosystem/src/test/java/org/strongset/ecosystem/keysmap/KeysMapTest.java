@@ -162,9 +162,9 @@ class KeysMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"g = any\u0000", "# a bell\u0007", "g = \u001b[2Jany", "# \u0085"})
-    void refusesControlCharacters(String line) {
-        assertThat(refused(line.getBytes(UTF_8))).hasMessageContaining("control character");
+    @ValueSource(strings = {"g = any\u0000", "# a bell\u0007", "g = \u001b[2Jany", "# \u0085", "# \u202e", "# \u2028"})
+    void refusesCharactersThatDoNotShow(String line) {
+        assertThat(refused(line.getBytes(UTF_8))).hasMessageContaining("does not show");
     }
 
     @Test
