@@ -2,7 +2,6 @@ package org.strongset.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.strongset.model.Code;
 import org.strongset.policy.Evidence;
-import org.strongset.policy.Policy;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
 import org.strongset.sign.openpgp.KeyringException;
@@ -26,8 +24,6 @@ import org.strongset.sign.openpgp.KeyringException;
 final class Rings {
     /// How many members a near miss names.
     private static final int SOME = 12;
-    /// How the names of backups end that editors and patches leave.
-    private static final List<String> BACKUPS = List.of("~", ".bak", ".orig");
 
     private final Map<String, Keyring> byName;
     private final Keyring all;
@@ -39,7 +35,7 @@ final class Rings {
         this.facts = facts;
     }
 
-    /// Opens those of one layer: a file, or every file of a folder in the order of their names, but for backups.
+    /// Opens those of one layer.
     ///
     /// @param others the other layers: whom their keyrings know is known here too, so that a denial of one layer meets a
     ///     signer of whom only another has the certificate. It counts for no rule here: it is in no keyring of this layer
@@ -47,44 +43,46 @@ final class Rings {
     static Rings open(Layer layer, List<Layer> others) {
         var byName = new LinkedHashMap<String, Keyring>();
         var facts = new ArrayList<Evidence>();
-        var files = new ArrayList<Path>();
-        open(layer, byName, facts, files);
+        var sources = new ArrayList<RingSource>();
+        open(layer, byName, facts, sources);
         for (var other : others) {
-            open(other, new LinkedHashMap<>(), new ArrayList<>(), files);
+            open(other, new LinkedHashMap<>(), new ArrayList<>(), sources);
         }
-        var all = byName.size() == 1 && others.isEmpty() ? byName.firstEntry().getValue() : together(files);
+        var all = byName.size() == 1 && others.isEmpty() ? byName.firstEntry().getValue() : together(sources);
         NamedKeys.of(layer.policy()).refuseSubkeys(all);
         return new Rings(byName, all, facts);
     }
 
-    private static void open(Layer layer, Map<String, Keyring> byName, List<Evidence> facts, List<Path> files) {
+    private static void open(Layer layer, Map<String, Keyring> byName, List<Evidence> facts,
+            List<RingSource> sources) {
         for (var ring : layer.policy().keyrings().values()) {
-            Path path;
             try {
-                path = layer.base().resolve(ring.path());
+                var source = RingSource.of(ring, layer.base());
+                var keyring = source.open();
+                byName.put(ring.name(), keyring);
+                sources.add(source);
+                facts.add(new Evidence.Ring(ring.name(), keyring.size(), some(keyring)));
             } catch (InvalidPathException e) {
                 facts.add(new Evidence.RingFault(ring.name(), Code.KEYRING_UNAVAILABLE,
                         "\"" + ring.path() + "\" cannot be the name of a file here: " + e.getReason()));
-                continue;
-            }
-            try {
-                var ringFiles = files(ring, path);
-                var keyring = Keyring.open(ringFiles);
-                byName.put(ring.name(), keyring);
-                files.addAll(ringFiles);
-                facts.add(new Evidence.Ring(ring.name(), keyring.size(), some(keyring)));
             } catch (KeyringException e) {
                 facts.add(new Evidence.RingFault(ring.name(), code(e), String.valueOf(e.getMessage())));
             } catch (IOException | UncheckedIOException e) {
                 facts.add(new Evidence.RingFault(ring.name(), Code.KEYRING_UNAVAILABLE,
-                        path + " cannot be read: " + e.getMessage()));
+                        layer.base().resolve(ring.path()) + " cannot be read: " + e.getMessage()));
             }
         }
     }
 
-    private static Keyring together(List<Path> files) {
+    private static Keyring together(List<RingSource> sources) {
+        var files = new ArrayList<Path>();
+        var shipped = new LinkedHashMap<String, byte[]>();
+        for (var source : sources) {
+            files.addAll(source.files());
+            shipped.putAll(source.shipped());
+        }
         try {
-            return Keyring.open(files);
+            return Keyring.open(files, shipped);
         } catch (KeyringException e) { // each of them was opened a moment ago
             throw new Unavailable(Code.KEYRING_UNAVAILABLE, "a keyring changed while it was read: " + e.getMessage());
         }
@@ -95,21 +93,6 @@ final class Rings {
             case KEYRING_UNAVAILABLE, SECRET_KEY -> fault.code();
             default -> Code.KEYRING_MALFORMED;
         };
-    }
-
-    private static List<Path> files(Policy.Keyring ring, Path path) throws IOException {
-        if (!ring.folder()) {
-            return List.of(path);
-        }
-        try (var list = Files.list(path)) {
-            return list.filter(Rings::isCurrent).filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    /// Whether it is no hidden file and no backup, in which a key that was taken out would live on.
-    private static boolean isCurrent(Path file) {
-        var name = String.valueOf(file.getFileName());
-        return !name.startsWith(".") && BACKUPS.stream().noneMatch(name::endsWith);
     }
 
     /// Returns what some members call themselves; of a large ring only the first are looked at.

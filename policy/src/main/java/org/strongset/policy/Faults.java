@@ -5,14 +5,26 @@ import java.util.Comparator;
 import java.util.List;
 import org.strongset.model.Code;
 import org.strongset.policy.Fault.Position;
+import org.tomlj.TomlPosition;
 
 /// Gathers what is wrong with one file.
 final class Faults {
     private final String file;
     private final List<Fault> faults = new ArrayList<>();
+    private FilledLines lines = FilledLines.of("");
 
     Faults(String file) {
         this.file = file;
+    }
+
+    /// Says which lines of the file the parser saw.
+    void lines(FilledLines filled) {
+        lines = filled;
+    }
+
+    /// Returns where in the file something stands that the parser found.
+    Position inFile(TomlPosition position) {
+        return new Position(lines.inFile(position.line()), position.column());
     }
 
     void add(Code code, Position at, String message) {

@@ -241,7 +241,7 @@ final class Fields {
         return position == null ? at : position(position);
     }
 
-    private static Position position(TomlPosition position) {
-        return new Position(position.line(), position.column());
+    private Position position(TomlPosition position) {
+        return faults.inFile(position);
     }
 }

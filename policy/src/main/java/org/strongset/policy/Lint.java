@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.strongset.model.Code;
 import org.strongset.model.PurlPattern;
 import org.strongset.policy.Policy.Deny;
+import org.strongset.policy.Policy.Keyring;
 
 /// Finds what is understood but hardly meant (TRUST.md 10.4). Warnings: nothing here changes an answer.
 public final class Lint {
@@ -179,17 +180,25 @@ public final class Lint {
                 warn(Code.RULE_INERT, "group." + name, "[group." + name + "] has no members");
             }
         });
-        policy.keyrings().forEach((name, ring) -> ring.limits().forEach((fingerprint, patterns) -> {
-            if (patterns.isEmpty()) {
-                warn(Code.RULE_INERT, "keyring." + name,
-                        "[keyring." + name + "] limits " + fingerprint + " to nothing: it never counts");
-            }
-        }));
+        policy.keyrings().values().stream().filter(ring -> !ring.shipped()).forEach(this::lookAtLimits);
         var maxAge = policy.answers().revocationsMaxAge();
         if (maxAge != null && policy.keyrings().values().stream().allMatch(ring -> ring.keepers().isEmpty())) {
             warn(Code.RULE_INERT, "answers", "revocations-max-age has no effect: no source of revocations is named");
         } else if (maxAge != null && maxAge.isZero()) {
             warn(Code.RULE_INERT, "answers", "revocations-max-age is zero: every answer is stale");
+        }
+    }
+
+    private void lookAtLimits(Keyring ring) {
+        var table = "keyring." + ring.name();
+        ring.limits().forEach((fingerprint, patterns) -> {
+            if (patterns.isEmpty() && !ring.closed()) {
+                warn(Code.RULE_INERT, table, "[" + table + "] limits " + fingerprint + " to nothing: it never counts");
+            }
+        });
+        if (ring.closed() && ring.limits().values().stream().allMatch(List::isEmpty)) {
+            warn(Code.RULE_INERT, table, "[" + table + "] unlisted is \"nothing\", and limits lists nothing: "
+                    + "nobody in it ever counts");
         }
     }
 

@@ -90,7 +90,7 @@ final class Names {
                     + "\" does not ship with this version of Strongset; define it: [keyring." + name + "]");
         } else {
             var known = new TreeSet<>(keyrings.keySet());
-            known.add("debian");
+            known.addAll(Shipped.NAMES);
             if (orGroup) {
                 known.addAll(groups.keySet());
             }

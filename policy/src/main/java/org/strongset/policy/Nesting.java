@@ -25,14 +25,15 @@ final class Nesting {
         return deepest;
     }
 
-    private static int endOfLine(String toml, int at) {
+    /// Returns the place of the line's end, or the text's.
+    static int endOfLine(String toml, int at) {
         int end = toml.indexOf('\n', at);
         return end < 0 ? toml.length() : end;
     }
 
     /// Returns the place of the last quote of the string that starts at `at`. One that does not end, ends with its
     /// line, or with the text if it has three quotes.
-    private static int endOfString(String toml, int at) {
+    static int endOfString(String toml, int at) {
         char quote = toml.charAt(at);
         var three = String.valueOf(quote).repeat(3);
         boolean multiline = toml.startsWith(three, at);

@@ -17,6 +17,7 @@ import org.strongset.policy.Fields.Value;
 import org.strongset.policy.Policy.Group;
 import org.strongset.policy.Policy.Keyring;
 import org.strongset.policy.Policy.Member;
+import org.strongset.policy.Policy.Place;
 import org.strongset.trust.Parties;
 import org.strongset.trust.Principal;
 import org.strongset.trust.Principal.Read.Named;
@@ -58,6 +59,7 @@ final class PeopleReader {
                     path + " is still to be filled in: write the path of your certificates");
         }
         var limits = limits(fields.table("limits"));
+        boolean closed = closed(fields);
         var keepers = new ArrayList<Principal>();
         for (var item : fields.texts("keepers")) {
             var keeper = principal(fields, item);
@@ -77,8 +79,24 @@ final class PeopleReader {
                     + "stands in its leaf");
         }
         fields.done();
-        names.define(new Keyring(name, path == null ? "" : path, file == null, limits, keepers, need == null ? 0 : need,
-                false));
+        names.define(
+                new Keyring(name, path == null ? "" : path, file == null ? Place.FOLDER : Place.FILE, limits, closed,
+                        keepers, need == null ? 0 : need, false));
+    }
+
+    /// Whether those that `limits` does not list may release nothing.
+    private static boolean closed(Fields fields) {
+        return switch (fields.text("unlisted")) {
+            case null -> false;
+            case "anything" -> false;
+            case "nothing" -> true;
+            case String other -> {
+                fields.fault(Code.POLICY_INVALID, "unlisted", "unlisted is \"" + other
+                        + "\"; write \"anything\" or \"nothing\": what those may release whom limits does not list"
+                        + Suggestion.among(List.of("anything", "nothing"), other));
+                yield true;
+            }
+        };
     }
 
     private static Map<String, List<PurlPattern>> limits(@Nullable Fields fields) {

@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Digest;
+import org.strongset.model.Purl;
 import org.strongset.model.PurlPattern;
 import org.strongset.policy.Fault.Position;
 import org.strongset.trust.Parties;
@@ -52,18 +54,42 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         DENY
     }
 
+    /// Where the certificates of a keyring are.
+    public enum Place {
+        /// In one file.
+        FILE,
+        /// In the files of a folder.
+        FOLDER,
+        /// In this program: see [ShippedRing].
+        PROGRAM
+    }
+
     /// `[keyring.NAME]`: certificates on this machine.
     ///
     /// @param path of a file, or of a folder of files; as written, so relative to the policy file
-    /// @param limits what a certificate, by its fingerprint, may release; one that is not here may release anything
+    /// @param limits what a certificate, by its fingerprint, may release
+    /// @param closed whether a certificate that is not in `limits` may release nothing; otherwise it may release anything
     /// @param keepers who signs its editions; a keyring that has some is a source of revocations
     /// @param need how many of the keepers must sign an edition; 0 without keepers
     /// @param shipped whether Strongset, not the user, said where it is
-    public record Keyring(String name, String path, boolean folder, Map<String, List<PurlPattern>> limits,
-            List<Principal> keepers, int need, boolean shipped) {
+    public record Keyring(String name, String path, Place place, Map<String, List<PurlPattern>> limits,
+            boolean closed, List<Principal> keepers, int need, boolean shipped) {
         public Keyring {
             limits = ordered(limits);
             keepers = List.copyOf(keepers);
+        }
+
+        /// Finds what a certificate may release; empty if it may release anything.
+        public Optional<List<PurlPattern>> limitsOf(String fingerprint) {
+            var listed = limits.get(fingerprint);
+            return listed == null && closed ? Optional.of(List.of()) : Optional.ofNullable(listed);
+        }
+
+        /// Returns the fingerprints of those who are limited, and may release this.
+        List<String> whoMayRelease(Purl purl) {
+            return limits.entrySet().stream()
+                    .filter(limit -> limit.getValue().stream().anyMatch(pattern -> pattern.matches(purl)))
+                    .map(Map.Entry::getKey).toList();
         }
     }
 

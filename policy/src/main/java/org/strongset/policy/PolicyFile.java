@@ -37,22 +37,30 @@ public final class PolicyFile {
 
     private static Parsed read(String fileName, byte[] toml, @Nullable Policy above) {
         var faults = new Faults(fileName);
-        var text = checkedText(toml, faults);
-        if (text == null) {
-            return new Parsed.Faulty(faults.sorted());
-        }
-        var document = Toml.parse(text, TomlVersion.V1_0_0);
-        for (var error : document.errors()) {
-            var at = error.position();
-            faults.add(Code.POLICY_INVALID, new Position(at.line(), at.column()),
-                    "this is no TOML: " + error.getMessage());
-        }
-        if (!faults.isEmpty()) {
+        var top = document(toml, faults);
+        if (top == null) {
             return new Parsed.Faulty(faults.sorted());
         }
         var policy = new PolicyReader(fileName, sha256(toml), above, faults)
-                .read(new Fields(document, "", Position.START, faults));
+                .read(top);
         return faults.isEmpty() ? new Parsed.Read(policy) : new Parsed.Faulty(faults.sorted());
+    }
+
+    /// Returns the file's outermost table, or null after a fault.
+    static @Nullable Fields document(byte[] toml, Faults faults) {
+        var text = checkedText(toml, faults);
+        if (text == null) {
+            return null;
+        }
+        var filled = FilledLines.of(text);
+        faults.lines(filled);
+        var document = Toml.parse(filled.text(), TomlVersion.V1_0_0);
+        for (var error : document.errors()) {
+            var at = error.position();
+            faults.add(Code.POLICY_INVALID, faults.inFile(at),
+                    "this is no TOML: " + error.getMessage());
+        }
+        return faults.isEmpty() ? new Fields(document, "", Position.START, faults) : null;
     }
 
     /// Returns the text if a recursive parser may see it, or null after a fault.

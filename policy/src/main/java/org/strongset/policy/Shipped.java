@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.policy.Policy.Keyring;
+import org.strongset.policy.Policy.Place;
 
 /// The names that are defined without the user (TRUST.md 10). A policy can define each of them anew.
 final class Shipped {
@@ -12,12 +13,20 @@ final class Shipped {
     private static final String DEBIAN = "/usr/share/keyrings/debian-keyring.gpg";
 
     /// Names that the specification reserves and that come with later versions.
-    static final Set<String> LATER = Set.of("maven", "debian-archive", "sigstore-public");
+    static final Set<String> LATER = Set.of("debian-archive", "sigstore-public");
+
+    /// Names that are defined here.
+    static final Set<String> NAMES = Set.of("debian", "maven");
 
     private Shipped() {}
 
     /// Returns the keyring of that name, or null.
     static @Nullable Keyring keyring(String name) {
-        return name.equals("debian") ? new Keyring(name, DEBIAN, false, Map.of(), List.of(), 0, true) : null;
+        return switch (name) {
+            case "debian" ->
+                new Keyring(name, DEBIAN, Place.FILE, Map.of(), false, List.of(), 0, true);
+            case "maven" -> ShippedRing.maven().asKeyring();
+            default -> null;
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.strongset.policy.Policy.Deny;
 import org.strongset.policy.Policy.Keyring;
+import org.strongset.policy.Policy.Place;
 import org.strongset.policy.Rule.Among;
 
 /// A policy in plain words, for `policy show`: what decides on what, sentence by sentence.
@@ -112,15 +113,32 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
     }
 
     private static String keyring(Keyring ring) {
-        return "the keyring \"%s\" is the %s %s, %s%s%s".formatted(
-                ring.name(), ring.folder() ? "folder" : "file", ring.path(),
-                ring.shipped() ? "where Strongset looks for it" : "which you chose",
-                ring.limits().isEmpty()
-                        ? ""
-                        : "; " + ring.limits().size() + " of its certificates may release only what you listed",
+        return "the keyring \"%s\" %s%s%s".formatted(ring.name(), place(ring), limits(ring),
                 ring.keepers().isEmpty()
                         ? ""
                         : "; " + ring.need() + " of its " + ring.keepers().size() + " keepers sign its editions");
+    }
+
+    private static String place(Keyring ring) {
+        var chosen = ring.shipped() ? "where Strongset looks for it" : "which you chose";
+        return switch (ring.place()) {
+            case FILE -> "is the file " + ring.path() + ", " + chosen;
+            case FOLDER -> "is the folder " + ring.path() + ", " + chosen;
+            case PROGRAM -> "ships with Strongset (" + ring.path() + "), which chose it";
+        };
+    }
+
+    private static String limits(Keyring ring) {
+        if (ring.place() == Place.PROGRAM) {
+            return "; each of its " + ring.limits().size()
+                    + " certificates may release only what strongset keyring list "
+                    + "--keyring " + ring.name() + " says";
+        }
+        if (ring.limits().isEmpty()) {
+            return ring.closed() ? "; none of its certificates may release anything" : "";
+        }
+        return "; " + ring.limits().size() + " of its certificates may release only what you listed"
+                + (ring.closed() ? ", the others nothing" : "");
     }
 
     private static List<String> answers(Policy policy) {

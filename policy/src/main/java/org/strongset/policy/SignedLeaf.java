@@ -22,6 +22,7 @@ import org.strongset.model.Reason;
 import org.strongset.policy.Evidence.Signature;
 import org.strongset.policy.Policy.Keyring;
 import org.strongset.policy.Policy.Member;
+import org.strongset.policy.Policy.Place;
 import org.strongset.policy.Rule.Among;
 import org.strongset.policy.Rule.Signed;
 
@@ -115,8 +116,12 @@ final class SignedLeaf {
         if (among instanceof Among.Ring(var ring)) {
             var limits = limits(ring, signer);
             if (limits != null && limits.stream().noneMatch(pattern -> pattern.matches(purl))) {
-                return new Reason(Code.OUT_OF_SCOPE, "%s: %s (%s) is limited in %s to %s, and this is %s".formatted(
-                        signature.file(), signer, signature.name(), describe(among), limits, purl),
+                return new Reason(Code.OUT_OF_SCOPE,
+                        "%s: %s (%s) %s, and this is %s".formatted(signature.file(), signer,
+                                signature.name(), limits.isEmpty()
+                                        ? "may release nothing by " + describe(among)
+                                        : "is limited in " + describe(among) + " to " + limits,
+                                purl),
                         List.of(signature.id()));
             }
         }
@@ -126,7 +131,7 @@ final class SignedLeaf {
     private @Nullable List<PurlPattern> limits(String ring, String signer) {
         var keyring = policy.keyrings().get(ring);
         var fingerprint = signer.substring(signer.lastIndexOf(':') + 1);
-        return keyring == null ? null : keyring.limits().get(fingerprint);
+        return keyring == null ? null : keyring.limitsOf(fingerprint).orElse(null);
     }
 
     private List<Member> members(String group) {
@@ -177,6 +182,7 @@ final class SignedLeaf {
                                                 : "any of these %s members".formatted(others.size()),
                                         describe(leaf.among()), others.size() > 12 ? "; 12 of them are named" : ""));
             }
+            case Among.Ring(var name) when isClosed(name) -> nearestOfClosed(name, missing, counted, more);
             case Among.Ring(var name) -> {
                 var ring = facts.rings().get(name);
                 if (ring == null) {
@@ -196,6 +202,31 @@ final class SignedLeaf {
         };
     }
 
+    private boolean isClosed(String ring) {
+        var keyring = policy.keyrings().get(ring);
+        return keyring != null && keyring.closed();
+    }
+
+    /// Of a ring whose members may release only what is listed, those come into question who may release this.
+    private @Nullable Nearest nearestOfClosed(String ring, int missing, SortedMap<String, Party> counted, String more) {
+        var keyring = policy.keyrings().get(ring);
+        var others = new TreeMap<String, String>();
+        for (var fingerprint : keyring == null ? List.<String>of() : keyring.whoMayRelease(purl)) {
+            var key = "key:openpgp:" + fingerprint;
+            var party = policy.parties().party(key, "");
+            if (!counted.containsKey(party.id())) {
+                others.putIfAbsent(party.id(), party.name().isEmpty() ? key : party.name());
+            }
+        }
+        return others.size() < missing
+                ? null
+                : new Nearest(missing, others.values().stream().limit(12).toList(), "release",
+                        "%s by %s in %s would do".formatted(more, others.size() == 1
+                                ? "the one certificate that may release this"
+                                : "any of the %s certificates that may release this".formatted(others.size()),
+                                describe(new Among.Ring(ring))));
+    }
+
     private SortedSet<String> assumes(Among among) {
         var assumes = new TreeSet<String>();
         switch (among) {
@@ -207,7 +238,13 @@ final class SignedLeaf {
                     assumes.add("whoever keeps " + describe(among)
                             + " lets in only whom they should, and removes them in time; roots chosen by "
                             + (ring.shipped() ? "Strongset" : "you"));
-                    assumes.add("everyone in " + describe(among) + " may release whatever their limits do not exclude");
+                    assumes.add("everyone in " + describe(among) + (ring.closed()
+                            ? " may release what their limits list, and nothing else"
+                            : " may release whatever their limits do not exclude"));
+                    if (ring.place() == Place.PROGRAM) {
+                        assumes.add("keyring " + name + ": chosen by Strongset, with what each may release; each one's "
+                                + "source: strongset keyring list --keyring " + name);
+                    }
                 }
             }
         }

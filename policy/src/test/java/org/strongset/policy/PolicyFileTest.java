@@ -47,6 +47,7 @@ class PolicyFileTest {
                 [keyring.ours]
                 folder = "certs"
                 limits = { "%1$s" = ["pkg:deb/debian/hello"] }
+                unlisted = "nothing"
                 keepers = ["%2$s"]
                 need = 1
                 [group.core]
@@ -82,7 +83,7 @@ class PolicyFileTest {
         assertThat(policy.answers().hooks()).isEqualTo(Hooks.DENY);
         assertThat(policy.answers().revocationsMaxAge()).isEqualTo(Duration.ofDays(7));
         assertThat(policy.keyrings().get("ours")).satisfies(ring -> {
-            assertThat(ring.folder()).isTrue();
+            assertThat(ring.place()).isEqualTo(Policy.Place.FOLDER);
             assertThat(ring.limits()).containsEntry(fpr('1'), List.of(PurlPattern.parse("pkg:deb/debian/hello")));
             assertThat(ring.need()).isEqualTo(1);
         });
@@ -95,7 +96,7 @@ class PolicyFileTest {
                         new Rule.Any(List.of(new Rule.Named("before"), new Rule.Named("pinned"))))));
         assertThat(policy.denies()).contains(new Deny.Whole("party:ann"));
         assertThat(policy.waives().getFirst().until()).isEqualTo(Instant.parse("2027-01-31T00:00:00Z"));
-        assertThat(policy.position("waive.0").line()).isEqualTo(36);
+        assertThat(policy.position("waive.0").line()).isEqualTo(37);
     }
 
     @Test
@@ -261,7 +262,7 @@ class PolicyFileTest {
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             [rule.r]\\nkeyring = { ring = "debain" }             | did you mean "debian"
-            [rule.r]\\nkeyring = { ring = "maven" }              | does not ship with this version
+            [rule.r]\\nkeyring = { ring = "debian-archive" }     | does not ship with this version
             [rule.r]\\nall = ["signd"]\\n[rule.signed]\\nall=[]  | did you mean "signed"
             [[use]]\\nfor = "pkg:*/**"\\nallow = "x"             | there is no rule "x"
             [parties]\\none-party = [["Ann"]]                    | names no key

@@ -47,6 +47,14 @@ public final class Keyring {
     ///
     /// @throws KeyringException `KEYRING_UNAVAILABLE`, `SECRET_KEY`, `MALFORMED` or `LIMIT_EXCEEDED`, with the file's name
     public static Keyring open(List<Path> files) {
+        return open(files, Map.of());
+    }
+
+    /// Opens files, and with them certificates that are at hand already.
+    ///
+    /// @param more by a name for messages; the bytes must not change from now on
+    /// @throws KeyringException as [#open(List)]
+    public static Keyring open(List<Path> files, Map<String, byte[]> more) {
         var index = new KeyIndex();
         for (var file : files) {
             try {
@@ -56,6 +64,7 @@ public final class Keyring {
                         + (e instanceof NoSuchFileException ? "there is no file of that name" : e.getMessage()));
             }
         }
+        more.forEach((name, bytes) -> index(index, name, bytes));
         return new Keyring(index);
     }
 
