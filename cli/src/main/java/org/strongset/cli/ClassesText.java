@@ -116,7 +116,7 @@ final class ClassesText {
             return rank;
         } else if (roles.contains(Role.PLUGIN)) {
             return rank + 1;
-        } else if (roles.contains(Role.PLUGIN_DEPENDENCY)) {
+        } else if (roles.contains(Role.PLUGIN_DEPENDENCY) || roles.contains(Role.PROCESSOR)) {
             return rank + 2;
         }
         return rank + (needed.scopes().contains("compile") || needed.scopes().contains("runtime") ? 3 : 4);

@@ -46,6 +46,7 @@ final class Needs {
         return switch (role) {
             case DEPENDENCY -> "dependency";
             case PLUGIN -> "plugin";
+            case PROCESSOR -> "annotation processor";
             case PLUGIN_DEPENDENCY -> "dependency of a plugin";
             case EXTENSION -> "extension of Maven";
             case CORE -> "part of Maven itself";
