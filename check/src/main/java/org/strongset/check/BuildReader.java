@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strongset.archive.Archives;
 import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
@@ -25,9 +26,11 @@ import org.strongset.model.Purl;
 /// metadata must not contradict.
 final class BuildReader {
     private final Limits limits;
+    private final SeenContents seen;
 
-    BuildReader(Limits limits) {
+    BuildReader(Limits limits, SeenContents seen) {
         this.limits = limits;
+        this.seen = seen;
     }
 
     /// Reads what is asked about.
@@ -39,7 +42,7 @@ final class BuildReader {
             throw new Unavailable(Code.SUBJECT_UNREADABLE, "there is no readable file " + question.shown());
         }
         var reading = new Reading(question);
-        var sha256 = question.shown().endsWith(".pom") ? reading.pom(file) : reading.archive(file, limits);
+        var sha256 = question.shown().endsWith(".pom") ? reading.pom(file) : reading.archive(file, limits, seen);
         question.known().forEach(reading::add);
         var evidence = Reader.gather(question.evidence(), path -> String.valueOf(path.getFileName()));
         evidence.lost().addAll(reading.lost);
@@ -71,12 +74,31 @@ final class BuildReader {
             return Hashes.sha256(bytes);
         }
 
-        Digest archive(Path file, Limits limits) throws IOException {
+        Digest archive(Path file, Limits limits, SeenContents seen) throws IOException {
+            var beside = question.pom() == null || !Files.isRegularFile(question.pom())
+                    ? null
+                    : Hashes.sha256(question.pom());
+            if (seen.remembers()) {
+                var sha256 = Hashes.sha256(file);
+                var notes = seen.recall(sha256, called, beside);
+                if (notes.isPresent()) {
+                    this.notes.addAll(notes.get());
+                    return sha256;
+                }
+            }
+            var sha256 = look(file, limits, beside);
+            if (flaws.isEmpty() && installing.isEmpty()) {
+                seen.remember(sha256, called, beside, notes);
+            }
+            return sha256;
+        }
+
+        private Digest look(Path file, Limits limits, @Nullable Digest beside) throws IOException {
             return switch (Archives.inspect(file, limits, Naming.wanted(question.shown()))) {
                 case Inspection.Listed(var manifest) -> {
                     installing.addAll(manifest.installing());
                     add(Naming.agreement(called, manifest));
-                    compare(manifest);
+                    compare(manifest, beside);
                     yield manifest.sha256();
                 }
                 case Inspection.Refused(var code, var kind, var message) -> {
@@ -101,19 +123,13 @@ final class BuildReader {
         }
 
         /// The POM in a jar is the one beside it, unless the packaging changed it (THREATS.md AR-08).
-        private void compare(Manifest manifest) throws IOException {
-            var beside = question.pom();
-            if (beside == null || !Files.isRegularFile(beside)) {
-                return;
-            }
+        private void compare(Manifest manifest, @Nullable Digest beside) {
             var path = "META-INF/maven/%s/%s/pom.xml".formatted(called.namespace(), called.name());
             var inside = manifest.entries().stream().filter(entry -> entry.path().equals(path)).findFirst();
-            if (inside.isPresent() && inside.get().sha256() != null) {
-                var sha256 = Hashes.sha256(beside);
-                if (!sha256.equals(inside.get().sha256())) {
-                    notes.add(new Note(Code.POM_DIFFERS,
-                            path + " has " + inside.get().sha256() + ", the POM beside it " + sha256));
-                }
+            if (beside != null && inside.isPresent() && inside.get().sha256() != null
+                    && !beside.equals(inside.get().sha256())) {
+                notes.add(new Note(Code.POM_DIFFERS,
+                        path + " has " + inside.get().sha256() + ", the POM beside it " + beside));
             }
         }
 

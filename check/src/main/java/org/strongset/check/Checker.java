@@ -30,7 +30,13 @@ public final class Checker {
     /// @param store trusted: it remembers pins and verified signatures
     /// @param now the one time of all answers
     public Checker(List<Layer> layers, Store store, Instant now) {
-        this(layers, new RealSteps(store, now, layers));
+        this(layers, store, now, "");
+    }
+
+    /// @param edition which build of Strongset this is: what an earlier one found in a file is not taken from the store. Empty
+    ///     if that is not known; then every file is looked through each time
+    public Checker(List<Layer> layers, Store store, Instant now, String edition) {
+        this(layers, new RealSteps(store, now, layers, edition));
     }
 
     Checker(List<Layer> layers, Steps steps) {

@@ -16,15 +16,16 @@ import org.strongset.store.Store;
 /// The steps as they are: files, keyrings, the store.
 final class RealSteps implements Steps {
     private final Reader reader = new Reader(Limits.DEFAULT);
-    private final BuildReader buildReader = new BuildReader(Limits.DEFAULT);
+    private final BuildReader buildReader;
     private final Verifier verifier;
     private final Ledger ledger;
     private final Instant now;
     private final List<Layer> layers;
     private final Map<Layer, Rings> rings = new HashMap<>();
 
-    RealSteps(Store store, Instant now, List<Layer> layers) {
+    RealSteps(Store store, Instant now, List<Layer> layers, String edition) {
         this.layers = List.copyOf(layers);
+        this.buildReader = new BuildReader(Limits.DEFAULT, new SeenContents(store, edition));
         this.verifier = new Verifier(store, now);
         this.ledger = new Ledger(store, now);
         this.now = now;

@@ -31,7 +31,7 @@ final class Bench implements AutoCloseable {
         scene = new Scene(temporary.resolve(fixture.name()));
         layer = scene.layer(SIGNED);
         fixture.files().forEach(scene::write);
-        steps = new Unkept(new RealSteps(scene.store(), NOW, List.of()));
+        steps = new Unkept(new RealSteps(scene.store(), NOW, List.of(), ""));
     }
 
     private record Unkept(Steps real) implements Steps {
@@ -66,7 +66,7 @@ final class Bench implements AutoCloseable {
     /// Asks with other bytes in place of a file's; null means without it.
     Answer with(String file, byte @Nullable [] bytes) {
         if (file.equals(fixture.key())) {
-            steps = new Unkept(new RealSteps(scene.store(), NOW, List.of())); // keyrings are opened once for a run
+            steps = new Unkept(new RealSteps(scene.store(), NOW, List.of(), "")); // keyrings are opened once for a run
         }
         try {
             if (bytes == null) {
@@ -80,7 +80,7 @@ final class Bench implements AutoCloseable {
         } finally {
             write(file, fixture.bytes(file));
             if (file.equals(fixture.key())) {
-                steps = new Unkept(new RealSteps(scene.store(), NOW, List.of()));
+                steps = new Unkept(new RealSteps(scene.store(), NOW, List.of(), ""));
             }
         }
     }

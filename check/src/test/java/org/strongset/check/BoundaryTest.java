@@ -124,7 +124,7 @@ final class BoundaryTest {
     }
 
     private Answer disturbed(String policy, At at, Disturbed.Disturbance before) {
-        var steps = new Disturbed(new RealSteps(scene.store(), NOW, List.of()), at, before);
+        var steps = new Disturbed(new RealSteps(scene.store(), NOW, List.of(), ""), at, before);
         return new Checker(List.of(scene.layer(policy)), steps).check(scene.question(PACKAGE));
     }
 
@@ -244,7 +244,7 @@ final class BoundaryTest {
 
     @Test
     void aCheckerGoesOnAfterAFailure() {
-        var steps = new Disturbed(new RealSteps(scene.store(), NOW, List.of()), At.VERIFY, () -> {
+        var steps = new Disturbed(new RealSteps(scene.store(), NOW, List.of(), ""), At.VERIFY, () -> {
             if (scene.verdicts().isEmpty()) {
                 scene.store().append(first(), List.of());
                 throw new IllegalStateException("only once");

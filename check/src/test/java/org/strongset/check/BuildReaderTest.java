@@ -19,8 +19,10 @@ import org.strongset.check.Question.Known;
 import org.strongset.check.TestPackages.Content;
 import org.strongset.model.Code;
 import org.strongset.model.Decision.Outcome;
+import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
+import org.strongset.sign.SignatureMemory;
 
 /// What a build asks for is decided on under the name that the build gives it.
 class BuildReaderTest {
@@ -157,6 +159,54 @@ class BuildReaderTest {
             assertThat(decision.outcome()).isIn(Outcome.DENY, Outcome.UNAVAILABLE);
             assertThat(decision.exit()).as(code.name()).isIn(Exit.DENIED, Exit.STALE, Exit.ASK, Exit.INVALID,
                     Exit.UNAVAILABLE, Exit.INTERNAL);
+        }
+    }
+
+    private Answer again(String edition, ByBuild question) {
+        return new Checker(List.of(scene.layer(SIGNED)), scene.store(), Scene.NOW, edition).check(question);
+    }
+
+    @Test
+    void whatWasFoundInAFileIsRememberedForThatEditionThatNameAndThatPom() {
+        scene.signed("left-1.0.jar", jar("org.example", "left", "1.0"), ANN);
+        scene.signed("plain-1.0.jar", TestPackages.zip(new Content("a", "b")), ANN);
+        var pom = scene.write("left-1.0.pom", pom("org.example", "left", "1.0"));
+        var named = question("left-1.0.jar", LEFT);
+        var plain = question("plain-1.0.jar", Purl.parse("pkg:maven/org.example/plain@1.0"));
+        for (var edition : List.of("", "one", "one", "two")) {
+            assertThat(codes(again(edition, named))).containsExactly(Code.RULE_MET);
+            assertThat(codes(again(edition, plain))).containsExactly(Code.RULE_MET, Code.NAMED_BY_BUILD);
+        }
+        var other = new ByBuild(named.file(), named.shown(), Purl.parse("pkg:maven/org.example/left@1.1"),
+                named.evidence(), null, List.of(), false);
+        assertThat(codes(again("one", other))).startsWith(Code.SUBJECT_MISMATCH);
+        var withPom = new ByBuild(named.file(), named.shown(), LEFT, named.evidence(), pom, List.of(), false);
+        scene.write("left-1.0.pom", pom("org.example", "left", "1.0") + " ");
+        assertThat(codes(again("one", withPom))).containsExactly(Code.RULE_MET, Code.POM_DIFFERS);
+        assertThat(codes(again("one", withPom))).containsExactly(Code.RULE_MET, Code.POM_DIFFERS);
+    }
+
+    @Test
+    void onlyWhatIsFlawlessIsRememberedAndOnlyByItsDigest() {
+        var memory = SignatureMemory.inProcess();
+        var seen = new SeenContents(memory, "one");
+        var left = Digest.sha256("1".repeat(64));
+        var right = Digest.sha256("2".repeat(64));
+        seen.remember(left, LEFT, null, List.of());
+        seen.remember(right, LEFT, null, List.of(new Claim.Note(Code.POM_DIFFERS, "differs")));
+        assertThat(seen.recall(left, LEFT, null)).contains(List.of());
+        assertThat(seen.recall(left, LEFT, right)).isEmpty();
+        assertThat(seen.recall(right, LEFT, null)).isEmpty();
+        assertThat(seen.recall(left, Purl.parse("pkg:maven/org.example/left@1.1"), null)).isEmpty();
+        assertThat(new SeenContents(memory, "two").recall(left, LEFT, null)).isEmpty();
+        assertThat(new SeenContents(memory, "").recall(left, LEFT, null)).isEmpty();
+    }
+
+    @Test
+    void aFileWithAFlawIsRefusedEachTime() {
+        scene.signed("left-1.0.jar", jar("org.example", "left", "0.9"), ANN);
+        for (int i = 0; i < 3; i++) {
+            assertThat(codes(again("one", question("left-1.0.jar", LEFT)))).startsWith(Code.SUBJECT_MISMATCH);
         }
     }
 }

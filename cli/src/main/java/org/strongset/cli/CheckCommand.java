@@ -57,13 +57,16 @@ final class CheckCommand implements Command {
         ZstdFolder.choose(console);
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
             store.damage().ifPresent(notes::add);
-            var checker = new Checker(layers, store, now);
+            var checker = new Checker(layers, store, now, console.edition());
             var progress = new Progress(console);
-            for (var asked : subjects.asked()) {
-                progress.at("checking", answered.size(), subjects.asked().size(), asked.shown());
-                answered.add(asked.answer(checker));
+            try (var _ = store.batch()) {
+                for (var asked : subjects.asked()) {
+                    progress.at("checking", answered.size(), subjects.asked().size(), asked.shown());
+                    answered.add(asked.answer(checker));
+                }
+            } finally {
+                progress.end();
             }
-            progress.end();
         } catch (StoreException e) {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), console.dataFolder().toString());
         }

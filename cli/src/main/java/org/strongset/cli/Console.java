@@ -20,8 +20,10 @@ import org.strongset.model.Code;
 /// @param clock the time
 /// @param terminal whether stdout is a terminal
 /// @param errTerminal whether stderr is
+/// @param edition which build of Strongset runs, empty if that is not known
 record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Path cwd, Path etc,
-        InstantSource clock, boolean terminal, boolean errTerminal) {
+        InstantSource clock, boolean terminal, boolean errTerminal,
+        String edition) {
 
     /// Returns the path that a person wrote, from the working directory.
     ///

@@ -1,6 +1,7 @@
 package org.strongset.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.strongset.check.Answer;
@@ -107,17 +108,15 @@ final class DecisionText {
 
     /// What rests on a rule first, what all answers rest on last.
     private static List<String> assumptions(List<Answer> answers) {
-        var assumptions = new LinkedHashSet<String>();
+        var counts = new LinkedHashMap<String, Integer>();
         for (var answer : answers) {
-            for (var assumption : answer.decision().assumes()) {
-                if (answers.stream().allMatch(other -> other.decision().assumes().contains(assumption))) {
-                    assumptions.addLast(assumption);
-                } else {
-                    assumptions.add(assumption);
-                }
-            }
+            new LinkedHashSet<>(answer.decision().assumes()).forEach(one -> counts.merge(one, 1, Integer::sum));
         }
-        return new ArrayList<>(assumptions);
+        var some = new ArrayList<String>();
+        var all = new ArrayList<String>();
+        counts.forEach((assumption, count) -> (count == answers.size() ? all : some).add(assumption));
+        some.addAll(all);
+        return some;
     }
 
     private static String counts(List<Answer> answers) {

@@ -30,7 +30,7 @@ public final class Main {
         try {
             var console = new Console(System.in, out, err, System.getenv(), Path.of("").toAbsolutePath(),
                     Path.of("/etc/strongset"), InstantSource.system(), isTerminal("strongset.terminal"),
-                    isTerminal("strongset.errTerminal"));
+                    isTerminal("strongset.errTerminal"), System.getProperty("strongset.edition", ""));
             exit = Program.run(words, console);
         } catch (Throwable bug) {
             err.println("strongset: error[" + Code.INTERNAL_ERROR + "]: " + Visible.of(bug.toString()));

@@ -26,7 +26,7 @@ class FileNamesTest {
     private int run(String... words) {
         return Program.run(List.of(words), new Console(InputStream.nullInputStream(), new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8), Map.of("HOME", folder.toString()), folder, folder,
-                () -> Instant.EPOCH, false, false));
+                () -> Instant.EPOCH, false, false, ""));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class ProgramTest {
     private int run(InstantSource clock, OutputStream stdout, String... words) {
         var console = new Console(new ByteArrayInputStream(new byte[0]), new PrintStream(stdout, false, UTF_8),
                 new PrintStream(err, false, UTF_8), Map.of("HOME", folder.toString()), folder, folder, clock, false,
-                false);
+                false, "");
         return Program.run(List.of(words), console);
     }
 

@@ -58,7 +58,7 @@ class RealShellTest {
         var out = new ByteArrayOutputStream();
         int exit = Program.run(List.of(words), new Console(new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8), Map.of(), folder, folder,
-                InstantSource.system(), false, false));
+                InstantSource.system(), false, false, ""));
         assertThat(exit).isZero();
         return out.toString(UTF_8);
     }

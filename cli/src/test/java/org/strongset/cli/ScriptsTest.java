@@ -35,7 +35,7 @@ class ScriptsTest {
         var etc = Path.of(env.getOrDefault("HOME", "/")).resolve("etc");
         int exit = Program.run(words, new Console(in, new PrintStream(stdout, false, UTF_8),
                 new PrintStream(stderr, false, UTF_8), env, cwd, etc, now, env.containsKey("TERMINAL"),
-                env.containsKey("TERMINAL")));
+                env.containsKey("TERMINAL"), ""));
         out.print(stdout.toString(UTF_8));
         err.print(stderr.toString(UTF_8));
         boolean swapped = words.contains("verify") && Collections.indexOfSubList(words, List.of("--output", "-")) >= 0;

@@ -45,7 +45,7 @@ record Strongset(Path folder) {
         var err = new ByteArrayOutputStream();
         var console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8), env(), folder, folder.resolve("etc"), InstantSource.system(), false,
-                false);
+                false, "");
         int exit = Program.run(List.of(words), console);
         return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
     }

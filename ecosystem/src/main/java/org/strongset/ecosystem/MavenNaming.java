@@ -64,7 +64,7 @@ final class MavenNaming {
         if (latin1 == null) {
             var others = kept.keySet().stream().filter(MavenNaming::wanted).sorted().toList();
             return new Agreement.Silent(others.isEmpty()
-                    ? "it has no pom.properties"
+                    ? Naming.NAMELESS
                     : "its pom.properties are those of others: " + others.getFirst());
         }
         return agreement(called, path, properties(path, latin1));

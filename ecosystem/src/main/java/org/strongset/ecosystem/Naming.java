@@ -10,6 +10,9 @@ import org.strongset.model.Purl;
 ///
 /// Nothing here looks at signatures: who may call a file so is another question.
 public final class Naming {
+    /// What is said of an archive that does not name itself to Maven.
+    public static final String NAMELESS = "it has no pom.properties";
+
     private Naming() {}
 
     /// Returns which files of an archive of that name [#name(String, Manifest)] needs to see; all are small.

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -24,8 +25,15 @@ final class Database implements AutoCloseable {
     private static final int SQLITE_CORRUPT = 11;
     private static final int SQLITE_NOTADB = 26;
 
+    /// How long a batch holds the write lock before it lets others write.
+    private static final long LONGEST_NANOS = Duration.ofMillis(200).toNanos();
+
     private final Path file;
     private final Connection connection;
+    private boolean batching;
+    private boolean open;
+    private long opened;
+    private @Nullable StoreException broken;
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -139,17 +147,61 @@ final class Database implements AutoCloseable {
     }
 
     /// Does all of it or nothing. It takes the write lock first, so nothing that it reads can change meanwhile.
+    ///
+    /// Within a batch it may be a part of a larger transaction; once one part has failed, all that follow fail too.
     void inTransaction(Work work) {
-        execute("BEGIN IMMEDIATE");
+        if (broken != null) {
+            throw broken;
+        }
         try {
+            if (!open) {
+                execute("BEGIN IMMEDIATE");
+                open = true;
+                opened = System.nanoTime();
+            }
             work.run();
-            execute("COMMIT");
+            if (!batching || System.nanoTime() - opened > LONGEST_NANOS) {
+                commit();
+            }
         } catch (SQLException e) {
-            rollback();
-            throw failure(file, e);
+            throw rolledBack(failure(file, e));
+        } catch (StoreException e) {
+            throw rolledBack(e);
         } catch (RuntimeException e) {
-            rollback();
+            rolledBack(new StoreException(Code.STORE_UNAVAILABLE, file + ": " + e, e));
             throw e;
+        }
+    }
+
+    private StoreException rolledBack(StoreException why) {
+        open = false;
+        broken = batching ? why : null;
+        rollback();
+        return why;
+    }
+
+    private void commit() {
+        execute("COMMIT");
+        open = false;
+    }
+
+    /// From now on what is written comes to the disk together, a few times a second.
+    void beginBatch() {
+        batching = true;
+    }
+
+    /// Brings all that was written since to the disk.
+    ///
+    /// @throws StoreException if that fails, or if any part of the batch failed before
+    void endBatch() {
+        batching = false;
+        var failed = broken;
+        broken = null;
+        if (failed != null) {
+            throw failed;
+        }
+        if (open) {
+            inTransaction(() -> {});
         }
     }
 

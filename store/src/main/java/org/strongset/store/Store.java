@@ -159,6 +159,28 @@ public final class Store implements SignatureMemory, AutoCloseable {
         }));
     }
 
+    /// Several verdicts that come to the disk together.
+    @FunctionalInterface
+    public interface Batch extends AutoCloseable {
+        /// Brings the rest to the disk.
+        ///
+        /// @throws StoreException if that fails, or if anything of the batch failed before: then what was appended since
+        ///     it began may not be kept, and nobody may act on it
+        @Override
+        void close();
+    }
+
+    /// Begins a batch: until it is closed, what is appended comes to the disk a few times a second instead of each time,
+    /// and is there for sure only when the batch is closed. One at a time; other processes can write in between.
+    public synchronized Batch batch() {
+        database.beginBatch();
+        return () -> {
+            synchronized (this) {
+                guarded(database::endBatch);
+            }
+        };
+    }
+
     private ChainCheck.Intact last() {
         var last = new AtomicReference<>(new ChainCheck.Intact(0, Chain.START));
         database.query("SELECT number, hash FROM verdict ORDER BY number DESC LIMIT 1", _ -> {}, row -> {

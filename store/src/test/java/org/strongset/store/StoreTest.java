@@ -321,4 +321,52 @@ class StoreTest {
         Files.createSymbolicLink(library, folder.resolve("elsewhere"));
         assertThatThrownBy(this::open).isInstanceOf(StoreException.class).hasMessageContaining("symbolic link");
     }
+
+    @Test
+    void aBatchIsThereWhenItIsClosedAndSeesItselfBefore() {
+        try (var store = open()) {
+            try (var _ = store.batch()) {
+                for (int i = 0; i < 50; i++) {
+                    store.append(Samples.verdict(i), List.of(), Samples.pin("" + i));
+                    assertThat(store.pin(Samples.pin("1").purl())).contains(Samples.pin("" + i));
+                }
+            }
+            try (var other = open()) {
+                assertThat(all(other)).hasSize(50);
+                assertThat(other.pin(Samples.pin("1").purl())).contains(Samples.pin("49"));
+            }
+        }
+    }
+
+    @Test
+    void anotherProcessCanWriteAfterABatchAndBetweenItsParts() {
+        try (var store = open(); var other = open()) {
+            try (var _ = store.batch()) {
+                store.append(Samples.verdict(1), List.of());
+            }
+            other.append(Samples.verdict(2), List.of());
+            try (var _ = store.batch()) {
+                store.append(Samples.verdict(3), List.of());
+            }
+            assertThat(all(store)).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatFollowsAFailureInABatchIsNotKeptAndClosingSaysSo() {
+        var busy = Duration.ofMillis(50);
+        try (var other = open(); var store = Store.open(data, cache, busy, 10)) {
+            var batch = other.batch();
+            other.append(Samples.verdict(0), List.of()); // holds the write lock
+            var failing = store.batch();
+            assertThatThrownBy(() -> store.append(Samples.verdict(1), List.of()))
+                    .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.code()).isEqualTo(Code.STORE_BUSY));
+            batch.close();
+            assertThatThrownBy(() -> store.append(Samples.verdict(2), List.of())).isInstanceOf(StoreException.class);
+            assertThatThrownBy(failing::close).isInstanceOf(StoreException.class);
+            assertThat(all(store)).hasSize(1);
+            store.append(Samples.verdict(3), List.of());
+            assertThat(all(store)).hasSize(2);
+        }
+    }
 }
