@@ -18,10 +18,27 @@ import org.eclipse.aether.repository.RemoteRepository;
 /// A file `NAME.asc.absent` beside where the signature would be: the time in seconds, then the repositories that said so.
 /// Trusted as far as our cache folder is; who writes there can hide a signature for a day, and so only turn a yes into a no.
 ///
-/// @param offline whether any age is good
-record Absences(Path repository, Instant now, boolean offline) {
+final class Absences {
     private static final Duration FRESH = Duration.ofDays(1);
     private static final int MAX = 16 << 10;
+
+    private final Path repository;
+    private final Instant now;
+    private final boolean offline;
+    private Instant oldest;
+
+    /// @param offline whether any age is good
+    Absences(Path repository, Instant now, boolean offline) {
+        this.repository = repository;
+        this.now = now;
+        this.offline = offline;
+        this.oldest = now;
+    }
+
+    /// Returns when the first of those that were of use was learnt.
+    Instant oldest() {
+        return oldest;
+    }
 
     /// Returns whether all these repositories have said that they have no such file.
     boolean remembered(Artifact signature, List<RemoteRepository> asked) {
@@ -33,7 +50,11 @@ record Absences(Path repository, Instant now, boolean offline) {
             var lines = new String(in.readNBytes(MAX), StandardCharsets.UTF_8).lines().toList();
             var then = Instant.ofEpochSecond(Long.parseLong(lines.getFirst()));
             boolean fresh = offline || (!then.isAfter(now) && then.plus(FRESH).isAfter(now));
-            return fresh && lines.subList(1, lines.size()).containsAll(asked.stream().map(Absences::name).toList());
+            if (fresh && lines.subList(1, lines.size()).containsAll(asked.stream().map(Absences::name).toList())) {
+                oldest = then.isBefore(oldest) ? then : oldest;
+                return true;
+            }
+            return false;
         } catch (IOException | RuntimeException _) {
             return false; // then it is asked for again
         }
@@ -59,7 +80,6 @@ record Absences(Path repository, Instant now, boolean offline) {
     private Path file(Artifact signature) {
         var of = Gathering.coordinates(signature);
         return repository.resolve(of.group().replace('.', '/')).resolve(of.artifact())
-                .resolve(signature.getBaseVersion()).resolve(of.artifact() + "-" + of.version()
-                        + (of.classifier().isEmpty() ? "" : "-" + of.classifier()) + "." + of.extension() + ".absent");
+                .resolve(signature.getBaseVersion()).resolve(of.fileName(of.version()) + ".absent");
     }
 }

@@ -114,6 +114,13 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         return Optional.of(named == null ? home.resolve(".m2/settings.xml") : named);
     }
 
+    /// Returns the files that decide what this is, besides the project and the settings; any may be missing.
+    List<Path> surroundings() {
+        var files = new ArrayList<>(installation.jars());
+        files.add(root.resolve(".mvn/maven.config"));
+        return files;
+    }
+
     /// Reads a project's file, within the bound of any XML text here.
     static byte[] bytes(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {

@@ -46,6 +46,11 @@ public record Coordinates(String group, String artifact, String version, String 
         }
     }
 
+    /// Returns the name of the file in its folder of a repository, in this version of it.
+    String fileName(String as) {
+        return artifact + "-" + as + (classifier.isEmpty() ? "" : "-" + classifier) + "." + extension;
+    }
+
     /// Returns its purl: `pkg:maven/g/a@v?classifier=…&type=…`; the type is left out for a jar, as the purl type says.
     public Purl purl() {
         return Purl.of("maven", group, artifact, version,

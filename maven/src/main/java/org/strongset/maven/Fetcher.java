@@ -30,19 +30,17 @@ final class Fetcher {
     private final RepositorySystemSession session;
     private final Upstreams upstreams;
     private final Tree tree;
-    private final UserRepository user;
     private final Absences absences;
     private final String elsewhere;
     private final Progress progress;
 
     /// @param elsewhere what to say of repositories that are never asked, where nobody else has a file
     Fetcher(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Tree tree,
-            UserRepository user, Absences absences, String elsewhere, Progress progress) {
+            Absences absences, String elsewhere, Progress progress) {
         this.system = system;
         this.session = session;
         this.upstreams = upstreams;
         this.tree = tree;
-        this.user = user;
         this.absences = absences;
         this.elsewhere = elsewhere;
         this.progress = progress;
@@ -105,7 +103,7 @@ final class Fetcher {
                     if (result.getArtifact() != null) {
                         one.resolved(result.getArtifact());
                     }
-                    one.got(user.compared(one.artifact(), got(result)));
+                    one.got(got(result));
                 }
             }
         }

@@ -32,6 +32,8 @@ final class Gathering extends AbstractRepositoryListener {
     /// How many ignored repositories a message names.
     private static final int SAID = 5;
 
+    private final Inputs inputs;
+
     private final Map<Coordinates, Wanted> wanted = new TreeMap<>();
     private final Map<List<String>, IgnoredRepository> ignored = new LinkedHashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
@@ -39,6 +41,10 @@ final class Gathering extends AbstractRepositoryListener {
     private volatile boolean incomplete;
     private final Set<String> absent = new TreeSet<>();
     private final Set<String> parents = new HashSet<>();
+
+    Gathering(Inputs inputs) {
+        this.inputs = inputs;
+    }
 
     /// Notes that a file is needed. The first path that is as short as any stays.
     synchronized Wanted want(Artifact artifact, Role role, String scope, List<Coordinates> via, boolean plugin) {
@@ -136,6 +142,11 @@ final class Gathering extends AbstractRepositoryListener {
             problem(new Problem(Got.Why.REFUSED, refused.code(),
                     "the POM of " + artifact + " is not to be used: " + refused.getMessage()));
         }
+    }
+
+    @Override
+    public void metadataResolved(RepositoryEvent event) {
+        inputs.metadata();
     }
 
     /// Every POM that the resolver opens for us comes by here.

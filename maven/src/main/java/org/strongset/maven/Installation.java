@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,13 @@ record Installation(@Nullable Path home, String version, @Nullable Path javaHome
         } catch (IOException _) {
             return Optional.empty();
         }
+    }
+
+    /// Returns the jars that bindings and the super POM are read from.
+    List<Path> jars() {
+        return home == null
+                ? List.of()
+                : Stream.of("maven-core-", "maven-model-builder-").flatMap(name -> jar(home, name).stream()).toList();
     }
 
     private static String version(Path home) {

@@ -1,6 +1,7 @@
 package org.strongset.maven;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,9 +25,11 @@ final class Look {
     private final Context context;
     private final UserSettings settings;
     private final UserRepository user;
+    private final Inputs inputs;
     private final ConcurrentMap<String, Patience.Mood> moods = new ConcurrentHashMap<>();
 
-    Look(Context context, UserSettings settings, UserRepository user) {
+    Look(Context context, UserSettings settings, UserRepository user, Inputs inputs) {
+        this.inputs = inputs;
         this.context = context;
         this.settings = settings;
         this.user = user;
@@ -36,9 +39,9 @@ final class Look {
     ///
     /// @param fallBack whether the user's local repository stands in for what nobody gives
     /// @param again whether there will be another look: then, if something was missing, there is no answer yet
-    Optional<Resolution> at(boolean fallBack, boolean again) {
-        var gathering = new Gathering();
-        var models = new Models(context.installation(), gathering);
+    Optional<Found> at(boolean fallBack, boolean again) {
+        var gathering = new Gathering(inputs);
+        var models = new Models(context.installation(), gathering, inputs);
         var siblings = new Siblings();
         try (var system = new Resolver(models, moods).get();
                 var built = Sessions.session(system, context, settings, gathering).setWorkspaceReader(siblings)
@@ -53,6 +56,11 @@ final class Look {
             return gathering.incomplete() && again ? Optional.empty() : Optional.of(run.fetch(upstreams, tree));
         }
     }
+
+    /// An answer with the files of our own repository.
+    ///
+    /// @param oldestAbsence when the first "there is no such signature" in it was learnt; now, if there is none
+    record Found(Resolution answer, Instant oldestAbsence) {}
 
     /// The parts of one look.
     private final class Run {
@@ -81,10 +89,12 @@ final class Look {
             var collector = new Collector(system, session, gathering);
             var plugins = plugins(collector, upstreams);
             var projects = new Projects(context, models.newInstance(), external,
-                    settings.settings().getActiveProfiles(), parents, gathering, plugins::extensions).build();
+                    settings.settings().getActiveProfiles(), parents, gathering, plugins::extensions, inputs).build();
             var tree = tree(projects);
             siblings.are(tree);
-            plugins.core(context.root().resolve(".mvn/extensions.xml"), tree.start());
+            var core = context.root().resolve(".mvn/extensions.xml");
+            inputs.file(core);
+            plugins.core(core, tree.start());
             projects.values().forEach(model -> {
                 collector.module(model, upstreams.forDependencies());
                 collector.processors(model, upstreams.forDependencies());
@@ -93,17 +103,19 @@ final class Look {
             return tree;
         }
 
-        Resolution fetch(Upstreams upstreams, Tree tree) {
+        Found fetch(Upstreams upstreams, Tree tree) {
             var wanted = gathering.wanted();
             var request = context.request();
             var absences = new Absences(request.repository().toAbsolutePath(), request.clock().instant(),
                     request.offline());
-            new Fetcher(system, session, upstreams, tree, user, absences, gathering.elsewhere(),
+            new Fetcher(system, session, upstreams, tree, absences, gathering.elsewhere(),
                     request.progress()).fetch(wanted);
-            return new Resolution(
+            var answer = new Resolution(
                     wanted.stream().map(Wanted::needed).sorted(Comparator.comparing(Needed::coordinates)).toList(),
                     tree.modules(), gathering.ignored(),
                     gathering.problems(), context.installation().words());
+            return new Found(answer,
+                    inputs.usesMetadata() && upstreams.impatient() ? Instant.EPOCH : absences.oldest());
         }
 
         private Plugins plugins(Collector collector, Upstreams upstreams) {

@@ -1,6 +1,7 @@
 package org.strongset.maven;
 
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 
 /// Works out what a Maven build needs, and brings it.
@@ -16,15 +17,36 @@ public final class MavenBuild {
     ///         out of the repository folder
     public static Resolution resolve(Request request) {
         var context = Context.of(request);
-        var settings = UserSettings.read(context);
+        var memory = new Memory(context);
+        return memory.recall().map(remembered -> again(memory, remembered)).orElseGet(() -> anew(context, memory));
+    }
+
+    /// A remembered answer, with the user's files as they are now.
+    private static Resolution again(Memory memory, Memory.Remembered remembered) {
+        var ours = remembered.answer();
+        var compared = Comparison.of(ours.needed(), new UserRepository(remembered.userRoot()), remembered.stats());
+        if (!compared.stats().equals(remembered.stats())) {
+            memory.write(remembered.with(compared.stats()));
+        }
+        return ours.with(compared.needed());
+    }
+
+    private static Resolution anew(Context context, Memory memory) {
+        var inputs = new Inputs();
+        context.surroundings().forEach(inputs::file);
+        var settings = UserSettings.read(context, inputs);
         var user = new UserRepository(
                 settings.localRepository(context.userProperties(), context.home()).toAbsolutePath().normalize());
-        var look = new Look(context, settings, user);
+        var look = new Look(context, settings, user, inputs);
         boolean theirs = Files.isDirectory(user.root());
         try {
             // The user's files stand in for what nobody gives, but only once everybody was asked.
-            return (request.offline() && theirs ? Optional.<Resolution>empty() : look.at(false, theirs))
+            var found = (context.request().offline() && theirs ? Optional.<Look.Found>empty() : look.at(false, theirs))
                     .or(() -> look.at(true, false)).orElseThrow();
+            var ours = found.answer();
+            var compared = Comparison.of(ours.needed(), user, Map.of());
+            memory.keep(ours, inputs, found.oldestAbsence(), user, compared.stats());
+            return ours.with(compared.needed());
         } catch (RuntimeException e) {
             throw named(e);
         }

@@ -4,12 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Profile;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
+import org.apache.maven.model.building.ModelProblemCollector;
 import org.apache.maven.model.io.DefaultModelReader;
 import org.apache.maven.model.io.ModelReader;
 import org.apache.maven.model.plugin.LifecycleBindingsInjector;
+import org.apache.maven.model.profile.ProfileActivationContext;
 import org.apache.maven.model.profile.ProfileSelector;
+import org.apache.maven.model.profile.activation.FileProfileActivator;
+import org.apache.maven.model.profile.activation.ProfileActivator;
 import org.apache.maven.model.superpom.SuperPomProvider;
 
 /// Maven's model builder, with our reader before its own, the installed Maven's super POM, and its lifecycle bindings.
@@ -17,8 +24,11 @@ final class Models extends DefaultModelBuilderFactory {
     private final Gathering gathering;
     private final Bindings bindings;
     private final SuperPom superPom;
+    private final Inputs inputs;
 
-    Models(Installation installation, Gathering gathering) {
+    /// @param inputs told every file of the project that is read, and every place that is looked at
+    Models(Installation installation, Gathering gathering, Inputs inputs) {
+        this.inputs = inputs;
         this.gathering = gathering;
         this.bindings = Bindings.of(installation);
         this.superPom = new SuperPom(installation);
@@ -38,7 +48,40 @@ final class Models extends DefaultModelBuilderFactory {
 
     @Override
     protected ModelReader newModelReader() {
-        return new Checked(gathering);
+        return new Checked(gathering, inputs);
+    }
+
+    @Override
+    protected ProfileActivator[] newProfileActivators() {
+        var activators = super.newProfileActivators();
+        for (int i = 0; i < activators.length; i++) {
+            if (activators[i] instanceof FileProfileActivator files) {
+                activators[i] = new Watched(files, inputs);
+            }
+        }
+        return activators;
+    }
+
+    /// Notes each file that a profile looks for.
+    private record Watched(ProfileActivator files, Inputs inputs) implements ProfileActivator {
+        @Override
+        public boolean isActive(Profile profile, ProfileActivationContext context, ModelProblemCollector problems) {
+            note(profile);
+            return files.isActive(profile, context, problems);
+        }
+
+        @Override
+        public boolean presentInConfig(Profile profile, ProfileActivationContext context,
+                ModelProblemCollector problems) {
+            return files.presentInConfig(profile, context, problems);
+        }
+
+        private void note(Profile profile) {
+            var file = profile.getActivation() == null ? null : profile.getActivation().getFile();
+            if (file != null) {
+                Stream.of(file.getExists(), file.getMissing()).filter(Objects::nonNull).forEach(inputs::presence);
+            }
+        }
     }
 
     @Override
@@ -54,8 +97,10 @@ final class Models extends DefaultModelBuilderFactory {
     /// Hands Maven's reader only what [SafeXml] accepts, and remembers which repositories it declares.
     private static final class Checked extends DefaultModelReader {
         private final Gathering gathering;
+        private final Inputs inputs;
 
-        Checked(Gathering gathering) {
+        Checked(Gathering gathering, Inputs inputs) {
+            this.inputs = inputs;
             this.gathering = gathering;
         }
 
@@ -66,6 +111,7 @@ final class Models extends DefaultModelBuilderFactory {
             SafeXml.read(xml, "the POM");
             var model = super.read(new ByteArrayInputStream(xml), options);
             gathering.read(model);
+            inputs.text(xml);
             return model;
         }
     }

@@ -27,6 +27,10 @@ public record Needed(Coordinates coordinates, String baseVersion, Set<Role> role
         via = List.copyOf(via);
     }
 
+    Needed with(Got other) {
+        return other.equals(got) ? this : new Needed(coordinates, baseVersion, roles, scopes, via, other, signature);
+    }
+
     /// Returns its purl.
     public Purl purl() {
         return coordinates.purl();

@@ -97,12 +97,14 @@ final class OwnRepository implements LocalRepositoryManager {
 
     @Override
     public LocalArtifactResult find(RepositorySystemSession session, LocalArtifactRequest request) {
-        var artifact = safe(request.getArtifact());
+        var artifact = request.getArtifact();
+        var of = Gathering.coordinates(artifact);
+        var base = artifact.getBaseVersion();
         var found = tracked(ours.find(session, request));
-        if (found.isAvailable() || isSignature(artifact) || (!fallBack && !user.installed(artifact))) {
+        if (found.isAvailable() || isSignature(artifact) || (!fallBack && !user.installed(of, base))) {
             return found;
         }
-        var file = user.file(artifact);
+        var file = user.file(of, base);
         if (file.isEmpty()) {
             return found;
         }

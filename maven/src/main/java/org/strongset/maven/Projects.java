@@ -34,13 +34,14 @@ final class Projects {
     private final ParentsAndBoms resolver;
     private final Gathering gathering;
     private final Consumer<Model> extensions;
+    private final Inputs inputs;
     private final Map<Path, Half> halves = new LinkedHashMap<>();
 
     /// @param external the profiles of the settings
     /// @param activeInSettings ids that the settings switch on
     /// @param extensions told each model whose extensions are known, before its packaging is looked up
     Projects(Context context, ModelBuilder builder, List<Profile> external, List<String> activeInSettings,
-            ParentsAndBoms resolver, Gathering gathering, Consumer<Model> extensions) {
+            ParentsAndBoms resolver, Gathering gathering, Consumer<Model> extensions, Inputs inputs) {
         this.context = context;
         this.builder = builder;
         this.external = external;
@@ -49,6 +50,7 @@ final class Projects {
         this.resolver = resolver;
         this.gathering = gathering;
         this.extensions = extensions;
+        this.inputs = inputs;
     }
 
     /// A module after the first step.
@@ -65,6 +67,7 @@ final class Projects {
     }
 
     private void first(Path pom) {
+        inputs.file(pom);
         if (halves.containsKey(pom)) {
             return;
         }
@@ -83,8 +86,26 @@ final class Projects {
             return;
         }
         halves.put(pom, new Half(request, result));
+        lineage(result);
         for (var module : result.getEffectiveModel().getModules()) {
             module(pom, module.replace('\\', '/').strip());
+        }
+    }
+
+    /// Notes the POM files that a module inherits from, and where one would be looked for.
+    private void lineage(ModelBuildingResult result) {
+        for (var id : result.getModelIds()) {
+            var raw = result.getRawModel(id);
+            if (raw == null || raw.getPomFile() == null) {
+                continue;
+            }
+            var file = raw.getPomFile().toPath();
+            inputs.file(file);
+            if (raw.getParent() != null && raw.getParent().getRelativePath() != null
+                    && !raw.getParent().getRelativePath().isEmpty()) {
+                var parent = file.resolveSibling(raw.getParent().getRelativePath()).normalize();
+                inputs.file(Files.isDirectory(parent) ? parent.resolve("pom.xml") : parent);
+            }
         }
     }
 

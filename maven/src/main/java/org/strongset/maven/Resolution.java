@@ -17,4 +17,8 @@ public record Resolution(List<Needed> needed, List<Module> modules, List<Ignored
         ignored = List.copyOf(ignored);
         problems = List.copyOf(problems);
     }
+
+    Resolution with(List<Needed> others) {
+        return new Resolution(others, modules, ignored, problems, client);
+    }
 }

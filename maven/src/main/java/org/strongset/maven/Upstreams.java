@@ -2,6 +2,7 @@ package org.strongset.maven;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
 import org.apache.maven.model.Repository;
@@ -9,6 +10,7 @@ import org.apache.maven.repository.internal.ArtifactDescriptorUtils;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
 
 /// The repositories that the client's configuration names: those of its active profiles, then those of the super POM;
 /// with mirrors, proxies and credentials as the settings say.
@@ -33,6 +35,15 @@ record Upstreams(List<RemoteRepository> forDependencies, List<RemoteRepository> 
         add(plugins, superPom.getPluginRepositories());
         return new Upstreams(system.newResolutionRepositories(session, dependencies),
                 system.newResolutionRepositories(session, plugins));
+    }
+
+    /// Returns whether any of them is to be asked for new versions more often than once a day.
+    boolean impatient() {
+        return Stream.concat(forDependencies.stream(), forPlugins.stream())
+                .flatMap(repository -> Stream.of(repository.getPolicy(false), repository.getPolicy(true)))
+                .filter(RepositoryPolicy::isEnabled).map(RepositoryPolicy::getMetadataUpdatePolicy)
+                .anyMatch(policy -> !policy.equals(RepositoryPolicy.UPDATE_POLICY_DAILY)
+                        && !policy.equals(RepositoryPolicy.UPDATE_POLICY_NEVER));
     }
 
     /// The first of an id wins, as in Maven.

@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.aether.artifact.Artifact;
 
 /// The user's local repository: what a build would take from it without asking anybody. Not trusted, never written.
 ///
@@ -19,17 +18,23 @@ record UserRepository(Path root) {
     private static final int MAX_TRACKING = 64 << 10;
     private static final int BUFFER = 64 << 10;
 
-    /// Returns the artifact's file there. A link that leads out of the repository is no file of it.
-    Optional<Path> file(Artifact artifact) {
-        return file(artifact, artifact.getVersion()).or(() -> artifact.isSnapshot() && installed(artifact)
-                ? file(artifact, artifact.getBaseVersion())
-                : Optional.empty());
+    /// Returns the file of that name there. A link that leads out of the repository is no file of it.
+    ///
+    /// @param baseVersion without a snapshot's timestamp
+    Optional<Path> file(Coordinates of, String baseVersion) {
+        var there = file(of, baseVersion, of.version());
+        return there.isPresent() || of.version().equals(baseVersion) || !installed(of, baseVersion)
+                ? there
+                : file(of, baseVersion, baseVersion);
     }
 
-    private Optional<Path> file(Artifact artifact, String version) {
-        var of = Gathering.coordinates(artifact.setVersion(version));
-        var file = folder(artifact).resolve(of.artifact() + "-" + version
-                + (of.classifier().isEmpty() ? "" : "-" + of.classifier()) + "." + of.extension());
+    /// Returns where a file of that name would be.
+    Path place(Coordinates of, String baseVersion) {
+        return folder(of, baseVersion).resolve(of.fileName(of.version()));
+    }
+
+    private Optional<Path> file(Coordinates of, String baseVersion, String version) {
+        var file = folder(of, baseVersion).resolve(of.fileName(version));
         try {
             return Files.isRegularFile(file) && file.toRealPath().startsWith(root.toRealPath())
                     ? Optional.of(file)
@@ -39,14 +44,13 @@ record UserRepository(Path root) {
         }
     }
 
-    private Path folder(Artifact artifact) {
-        return root.resolve(artifact.getGroupId().replace('.', '/')).resolve(artifact.getArtifactId())
-                .resolve(artifact.getBaseVersion());
+    private Path folder(Coordinates of, String baseVersion) {
+        return root.resolve(of.group().replace('.', '/')).resolve(of.artifact()).resolve(baseVersion);
     }
 
     /// Returns whether `mvn install` put it there, as Maven itself keeps note of it.
-    boolean installed(Artifact artifact) {
-        var folder = folder(artifact);
+    boolean installed(Coordinates of, String baseVersion) {
+        var folder = folder(of, baseVersion);
         if (Files.isRegularFile(folder.resolve("maven-metadata-local.xml"), LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
@@ -55,9 +59,7 @@ record UserRepository(Path root) {
             return false;
         }
         try (var in = Files.newInputStream(tracking)) {
-            String name = artifact.getArtifactId() + "-" + artifact.getBaseVersion()
-                    + (artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier()) + "."
-                    + artifact.getExtension();
+            String name = of.fileName(baseVersion);
             return new String(in.readNBytes(MAX_TRACKING), StandardCharsets.UTF_8).lines()
                     .anyMatch(line -> line.startsWith(name + ">="));
         } catch (IOException _) {
@@ -66,22 +68,23 @@ record UserRepository(Path root) {
     }
 
     /// Returns what the build would use, given what our own repository has or why it has nothing.
-    Got compared(Artifact artifact, Got got) {
-        var file = file(artifact);
+    Got compared(Coordinates of, String baseVersion, Got got) {
+        var file = file(of, baseVersion);
         if (file.isEmpty()) {
             return got;
         }
         return switch (got) {
-            case Got.Here here when here.file().startsWith(root) -> theirs(artifact, file.get());
+            case Got.Here here when here.file().startsWith(root) -> theirs(of, baseVersion, file.get());
             case Got.Here here -> differs(file.get(), here);
             case Got.BuiltHere built -> built;
             case Got.Missing(var why, _, _) when why == Got.Why.REFUSED -> got;
-            case Got.Missing _ -> theirs(artifact, file.get());
+            case Got.Missing _ -> theirs(of, baseVersion, file.get());
         };
     }
 
-    private Got theirs(Artifact artifact, Path file) {
-        return new Got.Here(file, installed(artifact) ? new Source.Installed() : new Source.NotCompared(), List.of());
+    private Got theirs(Coordinates of, String baseVersion, Path file) {
+        return new Got.Here(file, installed(of, baseVersion) ? new Source.Installed() : new Source.NotCompared(),
+                List.of());
     }
 
     private static Got differs(Path file, Got.Here ours) {

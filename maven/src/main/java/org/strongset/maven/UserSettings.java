@@ -34,7 +34,10 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
     /// Reads them.
     ///
     /// @throws MavenException if a file is there and cannot be read, or a password cannot be decrypted
-    static UserSettings read(Context context) {
+    static UserSettings read(Context context, Inputs inputs) {
+        context.globalSettings().ifPresent(inputs::file);
+        context.userSettings().ifPresent(inputs::file);
+        inputs.file(context.home().resolve(".m2/settings-security.xml"));
         var request = new DefaultSettingsBuildingRequest();
         context.globalSettings().filter(Files::isRegularFile)
                 .ifPresent(file -> request.setGlobalSettingsFile(file.toFile()));
@@ -46,7 +49,7 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
             var settings = new DefaultSettingsBuilderFactory() {
                 @Override
                 protected SettingsReader newSettingsReader() {
-                    return new Checked();
+                    return new Checked(inputs);
                 }
             }.newInstance().build(request).getEffectiveSettings();
             return decrypt(settings, context.home().resolve(".m2/settings-security.xml"));
@@ -94,11 +97,18 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
 
     /// Hands Maven's reader only what [SafeXml] accepts.
     private static final class Checked extends DefaultSettingsReader {
+        private final Inputs inputs;
+
+        Checked(Inputs inputs) {
+            this.inputs = inputs;
+        }
+
         @Override
         public Settings read(InputStream input, Map<String, ?> options) throws IOException {
             byte[] xml = input.readNBytes(SafeXml.MAX_BYTES + 1);
             input.close();
             SafeXml.read(xml, "the settings file");
+            inputs.text(xml);
             return super.read(new ByteArrayInputStream(xml), options);
         }
     }
