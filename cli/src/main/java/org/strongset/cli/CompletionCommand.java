@@ -70,6 +70,7 @@ final class CompletionCommand implements Command {
         return switch (spec.name()) {
             case "help", "man" -> Program.WORDS;
             case "policy" -> PolicyCommand.WORDS;
+            case "keyring" -> KeyringCommand.WORDS;
             case "completion" -> List.of("bash", "zsh", "fish");
             default -> List.of();
         };

@@ -1,9 +1,5 @@
 package org.strongset.cli;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +71,7 @@ final class PolicyCommand implements Command {
                     "strongset policy new");
         }
         var output = arguments.value("--output").filter(file -> !file.equals("-"));
-        output.ifPresent(file -> write(console, file, text));
+        output.ifPresent(file -> NewFile.write(console, file, text));
         if (arguments.has("--json")) {
             console.out().print(new Json().object().field("schema", "strongset/policy/v1")
                     .field("preset", rest.getFirst()).field("file", output.orElse(null))
@@ -84,22 +80,6 @@ final class PolicyCommand implements Command {
             console.out().print(output.map(file -> "wrote " + Visible.of(file) + "\n").orElse(text));
         }
         return Exit.DONE.code();
-    }
-
-    /// Never writes over a file: the policy there may be somebody's only one.
-    private static void write(Console console, String output, String text) {
-        var file = console.path(output);
-        try {
-            var folder = file.toAbsolutePath().getParent();
-            if (folder != null) { // the root has none
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new CommandException(Code.OUTPUT_FAILED, e instanceof FileAlreadyExistsException
-                    ? "there is a file of that name already, and it was left as it is"
-                    : "it cannot be written: " + e, output);
-        }
     }
 
     private static Map<String, String> settings(Arguments arguments) {

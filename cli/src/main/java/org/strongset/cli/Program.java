@@ -10,8 +10,8 @@ import org.strongset.model.Suggestion;
 /// The whole command as one method, so that a test can run it: see [#run].
 final class Program {
     /// The words, in the order of the help. `verify` and `check` are found without loading any other command.
-    static final List<String> WORDS = List.of("check", "verify", "why", "inspect", "policy", "completion", "man",
-            "help", "version");
+    static final List<String> WORDS = List.of("check", "verify", "why", "inspect", "policy", "keyring",
+            "completion", "man", "help", "version");
 
     private Program() {}
 
@@ -87,6 +87,7 @@ final class Program {
             case "why" -> Optional.of(new WhyCommand());
             case "inspect" -> Optional.of(new InspectCommand());
             case "policy" -> Optional.of(new PolicyCommand());
+            case "keyring" -> Optional.of(new KeyringCommand());
             case "completion" -> Optional.of(new CompletionCommand());
             case "man" -> Optional.of(new ManCommand());
             case "help" -> Optional.of(new HelpCommand());

@@ -166,6 +166,7 @@ public enum Code {
             "make one: strongset policy new PRESET (debian, one-authority, allsigned, from-who-it-says)"),
     POLICY_UNREADABLE(UNAVAILABLE, "the policy file cannot be read", "check the path and its permissions"),
     POLICY_INVALID(USAGE, "the policy is not understood", "mend the line named; strongset policy lint shows all"),
+    KEYS_MAP_INVALID(USAGE, "the keys map is not understood", "mend the line named, or ask whoever made it"),
     UNKNOWN_FIELD(USAGE, "a name in the policy is not one that it knows",
             "mend the spelling; the message suggests one"),
     UNDEFINED_NAME(USAGE, "the policy uses a name that it does not define", "define it, or mend the spelling"),

@@ -75,7 +75,7 @@ public record ShippedRing(String name, List<Entry> entries) {
     }
 
     /// Returns it as a policy's keyring, the fingerprints in the order of the entries.
-    Keyring asKeyring() {
+    public Keyring asKeyring() {
         var limits = new LinkedHashMap<String, List<PurlPattern>>();
         entries.forEach(entry -> limits.put(entry.fingerprint(), entry.releases()));
         return new Keyring(name, "keyrings/" + name, Place.PROGRAM, limits, true, List.of(), 0, true);
