@@ -35,12 +35,12 @@ final class PinLeaf {
 
     Weighed weigh(Rule.Pinned leaf) {
         var assumes = Set.of("the bytes that you pinned are the right ones: " + leaf.reason());
-        if (leaf.sha256().equals(artifact.sha256())) {
+        if (artifact.sha256() != null && leaf.sha256().contains(artifact.sha256())) {
             return weighed(Level.HOLDS, Reason.of(Code.RULE_MET, "you pinned exactly these bytes: " + leaf.reason()),
                     List.of(), List.of(), assumes);
         }
         var reason = Reason.of(Code.DIGEST_NOT_PINNED, "its bytes are %s, and you pinned %s: %s".formatted(
-                artifact.sha256(), leaf.sha256(), leaf.reason()));
+                artifact.sha256(), leaf.words(), leaf.reason()));
         return weighed(Level.ASK, reason, List.of(),
                 List.of(new Nearest(1, List.of("you"), "pin", "your own pin of " + artifact.sha256() + " would do")),
                 assumes);

@@ -1,7 +1,10 @@
 package org.strongset.policy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Digest;
 
@@ -71,6 +74,16 @@ public sealed interface Rule {
 
     /// `digest`: exactly these bytes, which the user pinned.
     ///
+    /// @param sha256 of the bytes of one file, or of each of several; at least one
     /// @param reason why, for people
-    record Pinned(Digest sha256, String reason) implements Leaf {}
+    record Pinned(Set<Digest> sha256, String reason) implements Leaf {
+        public Pinned {
+            sha256 = Collections.unmodifiableSet(new LinkedHashSet<>(sha256));
+        }
+
+        /// Returns it, or how many there are, in words.
+        String words() {
+            return sha256.size() == 1 ? sha256.iterator().next().toString() : "one of " + sha256.size() + " files";
+        }
+    }
 }

@@ -164,7 +164,7 @@ final class RuleReader {
 
     private static @Nullable Rule digest(Fields leaf) {
         leaf.later("lock");
-        var sha256 = Scalars.sha256(leaf, "sha256");
+        var sha256 = Scalars.sha256s(leaf, "sha256");
         if (!leaf.has("sha256") && !leaf.has("lock")) {
             leaf.fault(Code.POLICY_INVALID, leaf.at(), "sha256 is missing");
         }
@@ -172,6 +172,9 @@ final class RuleReader {
             return null;
         }
         var reason = leaf.requiredText("reason");
-        return sha256 == null ? null : new Rule.Pinned(sha256, reason);
+        if (leaf.has("sha256") && leaf.texts("sha256").isEmpty()) {
+            leaf.fault(Code.POLICY_INVALID, "sha256", "sha256 names no bytes");
+        }
+        return sha256.isEmpty() ? null : new Rule.Pinned(sha256, reason);
     }
 }

@@ -1,9 +1,12 @@
 package org.strongset.policy;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
+import org.strongset.policy.Fault.Position;
 
 /// Reads fields that are more than a string or a number; null, after a fault, if one is not what it should be.
 final class Scalars {
@@ -56,10 +59,29 @@ final class Scalars {
         if (text == null) {
             return null;
         }
+        return digest(fields, key, text, fields.at(key));
+    }
+
+    /// Returns one such SHA-256, or a list of them; empty after a fault in any.
+    static Set<Digest> sha256s(Fields fields, String key) {
+        var digests = new LinkedHashSet<Digest>();
+        boolean faulty = false;
+        for (var item : fields.texts(key)) {
+            var digest = digest(fields, key, item.text(), item.at());
+            if (digest == null) {
+                faulty = true;
+            } else {
+                digests.add(digest);
+            }
+        }
+        return faulty ? Set.of() : digests;
+    }
+
+    private static @Nullable Digest digest(Fields fields, String key, String text, Position at) {
         try {
             return Digest.parse(text.startsWith("sha256:") ? text : "sha256:" + text);
         } catch (IllegalArgumentException e) {
-            fields.fault(Code.POLICY_INVALID, key, key + ": " + e.getMessage());
+            fields.fault(Code.POLICY_INVALID, at, key + ": " + e.getMessage());
             return null;
         }
     }

@@ -69,7 +69,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                     + among(policy, among) + " signed these bytes";
             case Rule.FirstSeen(var minAge) -> "the signer that you accepted for this package"
                     + (minAge == null ? "" : " at least " + Spans.format(minAge) + " ago") + " signed these bytes";
-            case Rule.Pinned(var sha256, var reason) -> "the bytes are exactly " + sha256 + " (" + reason + ")";
+            case Rule.Pinned leaf -> "the bytes are exactly " + leaf.words() + " (" + leaf.reason() + ")";
         };
     }
 

@@ -75,6 +75,17 @@ class PinLeafTest {
     }
 
     @Test
+    void aListOfDigestsAllowsTheBytesOfEachAndNoOthers() {
+        var lines = "[rule.r]\ndigest = { sha256 = [%s], reason = \"read them\" }\n";
+        var two = "\"%s\", \"sha256:%s\"";
+        answers(decide(rule(lines.formatted(two.formatted(OTHER_BYTES.hex(), BYTES.hex())))), Outcome.ALLOW,
+                Code.RULE_MET);
+        var others = decide(rule(lines.formatted(two.formatted(OTHER_BYTES.hex(), "d".repeat(64)))));
+        answers(others, Outcome.ASK, Code.DIGEST_NOT_PINNED);
+        assertThat(others.reasons().getFirst().message()).contains("one of 2 files");
+    }
+
+    @Test
     void aPinOfTheUserAloneMustSufficeForAQuestion() {
         var both = rule(RINGS + "[rule.r]\nall = [{ first-seen = {} }, { keyring = { ring = \"ours\" } }]\n");
         assertThat(decide(both, by('A', "ours")).outcome()).isEqualTo(Outcome.ASK);

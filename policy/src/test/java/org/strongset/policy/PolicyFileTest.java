@@ -287,6 +287,9 @@ class PolicyFileTest {
             [answers]\\nhooks = "skip"                           | not available in this version
             [answers]\\nask-unattended = "allow"                 | always "deny"
             [rule.r]\\ndigest = { sha256 = "ab", reason = "r" }  | 64 hexadecimal digits
+            [rule.r]\\ndigest = { sha256 = [], reason = "r" }    | names no bytes
+            [rule.r]\\ndigest = { sha256 = ["ab"], reason = "r" } | 64 hexadecimal digits
+            [rule.r]\\ndigest = { sha256 = [1], reason = "r" }   | neither a string nor a table
             [rule."a b"]\\nall = []                              | is no name
             """)
     void refusesWithAMessage(String lines, String message) {
