@@ -10,7 +10,6 @@ import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Exit;
-import org.strongset.model.Reason;
 
 /// The text of `check` for many subjects: classes of equal answers with their counts, and the worst few to look at.
 ///
@@ -18,6 +17,8 @@ import org.strongset.model.Reason;
 final class ClassesText {
     /// Up to so many answers are printed one by one; of more, so many are to be looked at.
     static final int FEW = 5;
+
+    private static final String WAIVED = "by a waiver";
 
     private final CheckReport report;
     private final boolean color;
@@ -59,7 +60,7 @@ final class ClassesText {
         for (var kind : kinds) {
             var members = classes.getOrDefault(kind, List.of());
             line(kind.outcome(), members.size(), kind.words() + parties(kind, members));
-            if (kind.words().startsWith(Code.SIGNER_UNKNOWN.name())) {
+            if (kind.words().contains(Code.SIGNER_UNKNOWN.name())) {
                 UnknownKeys.of(members).lines(FEW).forEach(this::under);
             }
         }
@@ -67,14 +68,15 @@ final class ClassesText {
     }
 
     private static Kind kind(Decision decision) {
+        var why = decision.reasons().stream().filter(reason -> reason.code().exit() != Exit.DONE).findFirst()
+                .map(reason -> reason.code() + ": " + reason.code().meaning());
         if (decision.outcome() == Outcome.ALLOW) {
             boolean waived = decision.reasons().stream().anyMatch(reason -> reason.code() == Code.WAIVED);
-            return new Kind(Outcome.ALLOW, Exit.DONE, waived ? "by a waiver" : "by the rule " + decision.rule());
+            return new Kind(Outcome.ALLOW, Exit.DONE, waived
+                    ? WAIVED + why.map(words -> ", in spite of " + words).orElse("")
+                    : "by the rule " + decision.rule());
         }
-        var reason = decision.reasons().isEmpty()
-                ? Reason.of(Code.INTERNAL_ERROR, "")
-                : decision.reasons().getFirst();
-        return new Kind(decision.outcome(), decision.exit(), reason.code() + ": " + reason.code().meaning());
+        return new Kind(decision.outcome(), decision.exit(), why.orElse(Code.INTERNAL_ERROR.meaning()));
     }
 
     private static String parties(Kind kind, List<Answered> members) {

@@ -52,12 +52,16 @@ class ClassesTextTest {
     }
 
     private void add(Needed needed, Outcome outcome, Code code, String message, List<Evidence> evidence) {
+        add(needed, outcome, List.of(Reason.of(code, message)), evidence);
+    }
+
+    private void add(Needed needed, Outcome outcome, List<Reason> reasons, List<Evidence> evidence) {
         boolean allow = outcome == Outcome.ALLOW;
-        var parties = allow && code == Code.RULE_MET
+        var parties = allow && reasons.getFirst().code() == Code.RULE_MET
                 ? List.of(new Counted(Party.ofOpenPgp("A".repeat(40), "Ann"), List.of("release")))
                 : List.<Counted>of();
         var decision = new Decision(new Artifact(needed.purl(), BuildTree.fileName(needed), FILE, false), outcome,
-                allow ? "signed" : null, "policy", List.of(Reason.of(code, message)), parties, List.of(), List.of(),
+                allow ? "signed" : null, "policy", reasons, parties, List.of(), List.of(),
                 List.of());
         answered.add(new Answered(new Answer(decision, evidence, POLICY), needed));
     }
@@ -72,7 +76,9 @@ class ClassesTextTest {
         for (int i = 0; i < 4; i++) {
             add(needed("good" + i, "jar", Role.DEPENDENCY), Outcome.ALLOW, Code.RULE_MET, "signed", List.of());
         }
-        add(needed("old", "jar", Role.DEPENDENCY), Outcome.ALLOW, Code.WAIVED, "ann took the risk", List.of());
+        add(needed("old", "jar", Role.DEPENDENCY), Outcome.ALLOW, List.of(
+                Reason.of(Code.SIGNER_UNKNOWN, "made by a key"), Reason.of(Code.WAIVED, "ann took the risk")),
+                List.of(unknown("KEY1", "2020-01-01T00:00:00Z")));
         for (int i = 0; i < 8; i++) {
             add(needed((i < 2 ? "x" : "y") + i, "jar", Role.PLUGIN_DEPENDENCY), Outcome.DENY, Code.SIGNER_UNKNOWN,
                     "made by a key",
