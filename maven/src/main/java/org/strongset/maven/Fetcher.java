@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Brings every file that is wanted, and the signature beside each.
 final class Fetcher {
     /// Files asked for at once: enough to keep eight connections busy, few enough to tell how far we are.
-    private static final int BATCH = 64;
+    private static final int BATCH = 256;
     private static final Map<String, String> SIDECARS = Map.of(".sha512", "SHA-512", ".sha256", "SHA-256", ".sha1",
             "SHA-1");
 
