@@ -3,6 +3,7 @@ package org.strongset.maven;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Gatherers;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.spi.connector.ArtifactDownload;
@@ -35,10 +36,27 @@ final class Patience implements RepositoryConnector {
     static final class Mood {
         /// Held while one asks, once a repository said 429.
         private final Object turn = new Object();
+        private final Semaphore all = new Semaphore(AT_ONCE);
+        private final Semaphore signatures = new Semaphore(AT_ONCE - 2);
         private boolean answered;
         private boolean limited;
         private int failures;
         private @Nullable Exception last;
+
+        /// Signatures leave room for POMs, on which everything else waits.
+        private void enter(boolean waits) {
+            if (waits) {
+                signatures.acquireUninterruptibly();
+            }
+            all.acquireUninterruptibly();
+        }
+
+        private void leave(boolean waits) {
+            all.release();
+            if (waits) {
+                signatures.release();
+            }
+        }
 
         private synchronized boolean answered() {
             return answered || failures >= MAX_FAILURES;
@@ -95,7 +113,13 @@ final class Patience implements RepositoryConnector {
     private ArtifactDownload ask(ArtifactDownload download) {
         var spent = mood.spent();
         if (spent == null) {
-            connector.get(List.of(download), null);
+            boolean waits = download.getArtifact().getExtension().endsWith(".asc");
+            mood.enter(waits);
+            try {
+                connector.get(List.of(download), null);
+            } finally {
+                mood.leave(waits);
+            }
             mood.heard(download.getException());
         } else {
             download.setException(new ArtifactTransferException(download.getArtifact(), repository, spent));
