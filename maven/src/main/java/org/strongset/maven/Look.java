@@ -61,6 +61,7 @@ final class Look {
                 });
                 var tree = run.collect(upstreams);
                 gathering.close();
+                moods.values().forEach(Patience.Mood::collected);
                 return gathering.incomplete() && again
                         ? Optional.empty()
                         : Optional.of(run.fetch(upstreams, tree, signatures, absences));

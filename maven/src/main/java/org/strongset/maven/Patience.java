@@ -37,7 +37,7 @@ final class Patience implements RepositoryConnector {
         /// Held while one asks, once a repository said 429.
         private final Object turn = new Object();
         private final Semaphore all = new Semaphore(AT_ONCE);
-        private final Semaphore signatures = new Semaphore(AT_ONCE - 2);
+        private final Semaphore signatures = new Semaphore(AT_ONCE / 2);
         private boolean answered;
         private boolean limited;
         private int failures;
@@ -49,6 +49,11 @@ final class Patience implements RepositoryConnector {
                 signatures.acquireUninterruptibly();
             }
             all.acquireUninterruptibly();
+        }
+
+        /// Called once all POMs are here.
+        void collected() {
+            signatures.release(AT_ONCE / 2 - 1);
         }
 
         private void leave(boolean waits) {
