@@ -16,6 +16,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
 
 /// Brings every file that is wanted.
 final class Fetcher {
@@ -115,6 +116,10 @@ final class Fetcher {
         var artifact = result.getArtifact();
         if (artifact == null || artifact.getPath() == null) {
             return Failures.missing(result, elsewhere);
+        }
+        if (Files.isSymbolicLink(artifact.getPath())) {
+            return new Got.Missing(Got.Why.REFUSED, Code.LINK_UNSAFE,
+                    artifact.getPath() + " is a link; remove it, and it is fetched again");
         }
         String repository = result.getRepository() == null ? "?" : result.getRepository().getId();
         return new Got.Here(artifact.getPath(), new Source.Upstream(repository), checksums(artifact.getPath()));

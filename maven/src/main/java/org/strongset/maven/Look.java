@@ -49,6 +49,7 @@ final class Look {
             var session = new DefaultRepositorySystemSession(built);
             session.setLocalRepositoryManager(
                     new OwnRepository(built.getLocalRepositoryManager(), user, fallBack));
+            session.setArtifactTypeRegistry(type -> models.bindings().type(built.getArtifactTypeRegistry(), type));
             var run = new Run(gathering, models, system, session, siblings);
             var upstreams = run.upstreams();
             var absences = new Absences(context.request().repository().toAbsolutePath(),
