@@ -36,7 +36,7 @@ final class Absences {
     }
 
     /// Returns when the first of those that were of use was learnt.
-    Instant oldest() {
+    synchronized Instant oldest() {
         return oldest;
     }
 
@@ -51,13 +51,17 @@ final class Absences {
             var then = Instant.ofEpochSecond(Long.parseLong(lines.getFirst()));
             boolean fresh = offline || (!then.isAfter(now) && then.plus(FRESH).isAfter(now));
             if (fresh && lines.subList(1, lines.size()).containsAll(asked.stream().map(Absences::name).toList())) {
-                oldest = then.isBefore(oldest) ? then : oldest;
+                learnt(then);
                 return true;
             }
             return false;
         } catch (IOException | RuntimeException _) {
             return false; // then it is asked for again
         }
+    }
+
+    private synchronized void learnt(Instant then) {
+        oldest = then.isBefore(oldest) ? then : oldest;
     }
 
     void remember(Artifact signature, List<RemoteRepository> asked) {

@@ -16,6 +16,8 @@ import org.apache.maven.model.building.ModelProblem;
 import org.apache.maven.model.building.ModelProblemCollector;
 import org.apache.maven.model.building.ModelProblemCollectorRequest;
 import org.apache.maven.model.plugin.LifecycleBindingsInjector;
+import org.eclipse.aether.artifact.ArtifactType;
+import org.eclipse.aether.artifact.ArtifactTypeRegistry;
 
 /// Which plugins Maven binds by default to a project's lifecycles, by packaging; and what its core provides itself.
 ///
@@ -23,6 +25,7 @@ import org.apache.maven.model.plugin.LifecycleBindingsInjector;
 /// (`bindings-3.9.15.txt` beside this class). Extensions may add packagings: [#readExtension].
 final class Bindings implements LifecycleBindingsInjector {
     private static final String MAPPING = "org.apache.maven.lifecycle.mapping.LifecycleMapping";
+    private static final String HANDLER = "org.apache.maven.artifact.handler.ArtifactHandler";
     private static final String LIFECYCLE = "org.apache.maven.lifecycle.Lifecycle";
 
     /// Plugins of `clean` and `site`, whatever the packaging.
@@ -30,6 +33,7 @@ final class Bindings implements LifecycleBindingsInjector {
     /// Goals of the default lifecycle, by packaging: `group:artifact:version:goal`.
     private final Map<String, List<String>> byPackaging = new TreeMap<>();
     private final Set<String> core = new TreeSet<>();
+    private final Map<String, ArtifactType> types = new TreeMap<>();
 
     static Bindings of(Installation installation) {
         var bindings = new Bindings();
@@ -79,6 +83,9 @@ final class Bindings implements LifecycleBindingsInjector {
                         .filter(lifecycle -> lifecycle.child("id").equals("default"))
                         .forEach(lifecycle -> goals(lifecycle, "phases", goals));
                 goals(configuration.getFirst(), "phases", goals);
+            } else if (component.child("role").equals(HANDLER)) {
+                var type = FileType.of(component.child("role-hint"), configuration.getFirst());
+                types.putIfAbsent(type.id(), type);
             } else if (component.child("role").equals(LIFECYCLE)) {
                 goals(configuration.getFirst(), "default-phases", everywhere);
             }
@@ -95,6 +102,12 @@ final class Bindings implements LifecycleBindingsInjector {
             }
             phase.path("mojos", "mojo").forEach(mojo -> to.add(mojo.child("goal")));
         }
+    }
+
+    /// Returns what a `<type>` means: as Maven knows it, else as an extension defines it, else a file of that extension.
+    ArtifactType type(ArtifactTypeRegistry known, String type) {
+        var found = known.get(type);
+        return found == null ? types.getOrDefault(type, FileType.of(type)) : found;
     }
 
     /// Returns whether Maven's core has this artifact itself and loads its own instead.

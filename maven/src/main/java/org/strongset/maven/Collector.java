@@ -121,9 +121,6 @@ final class Collector {
     /// As Maven reads a `<dependency>`: its type decides extension and classifier.
     org.eclipse.aether.graph.Dependency dependency(Dependency from) {
         var type = session.getArtifactTypeRegistry().get(from.getType());
-        if (type == null) {
-            type = new FileType(from.getType());
-        }
         Map<String, String> properties = from.getSystemPath() == null || from.getSystemPath().isEmpty()
                 ? Map.of()
                 : Map.of(LOCAL_PATH, from.getSystemPath());

@@ -12,17 +12,16 @@ import java.util.TreeMap;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
 
-/// Brings every file that is wanted, and the signature beside each.
+/// Brings every file that is wanted.
 final class Fetcher {
     /// Files asked for at once: enough to keep eight connections busy, few enough to tell how far we are.
-    private static final int BATCH = 64;
+    private static final int BATCH = 256;
     private static final Map<String, String> SIDECARS = Map.of(".sha512", "SHA-512", ".sha256", "SHA-256", ".sha1",
             "SHA-1");
 
@@ -30,18 +29,18 @@ final class Fetcher {
     private final RepositorySystemSession session;
     private final Upstreams upstreams;
     private final Tree tree;
-    private final Absences absences;
+    private final Signatures signatures;
     private final String elsewhere;
     private final Progress progress;
 
     /// @param elsewhere what to say of repositories that are never asked, where nobody else has a file
     Fetcher(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Tree tree,
-            Absences absences, String elsewhere, Progress progress) {
+            Signatures signatures, String elsewhere, Progress progress) {
         this.system = system;
         this.session = session;
         this.upstreams = upstreams;
         this.tree = tree;
-        this.absences = absences;
+        this.signatures = signatures;
         this.elsewhere = elsewhere;
         this.progress = progress;
     }
@@ -57,8 +56,16 @@ final class Fetcher {
                 files.add(wanted);
             }
         }
-        batches(files, 0, 2 * files.size(), false);
-        batches(files, files.size(), 2 * files.size(), true);
+        int total = 2 * files.size();
+        for (int from = 0; from < files.size(); from += BATCH) {
+            progress.at(from, total, files.get(from).artifact().toString());
+            batch(files.subList(from, Math.min(files.size(), from + BATCH)));
+        }
+        int done = files.size();
+        for (var wanted : files) {
+            wanted.signature(signatures.of(wanted));
+            progress.at(++done, total, wanted.artifact().toString());
+        }
     }
 
     /// Returns what needs no fetching: what a module makes, and files that the POM names by their path.
@@ -76,50 +83,27 @@ final class Fetcher {
                 : new Got.Missing(Got.Why.NOT_FOUND, null, "the POM's systemPath " + path + " is not there");
     }
 
-    private void batches(List<Wanted> wanted, int done, int total, boolean signatures) {
-        for (int from = 0; from < wanted.size(); from += BATCH) {
-            var batch = wanted.subList(from, Math.min(wanted.size(), from + BATCH));
-            progress.at(done + from, total, batch.getFirst().artifact().toString());
-            var byKey = new TreeMap<String, Wanted>();
-            var requests = new ArrayList<ArtifactRequest>();
-            for (var one : batch) {
-                var artifact = signatures ? signature(one.artifact()) : one.artifact();
-                if (signatures && absences.remembered(artifact, repositories(one))) {
-                    one.signature(new Got.Missing(Got.Why.NOT_FOUND, null,
-                            artifact + " is at none of the repositories (asked within a day, or offline)"));
-                    continue;
+    private void batch(List<Wanted> batch) {
+        var byKey = new TreeMap<String, Wanted>();
+        var requests = new ArrayList<ArtifactRequest>();
+        for (var one : batch) {
+            byKey.put(one.artifact().toString(), one);
+            requests.add(
+                    new ArtifactRequest(one.artifact(), upstreams.of(one), one.plugin() ? "plugin" : "project"));
+        }
+        for (var result : resolve(system, session, requests)) {
+            var one = byKey.get(result.getRequest().getArtifact().toString());
+            if (one != null) {
+                if (result.getArtifact() != null) {
+                    one.resolved(result.getArtifact());
                 }
-                byKey.put(artifact.toString(), one);
-                requests.add(new ArtifactRequest(artifact, repositories(one), one.plugin() ? "plugin" : "project"));
-            }
-            for (var result : resolve(requests)) {
-                var one = byKey.get(result.getRequest().getArtifact().toString());
-                if (one != null && signatures) {
-                    one.signature(got(result));
-                    if (one.lacksSignature()) {
-                        absences.remember(result.getRequest().getArtifact(), repositories(one));
-                    }
-                } else if (one != null) {
-                    if (result.getArtifact() != null) {
-                        one.resolved(result.getArtifact());
-                    }
-                    one.got(got(result));
-                }
+                one.got(got(result, elsewhere));
             }
         }
-        progress.at(done + wanted.size(), total, "");
     }
 
-    private static Artifact signature(Artifact of) {
-        return new DefaultArtifact(of.getGroupId(), of.getArtifactId(), of.getClassifier(), of.getExtension() + ".asc",
-                of.getVersion());
-    }
-
-    private List<RemoteRepository> repositories(Wanted wanted) {
-        return wanted.plugin() ? upstreams.forPlugins() : upstreams.forDependencies();
-    }
-
-    private List<ArtifactResult> resolve(List<ArtifactRequest> requests) {
+    static List<ArtifactResult> resolve(RepositorySystem system, RepositorySystemSession session,
+            List<ArtifactRequest> requests) {
         try {
             return system.resolveArtifacts(session, requests);
         } catch (ArtifactResolutionException e) {
@@ -127,14 +111,15 @@ final class Fetcher {
         }
     }
 
-    private static boolean signature(ArtifactResult result) {
-        return result.getRequest().getArtifact().getExtension().endsWith(".asc");
-    }
-
-    private Got got(ArtifactResult result) {
+    /// Returns where the file is, or why it is not there.
+    static Got got(ArtifactResult result, String elsewhere) {
         var artifact = result.getArtifact();
         if (artifact == null || artifact.getPath() == null) {
-            return Failures.missing(result, signature(result) ? "" : elsewhere);
+            return Failures.missing(result, elsewhere);
+        }
+        if (Files.isSymbolicLink(artifact.getPath())) {
+            return new Got.Missing(Got.Why.REFUSED, Code.LINK_UNSAFE,
+                    artifact.getPath() + " is a link; remove it, and it is fetched again");
         }
         String repository = result.getRepository() == null ? "?" : result.getRepository().getId();
         return new Got.Here(artifact.getPath(), new Source.Upstream(repository), checksums(artifact.getPath()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.ModelBase;
@@ -37,6 +38,7 @@ final class Gathering extends AbstractRepositoryListener {
     private final Map<Coordinates, Wanted> wanted = new TreeMap<>();
     private final Map<List<String>, IgnoredRepository> ignored = new LinkedHashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private Consumer<Wanted> news = _ -> {};
     private volatile boolean closed;
     private volatile boolean incomplete;
     private final Set<String> absent = new TreeSet<>();
@@ -44,6 +46,12 @@ final class Gathering extends AbstractRepositoryListener {
 
     Gathering(Inputs inputs) {
         this.inputs = inputs;
+    }
+
+    /// Tells `listener` every file that is needed, as soon as that is known.
+    synchronized void tell(Consumer<Wanted> listener) {
+        wanted.values().forEach(listener);
+        news = listener;
     }
 
     /// Notes that a file is needed. The first path that is as short as any stays.
@@ -57,6 +65,7 @@ final class Gathering extends AbstractRepositoryListener {
             }
             one = new Wanted(artifact, via, plugin);
             wanted.put(coordinates, one);
+            news.accept(one);
         }
         one.add(role, scope, via);
         return one;

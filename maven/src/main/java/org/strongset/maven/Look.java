@@ -49,11 +49,24 @@ final class Look {
             var session = new DefaultRepositorySystemSession(built);
             session.setLocalRepositoryManager(
                     new OwnRepository(built.getLocalRepositoryManager(), user, fallBack));
+            session.setArtifactTypeRegistry(type -> models.bindings().type(built.getArtifactTypeRegistry(), type));
             var run = new Run(gathering, models, system, session, siblings);
             var upstreams = run.upstreams();
-            var tree = run.collect(upstreams);
-            gathering.close();
-            return gathering.incomplete() && again ? Optional.empty() : Optional.of(run.fetch(upstreams, tree));
+            var absences = new Absences(context.request().repository().toAbsolutePath(),
+                    context.request().clock().instant(), context.request().offline());
+            try (var signatures = new Signatures(system, session, upstreams, absences)) {
+                gathering.tell(wanted -> {
+                    if (siblings.maker(wanted.artifact()) == null) {
+                        signatures.early(wanted);
+                    }
+                });
+                var tree = run.collect(upstreams);
+                gathering.close();
+                moods.values().forEach(Patience.Mood::collected);
+                return gathering.incomplete() && again
+                        ? Optional.empty()
+                        : Optional.of(run.fetch(upstreams, tree, signatures, absences));
+            }
         }
     }
 
@@ -103,13 +116,10 @@ final class Look {
             return tree;
         }
 
-        Found fetch(Upstreams upstreams, Tree tree) {
+        Found fetch(Upstreams upstreams, Tree tree, Signatures signatures, Absences absences) {
             var wanted = gathering.wanted();
-            var request = context.request();
-            var absences = new Absences(request.repository().toAbsolutePath(), request.clock().instant(),
-                    request.offline());
-            new Fetcher(system, session, upstreams, tree, absences, gathering.elsewhere(),
-                    request.progress()).fetch(wanted);
+            new Fetcher(system, session, upstreams, tree, signatures, gathering.elsewhere(),
+                    context.request().progress()).fetch(wanted);
             var answer = new Resolution(
                     wanted.stream().map(Wanted::needed).sorted(Comparator.comparing(Needed::coordinates)).toList(),
                     tree.modules(), gathering.ignored(),

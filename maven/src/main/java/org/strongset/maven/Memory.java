@@ -78,7 +78,7 @@ final class Memory {
     /// Remembers an answer, if it is complete.
     void keep(Resolution answer, Inputs inputs, Instant oldestAbsence, UserRepository user,
             Map<Coordinates, String> stats) {
-        if (!answer.problems().isEmpty() || !answer.needed().stream().allMatch(Memory::complete)) {
+        if (!answer.problems().isEmpty() || !answer.needed().stream().allMatch(this::complete)) {
             return;
         }
         var now = context.request().clock().instant();
@@ -93,9 +93,10 @@ final class Memory {
         write(new Remembered(expires, user.root(), inputs.files(), inputs.presences(), variables, answer, stats));
     }
 
-    private static boolean complete(Needed needed) {
+    private boolean complete(Needed needed) {
+        var ours = context.request().repository().toAbsolutePath();
         boolean file = switch (needed.got()) {
-            case Got.Here here -> here.source() instanceof Source.Upstream;
+            case Got.Here here -> here.source() instanceof Source.Upstream && here.file().startsWith(ours);
             case Got.BuiltHere _ -> true;
             case Got.Missing _ -> false;
         };

@@ -3,6 +3,8 @@ package org.strongset.maven;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Gatherers;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.spi.connector.ArtifactDownload;
 import org.eclipse.aether.spi.connector.ArtifactUpload;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Patience implements RepositoryConnector {
     /// Questions in a row that may go without an answer.
     private static final int MAX_FAILURES = 3;
-    private static final int SLICE = 32;
+    private static final int AT_ONCE = 8;
 
     private final RepositoryConnector connector;
     private final RemoteRepository repository;
@@ -32,13 +34,41 @@ final class Patience implements RepositoryConnector {
 
     /// How a repository has answered so far in this resolution.
     static final class Mood {
+        /// Held while one asks, once a repository said 429.
+        private final Object turn = new Object();
+        private final Semaphore all = new Semaphore(AT_ONCE);
+        private final Semaphore signatures = new Semaphore(AT_ONCE / 2);
         private boolean answered;
         private boolean limited;
         private int failures;
         private @Nullable Exception last;
 
-        private synchronized int slice() {
-            return answered && !limited ? SLICE : 1;
+        /// Signatures leave room for POMs, on which everything else waits.
+        private void enter(boolean waits) {
+            if (waits) {
+                signatures.acquireUninterruptibly();
+            }
+            all.acquireUninterruptibly();
+        }
+
+        /// Called once all POMs are here.
+        void collected() {
+            signatures.release(AT_ONCE / 2 - 1);
+        }
+
+        private void leave(boolean waits) {
+            all.release();
+            if (waits) {
+                signatures.release();
+            }
+        }
+
+        private synchronized boolean answered() {
+            return answered || failures >= MAX_FAILURES;
+        }
+
+        private synchronized boolean limited() {
+            return limited;
         }
 
         private synchronized @Nullable Exception spent() {
@@ -61,18 +91,10 @@ final class Patience implements RepositoryConnector {
     @Override
     public void get(Collection<? extends ArtifactDownload> artifacts, Collection<? extends MetadataDownload> metadata) {
         List<ArtifactDownload> left = new ArrayList<>(artifacts == null ? List.of() : artifacts);
-        while (!left.isEmpty()) {
-            var spent = mood.spent();
-            if (spent != null) {
-                left.forEach(download -> download
-                        .setException(new ArtifactTransferException(download.getArtifact(), repository, spent)));
-                break;
-            }
-            var slice = left.subList(0, Math.min(left.size(), mood.slice()));
-            connector.get(slice, null);
-            slice.forEach(download -> mood.heard(download.getException()));
-            slice.clear();
+        while (!left.isEmpty() && !mood.answered()) { // nobody knows yet whether anyone is there
+            one(left.removeFirst());
         }
+        left.stream().gather(Gatherers.mapConcurrent(AT_ONCE, this::one)).forEach(_ -> {});
         for (var download : metadata == null ? List.<MetadataDownload>of() : metadata) {
             var spent = mood.spent();
             if (spent != null) {
@@ -82,6 +104,32 @@ final class Patience implements RepositoryConnector {
                 mood.heard(download.getException());
             }
         }
+    }
+
+    private ArtifactDownload one(ArtifactDownload download) {
+        if (mood.limited()) {
+            synchronized (mood.turn) {
+                return ask(download);
+            }
+        }
+        return ask(download);
+    }
+
+    private ArtifactDownload ask(ArtifactDownload download) {
+        var spent = mood.spent();
+        if (spent == null) {
+            boolean waits = download.getArtifact().getExtension().endsWith(".asc");
+            mood.enter(waits);
+            try {
+                connector.get(List.of(download), null);
+            } finally {
+                mood.leave(waits);
+            }
+            mood.heard(download.getException());
+        } else {
+            download.setException(new ArtifactTransferException(download.getArtifact(), repository, spent));
+        }
+        return download;
     }
 
     @Override

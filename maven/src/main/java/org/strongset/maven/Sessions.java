@@ -3,6 +3,7 @@ package org.strongset.maven;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.maven.settings.Settings;
+import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession.SessionBuilder;
@@ -32,6 +33,7 @@ final class Sessions {
         session.setOffline(context.request().offline());
         session.setIgnoreArtifactDescriptorRepositories(true);
         session.setResolutionErrorPolicy(new Remembering());
+        session.setCache(new DefaultRepositoryCache()); // connections, models and descriptors are shared through it
         session.setRepositoryListener(gathering);
         session.setTransferListener(new Bounds());
         selectors(session, settings);

@@ -24,6 +24,12 @@ final class Siblings implements MavenWorkspaceReader {
         return tree;
     }
 
+    /// Returns the module that makes the artifact, if one does.
+    @Nullable
+    Module maker(Artifact artifact) {
+        return tree().maker(artifact);
+    }
+
     @Override
     public WorkspaceRepository getRepository() {
         return repository;

@@ -2,6 +2,7 @@ package org.strongset.maven;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -10,10 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class Sizes {
     private Sizes() {}
 
-    /// Returns the bytes of a regular file; -1 if there is none.
+    /// Returns the bytes of a regular file; -1 if there is none, or a link.
     static long of(Path file) {
         try {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile() ? attributes.size() : -1;
         } catch (IOException _) {
             return -1;

@@ -37,6 +37,11 @@ record Upstreams(List<RemoteRepository> forDependencies, List<RemoteRepository> 
                 system.newResolutionRepositories(session, plugins));
     }
 
+    /// Returns those that are asked for a file.
+    List<RemoteRepository> of(Wanted wanted) {
+        return wanted.plugin() ? forPlugins : forDependencies;
+    }
+
     /// Returns whether any of them is to be asked for new versions more often than once a day.
     boolean impatient() {
         return Stream.concat(forDependencies.stream(), forPlugins.stream())

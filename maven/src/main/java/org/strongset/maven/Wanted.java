@@ -47,11 +47,6 @@ final class Wanted {
         return plugin;
     }
 
-    /// Returns whether every repository said that there is no signature.
-    synchronized boolean lacksSignature() {
-        return signature instanceof Got.Missing missing && missing.why() == Got.Why.NOT_FOUND;
-    }
-
     synchronized void got(Got now) {
         got = now;
     }

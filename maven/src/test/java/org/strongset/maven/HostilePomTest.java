@@ -128,6 +128,18 @@ class HostilePomTest {
     }
 
     @Test
+    void aLinkInOurRepositoryIsNotFollowed() throws IOException {
+        workshop.upstream().jar("g:a:1", "");
+        workshop.project(dependencies("g:a:1")).resolve();
+        var jar = workshop.repository().resolve(path("g:a:1", "jar"));
+        var outside = Files.write(folder.resolve("outside"), Files.readAllBytes(jar));
+        Files.delete(jar);
+        Files.createSymbolicLink(jar, outside);
+        assertThat(Workshop.get(workshop.resolve(), "g:a:1").got()).isInstanceOfSatisfying(Got.Missing.class,
+                missing -> assertThat(missing.why()).isEqualTo(Got.Why.REFUSED));
+    }
+
+    @Test
     void aPomThatImportsItselfComesToAnEnd() {
         workshop.upstream().pom("g:bom:1", "<packaging>pom</packaging><dependencyManagement>" + dependencies(
                 MadeRepository.dependency("g:bom:1", "<type>pom</type><scope>import</scope>"))

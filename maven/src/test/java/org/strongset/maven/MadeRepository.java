@@ -119,9 +119,9 @@ final class MadeRepository implements AutoCloseable {
                 + (end.startsWith("-") ? "" : ".") + end;
     }
 
-    /// Answers this status for every path that starts so; 0 drops the connection.
-    MadeRepository fault(String prefix, int status, String retryAfter, int times) {
-        faults.put(prefix, new Fault(status, retryAfter, times));
+    /// Answers this status for a path, or for all if it is empty; 0 drops the connection.
+    MadeRepository fault(String path, int status, String retryAfter, int times) {
+        faults.put(path, new Fault(status, retryAfter, times));
         return this;
     }
 
@@ -131,8 +131,8 @@ final class MadeRepository implements AutoCloseable {
         return this;
     }
 
-    MadeRepository fault(String prefix, int status) {
-        return fault(prefix, status, "", Integer.MAX_VALUE);
+    MadeRepository fault(String path, int status) {
+        return fault(path, status, "", Integer.MAX_VALUE);
     }
 
     static String digest(String algorithm, byte[] bytes) {
@@ -158,7 +158,7 @@ final class MadeRepository implements AutoCloseable {
         }
         for (var entry : faults.entrySet()) {
             var fault = entry.getValue();
-            if (path.startsWith(entry.getKey()) && fault.times() > 0) {
+            if ((entry.getKey().isEmpty() || entry.getKey().equals(path)) && fault.times() > 0) {
                 faults.put(entry.getKey(), new Fault(fault.status(), fault.retryAfter(), fault.times() - 1));
                 if (fault.status() == 0) {
                     throw new IOException("the connection is dropped");

@@ -136,6 +136,23 @@ class PluginTest {
     }
 
     @Test
+    void aTypeThatAnExtensionDefinesMeansWhatItSays() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var jar = new ZipOutputStream(bytes)) {
+            Workshop.entry(jar, "META-INF/plexus/components.xml", "<component-set><components><component><role>"
+                    + "org.apache.maven.artifact.handler.ArtifactHandler</role><role-hint>bundle</role-hint><configuration>"
+                    + "<type>bundle</type><extension>jar</extension><addedToClasspath>true</addedToClasspath>"
+                    + "</configuration></component></components></component-set>");
+        }
+        workshop.upstream().pom("q:ext:1", "").file(path("q:ext:1", "jar"), bytes.toByteArray());
+        workshop.project("<build><extensions>" + dependency("q:ext:1", "").replace("dependency>", "extension>")
+                + "</extensions></build>" + dependencies(dependency("q:lib:1", "<type>bundle</type>")));
+        var resolution = workshop.resolve();
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(Workshop.get(resolution, "q:lib:1").got()).isInstanceOf(Got.Here.class);
+    }
+
+    @Test
     void coreExtensionsOfTheTreeAreNeeded() {
         workshop.upstream().jar("q:ext:1", dependencies("q:lib:1"));
         workshop.project("").write("project/.mvn/extensions.xml", "<extensions>"

@@ -1,0 +1,79 @@
+package org.strongset.maven;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+
+/// Brings the signature beside each file, from the moment that the file is known to be needed: an upstream takes its time
+/// for them, and meanwhile the rest of the tree is worked out. How many are asked for at once is [Patience]'s to say.
+final class Signatures implements AutoCloseable {
+    private final RepositorySystem system;
+    private final RepositorySystemSession session;
+    private final Upstreams upstreams;
+    private final Absences absences;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, Future<Got>> asked = new ConcurrentHashMap<>();
+
+    Signatures(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Absences absences) {
+        this.system = system;
+        this.session = session;
+        this.upstreams = upstreams;
+        this.absences = absences;
+    }
+
+    /// Begins to bring the signature of a file that has its final name already: a snapshot has not.
+    void early(Wanted wanted) {
+        if (!wanted.artifact().isSnapshot()) {
+            var _ = ask(wanted);
+        }
+    }
+
+    private Future<Got> ask(Wanted wanted) {
+        var of = wanted.artifact();
+        var signature = new DefaultArtifact(of.getGroupId(), of.getArtifactId(), of.getClassifier(),
+                of.getExtension() + ".asc", of.getVersion());
+        var repositories = upstreams.of(wanted);
+        return asked.computeIfAbsent(signature.toString(),
+                _ -> threads.submit(() -> bring(signature, repositories, wanted.plugin())));
+    }
+
+    private Got bring(Artifact signature, List<RemoteRepository> repositories, boolean plugin) {
+        if (absences.remembered(signature, repositories)) {
+            return new Got.Missing(Got.Why.NOT_FOUND, null,
+                    signature + " is at none of the repositories (asked within a day, or offline)");
+        }
+        var got = Fetcher.got(Fetcher.resolve(system, session,
+                List.of(new ArtifactRequest(signature, repositories, plugin ? "plugin" : "project"))).getFirst(), "");
+        if (got instanceof Got.Missing missing && missing.why() == Got.Why.NOT_FOUND) {
+            absences.remember(signature, repositories);
+        }
+        return got;
+    }
+
+    /// Returns the signature beside the file, or why it is not there; waits for it.
+    Got of(Wanted wanted) {
+        try {
+            return ask(wanted).get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Got.Missing(Got.Why.UNAVAILABLE, null, "interrupted");
+        } catch (ExecutionException e) {
+            return new Got.Missing(Got.Why.UNAVAILABLE, null, String.valueOf(e.getCause()));
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}
