@@ -65,6 +65,15 @@ class ZipTest {
         assertThat(inspecting.listed("x.zip", bytes).entries()).hasSize(1);
     }
 
+    /// As the jars of Tomcat and others have it, whatever the size.
+    @Test
+    void readsALocalZip64FieldThatRepeatsTheSizesOfItsHeader() {
+        var zip = new EvilZip().file("a.txt", "hello", item -> item.localExtra = extra(1, u32s(5, 0, 5, 0))).bytes();
+        assertThat(inspecting.inspect("x.jar", zip)).isInstanceOfSatisfying(Inspection.Listed.class,
+                listed -> assertThat(listed.manifest().entries()).singleElement()
+                        .satisfies(entry -> assertThat(entry.size()).isEqualTo(5)));
+    }
+
     @Test
     void keepsOnlyTheSmallFilesThatWereAskedFor() {
         var file = inspecting.file("x.zip",
@@ -108,6 +117,19 @@ class ZipTest {
                     i.deflate();
                     i.data = join(i.data, utf8("hidden"));
                 }), lie("AR_04 ZIP64 field that nothing refers to", "ARCHIVE_AMBIGUOUS SIZE", i -> i.extra = other),
+                lie("AR_04 local ZIP64 field says another size", "ARCHIVE_AMBIGUOUS SIZE",
+                        i -> i.localExtra = extra(1, u32s(6, 0, 5, 0))),
+                lie("AR_04 local ZIP64 field says another compressed size", "ARCHIVE_AMBIGUOUS SIZE",
+                        i -> i.localExtra = extra(1, u32s(5, 0, 5, 1))),
+                lie("AR_04 local ZIP64 field is there twice", "ARCHIVE_AMBIGUOUS SIZE",
+                        i -> i.localExtra = join(extra(1, u32s(5, 0, 5, 0)), extra(1, u32s(5, 0, 5, 0)))),
+                lie("AR_04 local ZIP64 field that repeats the sizes, before a descriptor", "ARCHIVE_AMBIGUOUS SIZE",
+                        i -> {
+                            i.describeLater();
+                            i.localExtra = extra(1, u32s(i.content.length, 0, i.data.length, 0));
+                            i.localSize = i.content.length;
+                            i.localCompressed = i.data.length;
+                        }),
                 lie("AR_04 a ZIP64 record and locator in the last entry's extra field", "ARCHIVE_AMBIGUOUS FRAMING",
                         i -> i.extra = extra(0x7777, EvilZip.zip64(1, 51, 40, 95))),
                 lie("AR_04 ZIP64 field that is not there", "ARCHIVE_AMBIGUOUS SIZE", i -> i.size = 0xffffffffL),

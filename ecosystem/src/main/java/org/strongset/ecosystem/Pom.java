@@ -24,7 +24,8 @@ record Pom(String group, String artifact, String version) {
         return group + ":" + artifact + ":" + version;
     }
 
-    /// Reads a POM without ever opening anything else: no DTD, no entities but the five of XML (THREATS.md JP-01, JP-02).
+    /// Reads a POM without ever opening anything else: no DTD, and no entities but the five of XML (THREATS.md JP-01, JP-02);
+    /// in coordinates all others stand for `?`.
     ///
     /// @throws MetadataException `XML_DTD_FORBIDDEN`, `LIMIT_EXCEEDED` or `MALFORMED`
     static Pom parse(byte[] xml) {
@@ -33,7 +34,7 @@ record Pom(String group, String artifact, String version) {
                     "the POM has " + xml.length + " bytes; at most " + MAX_BYTES);
         }
         try {
-            var reader = factory().createXMLStreamReader(new ByteArrayInputStream(xml));
+            var reader = factory().createXMLStreamReader(new ByteArrayInputStream(ForeignEntities.masked(xml)));
             var pom = new Reading(reader).read();
             reader.close();
             return pom;

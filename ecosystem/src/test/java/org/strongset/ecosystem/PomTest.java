@@ -42,6 +42,18 @@ class PomTest {
         assertThat(refused(doctype + "<project>" + GAV + "</project>")).isEqualTo(Code.XML_DTD_FORBIDDEN);
     }
 
+    /// Old POMs have names of people with entities of HTML; in coordinates they are no letters of any name.
+    @Test
+    void anEntityOfHtmlIsNoMoreThanAQuestionMark() {
+        assertThat(Pom.parse(("<project>" + GAV + "<developers><developer><name>Laugst&oslash;l &amp; S&#248;n"
+                + "</name></developer></developers></project>").getBytes(UTF_8))).isEqualTo(new Pom("g", "a", "1"));
+        assertThat(
+                Pom.parse("<project><groupId>g</groupId><artifactId>a&nbsp;</artifactId><version>1</version></project>"
+                        .getBytes(UTF_8)).artifact())
+                .isEqualTo("a??????");
+        assertThat(refused("<project>" + GAV + "&" + "x".repeat(17) + ";</project>")).isEqualTo(Code.MALFORMED);
+    }
+
     @Test
     void JP_01_refusesADocumentTypeWithACharacterThatXmlHasNot() {
         assertThat(refused("<!DOCTYPE project [\u001c]><project>" + GAV + "</project>")).isEqualTo(Code.MALFORMED);

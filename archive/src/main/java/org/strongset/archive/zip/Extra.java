@@ -46,6 +46,9 @@ record Extra(long size, long compressed, long localAt, boolean zip64) {
     }
 
     private Extra with64(byte[] b, int from, int length, String name) throws Refusal {
+        if (repeats(b, from, length) && !zip64) {
+            return new Extra(size, compressed, localAt, true);
+        }
         int needed = (size == SEE_64 ? 8 : 0) + (compressed == SEE_64 ? 8 : 0) + (localAt == SEE_64 ? 8 : 0);
         if (zip64 || length != needed) {
             throw Refusal.ambiguous("SIZE", "the ZIP64 field of " + Names.show(name) + " has " + length
@@ -70,6 +73,13 @@ record Extra(long size, long compressed, long localAt, boolean zip64) {
             throw Refusal.ambiguous("SIZE", "the ZIP64 sizes of " + Names.show(name) + " make no sense");
         }
         return new Extra(newSize, newCompressed, newLocalAt, true);
+    }
+
+    /// Whether it is the field of a local header that says once more what the header says: some packers write it always, and
+    /// it means the same to those who read it and to those who do not.
+    private boolean repeats(byte[] b, int at, int length) {
+        return localAt == -1 && length == 16 && size != SEE_64 && compressed != SEE_64 && size == u64(b, at)
+                && compressed == u64(b, at + 8);
     }
 
     private static void checkName(byte[] b, int from, int length, byte[] rawName, String name) throws Refusal {

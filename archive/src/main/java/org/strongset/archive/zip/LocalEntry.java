@@ -45,6 +45,11 @@ record LocalEntry(long dataAt) {
         var sizes = new Extra(u32(b, at + 22), u32(b, at + 18), -1, false).read(b, at + FIXED + nameLength, extraLength,
                 raw, header.name());
         compare(header, u32(b, at + 14), sizes);
+        if (header.hasDescriptor() && sizes.zip64() && u32(b, at + 22) != Extra.SEE_64
+                && u32(b, at + 18) != Extra.SEE_64) { // does the descriptor have 8 or 16 bytes of sizes? Readers differ
+            throw Refusal.ambiguous("SIZE",
+                    show(header) + " has a ZIP64 field that nothing refers to, and a descriptor");
+        }
         long dataAt = header.localAt() + FIXED + nameLength + extraLength;
         descriptor(window, header, sizes.zip64(), dataAt, end);
         return new LocalEntry(dataAt);
