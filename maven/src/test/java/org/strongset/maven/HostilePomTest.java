@@ -111,6 +111,18 @@ class HostilePomTest {
         }
     }
 
+    @Test
+    void GP_05_aMissingPomIsAProblemOnlyWhereARepositoryThatIsNeverAskedCouldHaveIt() {
+        workshop.upstream().file(path("g:bare:1", "jar"), new byte[]{1});
+        String snapshotsOnly = "<repositories><repository><id>s</id><url>http://127.0.0.1:1/</url><releases><enabled>"
+                + "false</enabled></releases></repository></repositories>";
+        var resolution = workshop.project(dependencies("g:bare:1") + snapshotsOnly).resolve();
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(resolution.ignored()).hasSize(1);
+        assertThat(workshop.project(dependencies("g:bare:1") + snapshotsOnly.replace("false", "true")).resolve()
+                .problems()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../../../../../../outside", "1/../../../../../../outside", "a\\..\\b", "1:2", ".."})
     void noVersionLeadsOutOfTheRepository(String version) throws IOException {
