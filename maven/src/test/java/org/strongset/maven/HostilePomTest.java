@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,6 +150,30 @@ class HostilePomTest {
         Files.createSymbolicLink(jar, outside);
         assertThat(Workshop.get(workshop.resolve(), "g:a:1").got()).isInstanceOfSatisfying(Got.Missing.class,
                 missing -> assertThat(missing.why()).isEqualTo(Got.Why.REFUSED));
+    }
+
+    @Test
+    @Timeout(60)
+    void aGraphOfABillionPathsComesToAnEnd() {
+        for (int level = 0; level < 30; level++) {
+            String next = dependencies("g:l" + (level + 1) + ":1", "g:m" + (level + 1) + ":1");
+            workshop.upstream().jar("g:l" + level + ":1", next).jar("g:m" + level + ":1", next);
+        }
+        workshop.upstream().jar("g:l30:1", "").jar("g:m30:1", "");
+        assertThat(workshop.project(dependencies("g:l0:1", "g:m0:1")).resolve().needed()).hasSize(124);
+    }
+
+    @Test
+    @Timeout(60)
+    void aGraphOfABillionConflictsComesToAnEnd() {
+        for (int level = 0; level < 30; level++) {
+            String next = dependencies("g:l" + (level + 1) + ":1", "g:x" + (level + 1) + ":1");
+            workshop.upstream().jar("g:l" + level + ":1", next).jar("g:l" + level + ":2", next).jar(
+                    "g:x" + level + ":1",
+                    dependencies("g:l" + (level + 1) + ":2", "g:x" + (level + 1) + ":1"));
+        }
+        workshop.upstream().jar("g:l30:1", "").jar("g:l30:2", "").jar("g:x30:1", "");
+        assertThat(Workshop.find(workshop.project(dependencies("g:l0:1", "g:x0:1")).resolve(), "g:l30:1")).isPresent();
     }
 
     @Test
