@@ -30,18 +30,18 @@ final class Fetcher {
     private final Upstreams upstreams;
     private final Tree tree;
     private final Signatures signatures;
-    private final String elsewhere;
+    private final Gathering gathering;
     private final Progress progress;
 
-    /// @param elsewhere what to say of repositories that are never asked, where nobody else has a file
+    /// @param gathering knows which repositories are never asked
     Fetcher(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Tree tree,
-            Signatures signatures, String elsewhere, Progress progress) {
+            Signatures signatures, Gathering gathering, Progress progress) {
         this.system = system;
         this.session = session;
         this.upstreams = upstreams;
         this.tree = tree;
         this.signatures = signatures;
-        this.elsewhere = elsewhere;
+        this.gathering = gathering;
         this.progress = progress;
     }
 
@@ -97,7 +97,7 @@ final class Fetcher {
                 if (result.getArtifact() != null) {
                     one.resolved(result.getArtifact());
                 }
-                one.got(got(result, elsewhere));
+                one.got(got(result, gathering.elsewhere(one.artifact().isSnapshot())));
             }
         }
     }

@@ -41,7 +41,9 @@ final class Gathering extends AbstractRepositoryListener {
     private Consumer<Wanted> news = _ -> {};
     private volatile boolean closed;
     private volatile boolean incomplete;
-    private final Set<String> absent = new TreeSet<>();
+    private final Set<IgnoredRepository> withReleases = new TreeSet<>();
+    private final Set<IgnoredRepository> withSnapshots = new TreeSet<>();
+    private final Map<String, Boolean> absent = new TreeMap<>();
     private final Set<String> parents = new HashSet<>();
 
     Gathering(Inputs inputs) {
@@ -109,7 +111,13 @@ final class Gathering extends AbstractRepositoryListener {
         for (var repository : all) {
             String id = String.valueOf(repository.getId());
             String url = String.valueOf(repository.getUrl());
-            ignored.putIfAbsent(List.of(id, url), new IgnoredRepository(id, url, who));
+            var one = ignored.computeIfAbsent(List.of(id, url), _ -> new IgnoredRepository(id, url, who));
+            if (repository.getReleases() == null || repository.getReleases().isEnabled()) {
+                withReleases.add(one);
+            }
+            if (repository.getSnapshots() == null || repository.getSnapshots().isEnabled()) {
+                withSnapshots.add(one);
+            }
         }
     }
 
@@ -133,7 +141,7 @@ final class Gathering extends AbstractRepositoryListener {
     }
 
     private synchronized void absent(Artifact artifact) {
-        absent.add(artifact.toString());
+        absent.put(artifact.toString(), artifact.isSnapshot());
     }
 
     /// A POM that Maven's own reader may like better than ours does: nobody knows what it brings in.
@@ -202,22 +210,26 @@ final class Gathering extends AbstractRepositoryListener {
 
     synchronized List<Problem> problems() {
         var all = new ArrayList<>(problems);
-        if (!ignored.isEmpty()) {
-            absent.forEach(artifact -> all.add(new Problem(Got.Why.NOT_FOUND, null,
-                    "what " + artifact + " brings in is not known: its POM is at none of the repositories"
-                            + elsewhere())));
-        }
+        absent.forEach((artifact, snapshot) -> {
+            if (!elsewhere(snapshot).isEmpty()) { // otherwise Maven, too, goes on without it
+                all.add(new Problem(Got.Why.NOT_FOUND, null,
+                        "what " + artifact + " brings in is not known: its POM is at none of the repositories"
+                                + elsewhere(snapshot)));
+            }
+        });
         return all;
     }
 
-    /// Returns what to say of repositories that are never asked; empty if no POM declares any.
-    synchronized String elsewhere() {
-        return ignored.isEmpty()
+    /// Returns what to say of repositories that are never asked; empty if no POM declares one that could have such a file.
+    ///
+    /// @param snapshot whether the file is of a snapshot
+    synchronized String elsewhere(boolean snapshot) {
+        var could = snapshot ? withSnapshots : withReleases;
+        return could.isEmpty()
                 ? ""
-                : "; only a repository that a POM declares and that is never asked could have it: " + ignored.values()
-                        .stream().map(one -> one.id() + " (" + one.url() + ")").distinct().limit(SAID)
-                        .collect(Collectors.joining(", ")) + (ignored.size() > SAID ? ", …" : "")
-                        + "; add it to your settings if you trust it";
+                : "; only a repository that a POM declares and that is never asked could have it: " + could.stream()
+                        .map(one -> one.id() + " (" + one.url() + ")").limit(SAID).collect(Collectors.joining(", "))
+                        + (could.size() > SAID ? ", …" : "") + "; add it to your settings if you trust it";
     }
 
     /// Returns whether anything was not to be had.

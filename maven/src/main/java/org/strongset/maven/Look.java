@@ -118,7 +118,7 @@ final class Look {
 
         Found fetch(Upstreams upstreams, Tree tree, Signatures signatures, Absences absences) {
             var wanted = gathering.wanted();
-            new Fetcher(system, session, upstreams, tree, signatures, gathering.elsewhere(),
+            new Fetcher(system, session, upstreams, tree, signatures, gathering,
                     context.request().progress()).fetch(wanted);
             var answer = new Resolution(
                     wanted.stream().map(Wanted::needed).sorted(Comparator.comparing(Needed::coordinates)).toList(),

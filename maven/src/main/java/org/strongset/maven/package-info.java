@@ -11,6 +11,9 @@
 /// mean to Maven. Three things differ: every POM passes our XML reader first (THREATS.md JP-01, JP-02); repositories that
 /// a POM declares are named and never asked (GP-05); and no class of anything resolved is ever loaded.
 ///
+/// A complete answer is remembered in our repository folder, and counts while everything that it was made from is as it was
+/// ([Memory]): then no class of Maven is loaded.
+///
 /// Not trusted, each: the project's POMs, the upstream (it can withhold, and its checksums say "same bytes" and no more),
 /// the user's local repository (it can hold anything; what differs from the upstream is said). This room verifies no
 /// signature, decides nothing and prints nothing.

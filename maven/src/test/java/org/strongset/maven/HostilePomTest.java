@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +112,18 @@ class HostilePomTest {
         }
     }
 
+    @Test
+    void GP_05_aMissingPomIsAProblemOnlyWhereARepositoryThatIsNeverAskedCouldHaveIt() {
+        workshop.upstream().file(path("g:bare:1", "jar"), new byte[]{1});
+        String snapshotsOnly = "<repositories><repository><id>s</id><url>http://127.0.0.1:1/</url><releases><enabled>"
+                + "false</enabled></releases></repository></repositories>";
+        var resolution = workshop.project(dependencies("g:bare:1") + snapshotsOnly).resolve();
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(resolution.ignored()).hasSize(1);
+        assertThat(workshop.project(dependencies("g:bare:1") + snapshotsOnly.replace("false", "true")).resolve()
+                .problems()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../../../../../../outside", "1/../../../../../../outside", "a\\..\\b", "1:2", ".."})
     void noVersionLeadsOutOfTheRepository(String version) throws IOException {
@@ -137,6 +150,30 @@ class HostilePomTest {
         Files.createSymbolicLink(jar, outside);
         assertThat(Workshop.get(workshop.resolve(), "g:a:1").got()).isInstanceOfSatisfying(Got.Missing.class,
                 missing -> assertThat(missing.why()).isEqualTo(Got.Why.REFUSED));
+    }
+
+    @Test
+    @Timeout(60)
+    void aGraphOfABillionPathsComesToAnEnd() {
+        for (int level = 0; level < 30; level++) {
+            String next = dependencies("g:l" + (level + 1) + ":1", "g:m" + (level + 1) + ":1");
+            workshop.upstream().jar("g:l" + level + ":1", next).jar("g:m" + level + ":1", next);
+        }
+        workshop.upstream().jar("g:l30:1", "").jar("g:m30:1", "");
+        assertThat(workshop.project(dependencies("g:l0:1", "g:m0:1")).resolve().needed()).hasSize(124);
+    }
+
+    @Test
+    @Timeout(60)
+    void aGraphOfABillionConflictsComesToAnEnd() {
+        for (int level = 0; level < 30; level++) {
+            String next = dependencies("g:l" + (level + 1) + ":1", "g:x" + (level + 1) + ":1");
+            workshop.upstream().jar("g:l" + level + ":1", next).jar("g:l" + level + ":2", next).jar(
+                    "g:x" + level + ":1",
+                    dependencies("g:l" + (level + 1) + ":2", "g:x" + (level + 1) + ":1"));
+        }
+        workshop.upstream().jar("g:l30:1", "").jar("g:l30:2", "").jar("g:x30:1", "");
+        assertThat(Workshop.find(workshop.project(dependencies("g:l0:1", "g:x0:1")).resolve(), "g:l30:1")).isPresent();
     }
 
     @Test
