@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
 import org.eclipse.aether.RepositorySystem;
@@ -31,11 +32,13 @@ final class Collector {
     private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final Gathering gathering;
+    private final AtomicLong edges;
 
-    Collector(RepositorySystem system, RepositorySystemSession session, Gathering gathering) {
+    Collector(RepositorySystem system, RepositorySystemSession session, Gathering gathering, AtomicLong edges) {
         this.system = system;
         this.session = session;
         this.gathering = gathering;
+        this.edges = edges;
     }
 
     /// Collects what the module depends on, in all scopes.
@@ -79,6 +82,7 @@ final class Collector {
     /// Returns the tree, or what could be had of it; what could not is a problem.
     @Nullable
     DependencyNode collect(RepositorySystemSession with, CollectRequest request, String who) {
+        edges.set(0);
         try {
             return system.collectDependencies(with, request).getRoot();
         } catch (DependencyCollectionException e) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
 import org.apache.maven.model.building.ModelProblemCollector;
@@ -49,8 +50,11 @@ final class Look {
             var session = new DefaultRepositorySystemSession(built);
             session.setLocalRepositoryManager(
                     new OwnRepository(built.getLocalRepositoryManager(), user, fallBack));
+            var edges = new AtomicLong();
+            session.setDependencySelector(AndDependencySelector.newInstance(new Effort(edges),
+                    session.getDependencySelector()));
             session.setArtifactTypeRegistry(type -> models.bindings().type(built.getArtifactTypeRegistry(), type));
-            var run = new Run(gathering, models, system, session, siblings);
+            var run = new Run(gathering, models, system, session, siblings, edges);
             var upstreams = run.upstreams();
             var absences = new Absences(context.request().repository().toAbsolutePath(),
                     context.request().clock().instant(), context.request().offline());
@@ -82,10 +86,12 @@ final class Look {
         private final RepositorySystem system;
         private final RepositorySystemSession session;
         private final Siblings siblings;
+        private final AtomicLong edges;
         private final List<Profile> external = SettingsProfiles.of(settings.settings());
 
         Run(Gathering gathering, Models models, RepositorySystem system, RepositorySystemSession session,
-                Siblings siblings) {
+                Siblings siblings, AtomicLong edges) {
+            this.edges = edges;
             this.gathering = gathering;
             this.models = models;
             this.system = system;
@@ -99,7 +105,7 @@ final class Look {
 
         Tree collect(Upstreams upstreams) {
             var parents = new ParentsAndBoms(system, session, upstreams.forDependencies());
-            var collector = new Collector(system, session, gathering);
+            var collector = new Collector(system, session, gathering, edges);
             var plugins = plugins(collector, upstreams);
             var projects = new Projects(context, models.newInstance(), external,
                     settings.settings().getActiveProfiles(), parents, gathering, plugins::extensions, inputs).build();

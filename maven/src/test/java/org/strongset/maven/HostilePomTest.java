@@ -10,6 +10,7 @@ import static org.strongset.maven.MadeRepository.pomText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,25 @@ class HostilePomTest {
         }
         workshop.upstream().jar("g:l30:1", "").jar("g:l30:2", "").jar("g:x30:1", "");
         assertThat(Workshop.find(workshop.project(dependencies("g:l0:1", "g:x0:1")).resolve(), "g:l30:1")).isPresent();
+    }
+
+    @Test
+    @Timeout(60)
+    void aTreeThatExclusionsMakeEndlessIsRefused() {
+        for (int level = 0; level < 30; level++) {
+            var next = new StringBuilder();
+            for (var name : List.of("l", "x")) {
+                next.append(MadeRepository.dependency("g:" + name + (level + 1) + ":1",
+                        "<exclusions><exclusion><groupId>e</groupId><artifactId>" + name + level
+                                + "</artifactId></exclusion></exclusions>"));
+            }
+            String all = "<dependencies>" + next + "</dependencies>";
+            workshop.upstream().jar("g:l" + level + ":1", all).jar("g:x" + level + ":1", all);
+        }
+        workshop.upstream().jar("g:l30:1", "").jar("g:x30:1", "");
+        workshop.project(dependencies("g:l0:1", "g:x0:1"));
+        assertThat(catchThrowableOfType(MavenException.class, workshop::resolve).code())
+                .isEqualTo(Code.LIMIT_EXCEEDED);
     }
 
     @Test

@@ -1,0 +1,30 @@
+package org.strongset.maven;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.aether.collection.DependencyCollectionContext;
+import org.eclipse.aether.collection.DependencySelector;
+import org.eclipse.aether.graph.Dependency;
+import org.strongset.model.Code;
+
+/// Counts the edges that are looked at, and stops at a bound: exclusions that differ on each path make a small graph of POMs
+/// into a tree that never ends.
+///
+/// @param edges looked at so far in the tree that is collected now; the collector sets it back
+record Effort(AtomicLong edges) implements DependencySelector {
+    /// The trees of a Spring Boot application and all its plugins together have less than thirty thousand.
+    private static final long MAX = 200_000;
+
+    @Override
+    public boolean selectDependency(Dependency dependency) {
+        if (edges.incrementAndGet() > MAX) {
+            throw new MavenException(Code.LIMIT_EXCEEDED,
+                    "the dependencies have more than " + MAX + " edges, at " + dependency.getArtifact(), null);
+        }
+        return true;
+    }
+
+    @Override
+    public DependencySelector deriveChildSelector(DependencyCollectionContext context) {
+        return this;
+    }
+}
