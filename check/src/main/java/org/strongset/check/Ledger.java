@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.strongset.ecosystem.MavenVersion;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
@@ -77,8 +78,18 @@ final class Ledger {
         if (before == null) {
             return new Pin(versionless, principal, SIGNED, now, version);
         }
-        return before.principal().equals(principal) && !before.version().equals(version)
+        boolean newer = before.principal().equals(principal) && isNewer(purl, version, before.version());
+        return newer
                 ? new Pin(versionless, principal, SIGNED, before.since(), version)
                 : null;
+    }
+
+    /// Whether one version is newer than another, in its ecosystem's own order; where that is not known here, the one seen
+    /// last is.
+    private static boolean isNewer(Purl purl, String version, String before) {
+        if (!purl.type().equals("maven") || version.isEmpty() || before.isEmpty()) {
+            return !version.equals(before);
+        }
+        return MavenVersion.parse(version).compareTo(MavenVersion.parse(before)) > 0;
     }
 }

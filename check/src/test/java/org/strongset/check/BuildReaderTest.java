@@ -209,4 +209,22 @@ class BuildReaderTest {
             assertThat(codes(again("one", question("left-1.0.jar", LEFT)))).startsWith(Code.SUBJECT_MISMATCH);
         }
     }
+
+    @Test
+    void WT_11_aPinNamesTheNewestVersionInMavensOrderAndTheSignerWhoChanged() {
+        for (var version : List.of("1.9", "1.10", "1.10-rc1", "1.2")) {
+            var file = "left-" + version + ".jar";
+            scene.signed(file, jar("org.example", "left", version), ANN);
+            assertThat(check(question(file, Purl.parse("pkg:maven/org.example/left@" + version))).decision().outcome())
+                    .isEqualTo(Outcome.ALLOW);
+        }
+        var eve = TestSigner.named("Eve");
+        scene.admit("eve.asc", eve);
+        scene.signed("left-1.11.jar", jar("org.example", "left", "1.11"), eve);
+        var answer = scene.check(Scene.SAME_SIGNER, question("left-1.11.jar",
+                Purl.parse("pkg:maven/org.example/left@1.11")));
+        assertThat(codes(answer)).startsWith(Code.SIGNER_CHANGED);
+        assertThat(answer.decision().reasons().getFirst().message()).contains(ANN.fingerprint(), eve.fingerprint(),
+                "last with version 1.10");
+    }
 }

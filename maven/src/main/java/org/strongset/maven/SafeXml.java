@@ -1,18 +1,16 @@
 package org.strongset.maven;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.strongset.ecosystem.ForeignEntities;
 import org.strongset.model.Code;
 
 /// Reads XML without ever opening anything else: no DTD, no entities but XML's own five (THREATS.md JP-01, JP-02).
@@ -22,8 +20,6 @@ final class SafeXml {
     /// The most bytes of a text.
     static final int MAX_BYTES = 4 << 20;
     private static final int MAX_DEPTH = 100;
-    private static final int MAX_ENTITY = 16;
-    private static final Set<String> OWN = Set.of("amp", "lt", "gt", "quot", "apos");
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -75,7 +71,7 @@ final class SafeXml {
             throw new XmlRefused(Code.LIMIT_EXCEEDED, what + " has " + xml.length + " bytes; at most " + MAX_BYTES);
         }
         try {
-            var reader = newReader(plain(xml));
+            var reader = newReader(ForeignEntities.masked(xml));
             try {
                 return tree(reader, what);
             } finally {
@@ -89,27 +85,6 @@ final class SafeXml {
         } catch (MissingResourceException e) { // the JDK lacks the message for a bad character in a <!DOCTYPE …>
             throw new XmlRefused(Code.MALFORMED, what + " cannot be read: " + e.getKey());
         }
-    }
-
-    /// Old POMs spell people's names with entities of HTML, which Maven's reader knows. Without a DTD an entity can only stand
-    /// for text, so for this look at the document each becomes spaces; XML's own five stay.
-    private static byte[] plain(byte[] xml) {
-        byte[] plain = null;
-        for (int i = 0; i < xml.length; i++) {
-            if (xml[i] != '&') {
-                continue;
-            }
-            int end = i + 1;
-            while (end < xml.length && end - i <= MAX_ENTITY && Character.isLetterOrDigit(xml[end])) {
-                end++;
-            }
-            if (end < xml.length && xml[end] == ';' && end > i + 1 && !OWN.contains(
-                    new String(xml, i + 1, end - i - 1, StandardCharsets.ISO_8859_1))) {
-                plain = plain == null ? xml.clone() : plain;
-                Arrays.fill(plain, i, end + 1, (byte) ' ');
-            }
-        }
-        return plain == null ? xml : plain;
     }
 
     private static XMLStreamReader newReader(byte[] xml) throws XMLStreamException {
