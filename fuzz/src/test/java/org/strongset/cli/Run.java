@@ -20,7 +20,7 @@ public record Run(int exit, String out, String err) {
         var err = new ByteArrayOutputStream();
         int exit = Program.run(words, new Console(InputStream.nullInputStream(), new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8), Map.of("HOME", folder.toString()), folder, folder, () -> NOW,
-                false));
+                false, false, ""));
         return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
     }
 }
