@@ -12,6 +12,7 @@ import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
 import org.strongset.check.Claim.Flaw;
 import org.strongset.check.Claim.Lost;
+import org.strongset.check.Claim.Note;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.Named;
 import org.strongset.ecosystem.Naming;
@@ -29,6 +30,8 @@ final class Reader {
     private static final int MAX_FOUND = 64;
 
     private static final List<String> BESIDE = List.of(".asc", ".sig");
+    /// Evidence of kinds that come with later versions.
+    private static final List<String> LATER = List.of(".sigstore.json", ".sigstore");
 
     private final Limits limits;
 
@@ -74,7 +77,7 @@ final class Reader {
         };
         var evidence = gather(question);
         return new Claim(file, question.shown(), sha256, purl(question, name, named, flaws), question.as() != null,
-                installing, evidence.found(), evidence.lost(), flaws, List.of());
+                installing, evidence.found(), evidence.lost(), flaws, unread(question));
     }
 
     /// Returns what it is: as the person stated it, or by its own metadata; a contradiction becomes a flaw.
@@ -113,6 +116,19 @@ final class Reader {
             }
         }
         return gathered;
+    }
+
+    /// Names what lies beside the file and is not read yet: no answer rests on it, and nobody is to think that one does.
+    static List<Note> unread(ByPerson question) {
+        var notes = new ArrayList<Note>();
+        for (var ending : LATER) {
+            var path = question.file().resolveSibling(question.file().getFileName() + ending);
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                notes.add(new Note(Code.EVIDENCE_NOT_READ,
+                        question.shown() + ending + " looks like a Sigstore bundle, which this version does not read"));
+            }
+        }
+        return notes;
     }
 
     /// Gathers exactly these evidence files, each by its `name` for people.

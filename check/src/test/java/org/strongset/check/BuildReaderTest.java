@@ -227,4 +227,16 @@ class BuildReaderTest {
         assertThat(answer.decision().reasons().getFirst().message()).contains(ANN.fingerprint(), eve.fingerprint(),
                 "last with version 1.10");
     }
+
+    @Test
+    void aSigstoreBundleBesideAFileIsNamedAndCountsForNothing() {
+        scene.signed("tool-1.0.bin", "tool".getBytes(UTF_8), ANN);
+        scene.write("tool-1.0.bin.sigstore.json", "{}");
+        var signed = scene.check(SIGNED, scene.question("tool-1.0.bin"));
+        assertThat(codes(signed)).containsExactly(Code.RULE_MET, Code.EVIDENCE_NOT_READ);
+        scene.write("bare-1.0.bin", "bare");
+        scene.write("bare-1.0.bin.sigstore.json", "{}");
+        assertThat(codes(scene.check(SIGNED, scene.question("bare-1.0.bin"))))
+                .containsExactly(Code.NO_EVIDENCE, Code.EVIDENCE_NOT_READ);
+    }
 }

@@ -82,6 +82,8 @@ public enum Code {
     NO_EVIDENCE(DENIED, "no evidence was found for it", "look for a signature where the publisher keeps it"),
     EVIDENCE_INVALID(DONE, "some of its evidence is invalid; the rule holds without it",
             "tell the publisher; look at the evidence before you rely on the rest"),
+    EVIDENCE_NOT_READ(DONE, "evidence of a kind that this version does not read lies beside it; it counts for nothing",
+            "nothing; a later version will read it"),
     EVIDENCE_UNAVAILABLE(UNAVAILABLE, "evidence that was needed cannot be had now", "try again"),
     SUBJECT_MISMATCH(INVALID, "its own metadata and its file name disagree about what it is",
             "do not use the file; if you know what it is, say so with --as PURL"),
