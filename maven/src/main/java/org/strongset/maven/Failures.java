@@ -39,7 +39,7 @@ final class Failures {
         return exceptions.stream().flatMap(List::stream)
                 .anyMatch(e -> e.getCause() instanceof TransferCancelledException)
                         ? Code.LIMIT_EXCEEDED
-                        : Code.DIGEST_MISMATCH;
+                        : Code.UPSTREAM_INVALID;
     }
 
     /// The gravest answer counts: bytes refused, then too many requests, then no answer, then offline, then not found.

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +40,9 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
         context.userSettings().ifPresent(inputs::file);
         inputs.file(context.home().resolve(".m2/settings-security.xml"));
         var request = new DefaultSettingsBuildingRequest();
-        context.globalSettings().filter(Files::isRegularFile)
+        context.globalSettings().filter(UserSettings::isThere)
                 .ifPresent(file -> request.setGlobalSettingsFile(file.toFile()));
-        context.userSettings().filter(Files::isRegularFile)
+        context.userSettings().filter(UserSettings::isThere)
                 .ifPresent(file -> request.setUserSettingsFile(file.toFile()));
         request.setSystemProperties(context.systemProperties());
         request.setUserProperties(context.userProperties());
@@ -56,6 +57,16 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
         } catch (SettingsBuildingException e) {
             throw new MavenException(Code.MALFORMED, "Maven's settings cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /// Returns whether the file is there. A folder, a pipe or a link to nowhere is not "no settings": the mirrors that it
+    /// stands in the place of would be passed by, and others be asked.
+    private static boolean isThere(Path file) {
+        if (!Files.isRegularFile(file) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new MavenException(Code.MALFORMED,
+                    "Maven's settings cannot be read: " + file + " is no file; remove it, or name another", null);
+        }
+        return Files.exists(file);
     }
 
     private static UserSettings decrypt(Settings settings, Path security) {

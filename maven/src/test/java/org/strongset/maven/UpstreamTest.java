@@ -116,7 +116,7 @@ class UpstreamTest {
         workshop.upstream().bare(path("g:a:1", "jar") + ".sha1", "0".repeat(40).getBytes(UTF_8));
         var missing = missing(Workshop.get(workshop.resolve(), "g:a:1").got());
         assertThat(missing.why()).isEqualTo(Got.Why.REFUSED);
-        assertThat(missing.code()).isEqualTo(Code.DIGEST_MISMATCH);
+        assertThat(missing.code()).isEqualTo(Code.UPSTREAM_INVALID);
     }
 
     @Test
