@@ -12,7 +12,8 @@ final class Progress {
 
     private final Console console;
     private final boolean possible;
-    private final long began = System.nanoTime();
+    private long began = System.nanoTime();
+    private int ofTotal;
     private long last;
     private boolean shown;
 
@@ -21,19 +22,26 @@ final class Progress {
         this.possible = console.errTerminal() && !"dumb".equals(console.env().get("TERM"));
     }
 
-    /// Tells that `done` of `total` are done.
+    /// Tells that `done` of `total` are done; 0 for a total that is not known yet.
     ///
     /// @param doing what is done to each: `checking`
     /// @param what is done now: untrusted text
     synchronized void at(String doing, int done, int total, String what) {
         long now = System.nanoTime();
-        if (!possible || total <= FEW || (shown && now - last < BETWEEN.toNanos())) {
+        if (total != ofTotal) { // other work, at another pace
+            ofTotal = total;
+            began = now;
+        }
+        boolean few = total > 0 && total <= FEW;
+        if (!possible || few || (shown && now - last < BETWEEN.toNanos())) {
             return;
         }
         last = now;
         shown = true;
-        console.err().print("\r\u001b[Kstrongset: " + doing + " " + done + " of " + total
-                + left(Duration.ofNanos(now - began), done, total) + ": " + Visible.of(what));
+        var far = total == 0
+                ? ClassesText.count(done, "file", "files") + " so far"
+                : done + " of " + total + left(Duration.ofNanos(now - began), done, total);
+        console.err().print("\r\u001b[Kstrongset: " + doing + " " + far + ": " + Visible.of(what));
         console.err().flush();
     }
 

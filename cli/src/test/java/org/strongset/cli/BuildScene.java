@@ -216,7 +216,7 @@ final class BuildScene implements AutoCloseable {
         var err = new ByteArrayOutputStream();
         int exit = Program.run(words, new Console(InputStream.nullInputStream(), new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8), env, folder, folder.resolve("etc"), InstantSource.system(), false,
-                false));
+                false, "tested edition"));
         return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
     }
 

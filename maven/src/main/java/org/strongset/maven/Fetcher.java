@@ -31,18 +31,18 @@ final class Fetcher {
     private final Tree tree;
     private final Signatures signatures;
     private final Gathering gathering;
-    private final Progress progress;
+    private final Telling telling;
 
     /// @param gathering knows which repositories are never asked
     Fetcher(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Tree tree,
-            Signatures signatures, Gathering gathering, Progress progress) {
+            Signatures signatures, Gathering gathering, Telling telling) {
         this.system = system;
         this.session = session;
         this.upstreams = upstreams;
         this.tree = tree;
         this.signatures = signatures;
         this.gathering = gathering;
-        this.progress = progress;
+        this.telling = telling;
     }
 
     void fetch(Collection<Wanted> all) {
@@ -56,15 +56,15 @@ final class Fetcher {
                 files.add(wanted);
             }
         }
-        int total = 2 * files.size();
+        telling.of(2 * files.size());
         for (int from = 0; from < files.size(); from += BATCH) {
-            progress.at(from, total, files.get(from).artifact().toString());
+            telling.reached(from, files.get(from).artifact().toString());
             batch(files.subList(from, Math.min(files.size(), from + BATCH)));
         }
         int done = files.size();
         for (var wanted : files) {
             wanted.signature(signatures.of(wanted));
-            progress.at(++done, total, wanted.artifact().toString());
+            telling.reached(++done, wanted.artifact().toString());
         }
     }
 

@@ -20,6 +20,7 @@ import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.util.graph.selector.AndDependencySelector;
+import org.eclipse.aether.util.listener.ChainedTransferListener;
 
 /// Looks at the whole build once: models, trees, files.
 final class Look {
@@ -50,11 +51,13 @@ final class Look {
             var session = new DefaultRepositorySystemSession(built);
             session.setLocalRepositoryManager(
                     new OwnRepository(built.getLocalRepositoryManager(), user, fallBack));
+            var telling = new Telling(context.request().progress());
+            session.setTransferListener(new ChainedTransferListener(built.getTransferListener(), telling));
             var edges = new AtomicLong();
             session.setDependencySelector(AndDependencySelector.newInstance(new Effort(edges),
                     session.getDependencySelector()));
             session.setArtifactTypeRegistry(type -> models.bindings().type(built.getArtifactTypeRegistry(), type));
-            var run = new Run(gathering, models, system, session, siblings, edges);
+            var run = new Run(gathering, models, system, session, siblings, edges, telling);
             var upstreams = run.upstreams();
             var absences = new Absences(context.request().repository().toAbsolutePath(),
                     context.request().clock().instant(), context.request().offline());
@@ -87,11 +90,13 @@ final class Look {
         private final RepositorySystemSession session;
         private final Siblings siblings;
         private final AtomicLong edges;
+        private final Telling telling;
         private final List<Profile> external = SettingsProfiles.of(settings.settings());
 
         Run(Gathering gathering, Models models, RepositorySystem system, RepositorySystemSession session,
-                Siblings siblings, AtomicLong edges) {
+                Siblings siblings, AtomicLong edges, Telling telling) {
             this.edges = edges;
+            this.telling = telling;
             this.gathering = gathering;
             this.models = models;
             this.system = system;
@@ -124,8 +129,7 @@ final class Look {
 
         Found fetch(Upstreams upstreams, Tree tree, Signatures signatures, Absences absences) {
             var wanted = gathering.wanted();
-            new Fetcher(system, session, upstreams, tree, signatures, gathering,
-                    context.request().progress()).fetch(wanted);
+            new Fetcher(system, session, upstreams, tree, signatures, gathering, telling).fetch(wanted);
             var answer = new Resolution(
                     wanted.stream().map(Wanted::needed).sorted(Comparator.comparing(Needed::coordinates)).toList(),
                     tree.modules(), gathering.ignored(),
