@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.strongset.cli.BuildScene.dependencies;
 import static org.strongset.cli.BuildScene.gav;
 import static org.strongset.cli.BuildScene.mirror;
+import static org.strongset.cli.BuildScene.pomText;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whom a build may ask, and what stands in the place of its POM and its settings.
 @Timeout(60)
@@ -83,6 +86,15 @@ class BuildSettingsThreatsTest {
         assertThat(scene.check().exit()).isIn(2, 20, 30);
         Files.createDirectories(folder.resolve("project/pom.xml"));
         assertThat(scene.check().exit()).isIn(2, 20, 30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../x", "a&#10;b", "/x", "a b", "..", "", "a&#x0;b"})
+    void aProjectOfANameThatIsNoneIsRefused(String name) {
+        for (var coordinates : List.of("p:" + name + ":1", "p:p:" + name, name + ":p:1")) {
+            scene.write("project/pom.xml", pomText(coordinates, "<packaging>none</packaging>"));
+            assertThat(scene.check().exit()).as(coordinates).isEqualTo(20);
+        }
     }
 
     @Test

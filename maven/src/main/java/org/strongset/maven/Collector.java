@@ -76,7 +76,7 @@ final class Collector {
 
     /// Returns how paths name a module that they start from.
     static Coordinates start(Model model) {
-        return new Coordinates(model.getGroupId(), model.getArtifactId(), model.getVersion(), "", "jar");
+        return Gathering.coordinates(model, "jar");
     }
 
     /// Returns the tree, or what could be had of it; what could not is a problem.

@@ -82,6 +82,15 @@ final class Gathering extends AbstractRepositoryListener {
         }
     }
 
+    /// Returns how a module calls itself, which nobody has looked at before.
+    static Coordinates coordinates(Model model, String extension) {
+        try {
+            return new Coordinates(model.getGroupId(), model.getArtifactId(), model.getVersion(), "", extension);
+        } catch (IllegalArgumentException e) {
+            throw new MavenException(Code.MALFORMED, e.getMessage() + ": " + model.getPomFile(), e);
+        }
+    }
+
     /// Notes why the answer is not complete.
     synchronized void problem(Problem problem) {
         problems.add(problem);

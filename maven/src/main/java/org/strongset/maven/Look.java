@@ -168,8 +168,8 @@ final class Look {
             var modules = new ArrayList<Module>();
             projects.forEach((pom, model) -> {
                 byKey.put(model.getGroupId() + ":" + model.getArtifactId() + ":" + model.getVersion(), model);
-                modules.add(new Module(new Coordinates(model.getGroupId(), model.getArtifactId(), model.getVersion(),
-                        "", model.getPackaging().equals("pom") ? "pom" : "jar"), pom));
+                modules.add(new Module(
+                        Gathering.coordinates(model, model.getPackaging().equals("pom") ? "pom" : "jar"), pom));
             });
             return new Tree(byKey, modules);
         }
