@@ -133,6 +133,16 @@ class BuildUpstreamThreatsTest {
         assertThat(denied(scene.check(), "g/a@1")).isEqualTo(30);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void GP_04_aRedirectToWhomTheSettingsDoNotNameIsNotFollowed(int status) {
+        scene.upstream().status(JAR, status, "Location: " + other.url() + "/" + JAR);
+        var outcome = scene.check();
+        assertThat(denied(outcome, "g/a@1")).isEqualTo(30);
+        assertThat(outcome.out()).contains("which is not followed");
+        assertThat(other.requests()).isEmpty();
+    }
+
     @Test
     void GP_04_aRedirectInACircleComesToAnEnd() {
         scene.upstream().status(JAR, 302, "Location: " + scene.upstream().url() + "/" + JAR);

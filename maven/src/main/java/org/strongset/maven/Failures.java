@@ -99,7 +99,9 @@ final class Failures {
                 ? failure.getCause()
                 : failure;
         return cause instanceof HttpTransporterException http
-                ? "HTTP " + http.getStatusCode()
+                ? "HTTP " + http.getStatusCode() + (http.getStatusCode() / 100 == 3
+                        ? ", a redirect, which is not followed: put the address that it leads to into your settings"
+                        : "")
                 : cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
     }
 }

@@ -16,6 +16,7 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.ModelBase;
 import org.apache.maven.model.Repository;
 import org.apache.maven.model.building.ModelBuildingException;
+import org.apache.maven.model.building.ModelProblem;
 import org.eclipse.aether.AbstractRepositoryListener;
 import org.eclipse.aether.RepositoryEvent;
 import org.eclipse.aether.RequestTrace;
@@ -159,7 +160,17 @@ final class Gathering extends AbstractRepositoryListener {
         for (Throwable at = event.getException(); at != null; at = at.getCause()) {
             if (at instanceof ModelBuildingException building) {
                 building.getProblems().forEach(one -> refused(event.getArtifact(), one.getException()));
+                unusable(event.getArtifact(), building);
             }
+        }
+    }
+
+    /// What Maven's own reader does not take, Maven goes on without, and another version of it may take it.
+    private void unusable(Artifact artifact, ModelBuildingException building) {
+        if (building.getProblems().stream().noneMatch(one -> one.getException() instanceof XmlRefused)) {
+            var first = building.getProblems().stream().map(ModelProblem::getMessage).findFirst().orElse("");
+            problem(new Problem(Got.Why.REFUSED, Code.BUILD_INCOMPLETE, "what " + artifact
+                    + " brings in is not known: Maven cannot work with its POM: " + first));
         }
     }
 
@@ -220,11 +231,9 @@ final class Gathering extends AbstractRepositoryListener {
     synchronized List<Problem> problems() {
         var all = new ArrayList<>(problems);
         absent.forEach((artifact, snapshot) -> {
-            if (!elsewhere(snapshot).isEmpty()) { // otherwise Maven, too, goes on without it
-                all.add(new Problem(Got.Why.NOT_FOUND, null,
-                        "what " + artifact + " brings in is not known: its POM is at none of the repositories"
-                                + elsewhere(snapshot)));
-            }
+            // Maven goes on without it. But whoever has no POM for us may have one for the build.
+            all.add(new Problem(Got.Why.NOT_FOUND, null, "what " + artifact
+                    + " brings in is not known: its POM is at none of the repositories" + elsewhere(snapshot)));
         });
         return all;
     }

@@ -1,6 +1,7 @@
 package org.strongset.maven;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -9,7 +10,10 @@ import java.util.stream.Stream;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
+import org.apache.maven.model.building.ModelBuildingRequest;
 import org.apache.maven.model.building.ModelProblemCollector;
+import org.apache.maven.model.interpolation.ModelInterpolator;
+import org.apache.maven.model.interpolation.StringVisitorModelInterpolator;
 import org.apache.maven.model.io.DefaultModelReader;
 import org.apache.maven.model.io.ModelReader;
 import org.apache.maven.model.plugin.LifecycleBindingsInjector;
@@ -81,6 +85,22 @@ final class Models extends DefaultModelBuilderFactory {
             if (file != null) {
                 Stream.of(file.getExists(), file.getMissing()).filter(Objects::nonNull).forEach(inputs::presence);
             }
+        }
+    }
+
+    @Override
+    protected ModelInterpolator newModelInterpolator() {
+        return new Bounded().setPathTranslator(newPathTranslator()).setUrlNormalizer(newUrlNormalizer())
+                .setVersionPropertiesProcessor(newModelVersionPropertiesProcessor());
+    }
+
+    /// Fills in only what stays short.
+    private static final class Bounded extends StringVisitorModelInterpolator {
+        @Override
+        public Model interpolateModel(Model model, File folder, ModelBuildingRequest request,
+                ModelProblemCollector problems) {
+            Expansion.check(model.getProperties(), String.valueOf(model.getId()));
+            return super.interpolateModel(model, folder, request, problems);
         }
     }
 

@@ -35,7 +35,8 @@ final class Sessions {
         session.setResolutionErrorPolicy(new Remembering());
         session.setCache(new DefaultRepositoryCache()); // connections, models and descriptors are shared through it
         session.setRepositoryListener(gathering);
-        session.setTransferListener(new Bounds());
+        session.setTransferListener(new Bounds(System::nanoTime));
+        session.setVersionFilter(new FewVersions());
         selectors(session, settings);
         bounds(session);
         return session;
@@ -80,6 +81,7 @@ final class Sessions {
                 Map.entry("aether.transport.http.retryHandler.count", 1),
                 Map.entry("aether.transport.http.retryHandler.interval", 1_000),
                 Map.entry("aether.transport.http.retryHandler.intervalMax", 10_000),
+                Map.entry("aether.transport.apache.followRedirects", false), // nor to whom the settings do not name
                 Map.entry("aether.connector.basic.threads", THREADS),
                 Map.entry("aether.dependencyCollector.bf.threads", THREADS),
                 Map.entry("aether.dependencyCollector.bf.skipper", "false"),

@@ -2,6 +2,7 @@ package org.strongset.maven;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.strongset.maven.MadeRepository.dependencies;
 import static org.strongset.maven.MadeRepository.path;
@@ -113,16 +114,63 @@ class HostilePomTest {
         }
     }
 
+    /// Maven goes on without it. But whoever has none for us may have one for the build.
     @Test
-    void GP_05_aMissingPomIsAProblemOnlyWhereARepositoryThatIsNeverAskedCouldHaveIt() {
+    void GP_05_aMissingPomIsAProblemAndARepositoryThatCouldHaveItIsNamed() {
         workshop.upstream().file(path("g:bare:1", "jar"), new byte[]{1});
         String snapshotsOnly = "<repositories><repository><id>s</id><url>http://127.0.0.1:1/</url><releases><enabled>"
                 + "false</enabled></releases></repository></repositories>";
         var resolution = workshop.project(dependencies("g:bare:1") + snapshotsOnly).resolve();
-        assertThat(resolution.problems()).isEmpty();
+        assertThat(resolution.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.why()).isEqualTo(Got.Why.NOT_FOUND);
+            assertThat(problem.message()).contains("g:bare:jar:1").doesNotContain("127.0.0.1");
+        });
         assertThat(resolution.ignored()).hasSize(1);
         assertThat(workshop.project(dependencies("g:bare:1") + snapshotsOnly.replace("false", "true")).resolve()
-                .problems()).hasSize(1);
+                .problems()).singleElement().satisfies(problem -> assertThat(problem.message()).contains("127.0.0.1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<dependencies><dependency><groupId>g</groupId><artifactId>c</artifactId></dependency>"
+            + "</dependencies>",
+        "<dependencies><dependency><groupId>a b</groupId><artifactId>c</artifactId><version>1</version></dependency>"
+                + "</dependencies>"})
+    void whatAPomThatMavenCannotWorkWithBringsInIsNotKnown(String faulty) {
+        workshop.upstream().jar("g:a:1", faulty);
+        assertThat(workshop.project(dependencies("g:a:1")).resolve().problems()).anySatisfy(problem -> {
+            assertThat(problem.why()).isEqualTo(Got.Why.REFUSED);
+            assertThat(problem.message()).contains("g:a:");
+        });
+    }
+
+    private static String doubling(int from, int to) {
+        var properties = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            properties.append("<p%1$s>${p%2$s}${p%2$s}</p%1$s>".formatted(i, i - 1));
+        }
+        return properties.toString();
+    }
+
+    @Test
+    void JP_02_propertiesThatDoubleEachOtherAreRefusedWhereverTheyStand() {
+        var bomb = "<properties><p0>ha</p0>" + doubling(1, 40) + "</properties>";
+        var use = "<dependencies><dependency><groupId>g</groupId><artifactId>b</artifactId><version>${p39}</version>"
+                + "</dependency></dependencies>";
+        workshop.upstream().jar("g:a:1", bomb + use);
+        assertThat(workshop.project(dependencies("g:a:1")).resolve().problems()).anySatisfy(
+                problem -> assertThat(problem.code()).isEqualTo(Code.LIMIT_EXCEEDED));
+        assertThatThrownBy(() -> workshop.project(bomb + use).resolve()).isInstanceOfSatisfying(MavenException.class,
+                e -> assertThat(e.code()).isEqualTo(Code.LIMIT_EXCEEDED));
+    }
+
+    @Test
+    void aLongRowOfPropertiesIsNoBomb() {
+        var row = new StringBuilder("<properties><p0>ha</p0>");
+        for (int i = 1; i < 50; i++) {
+            row.append("<p%1$s>${p%2$s}x</p%1$s>".formatted(i, i - 1));
+        }
+        workshop.upstream().jar("g:a:1", row + "</properties>");
+        assertThat(workshop.project(dependencies("g:a:1")).resolve().problems()).isEmpty();
     }
 
     @ParameterizedTest
