@@ -67,6 +67,10 @@ final class Collector {
             request.setRequestContext("project");
             request.setRepositories(repositories);
             path.forEach(one -> request.addDependency(dependency(one)));
+            if (Processors.useManagement(model) && model.getDependencyManagement() != null) {
+                model.getDependencyManagement().getDependencies()
+                        .forEach(managed -> request.addManagedDependency(dependency(managed)));
+            }
             var tree = collect(session, request, "the annotation processors of " + model.getId());
             if (tree != null) {
                 note(tree, List.of(start(model)), _ -> Role.PROCESSOR, false);

@@ -70,13 +70,10 @@ final class Fetcher {
 
     /// Returns what needs no fetching: what a module makes, and files that the POM names by their path.
     private @Nullable Got local(Artifact artifact) {
-        var module = tree.maker(artifact);
-        if (module != null) {
-            return new Got.BuiltHere(module.coordinates(), module.pom());
-        }
         String path = artifact.getProperty(Collector.LOCAL_PATH, "");
         if (path.isEmpty()) {
-            return null;
+            var module = tree.maker(artifact);
+            return module == null ? null : new Got.BuiltHere(module.coordinates(), module.pom());
         }
         return Files.isRegularFile(Path.of(path))
                 ? new Got.Here(Path.of(path), new Source.Named(), List.of())

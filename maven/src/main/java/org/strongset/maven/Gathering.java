@@ -23,6 +23,7 @@ import org.eclipse.aether.RequestTrace;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.repository.WorkspaceRepository;
 import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
+import org.eclipse.aether.transfer.MetadataNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 
@@ -184,6 +185,12 @@ final class Gathering extends AbstractRepositoryListener {
     @Override
     public void metadataResolved(RepositoryEvent event) {
         inputs.metadata();
+        for (var exception : event.getExceptions()) {
+            if (!(exception instanceof MetadataNotFoundException) || Failures.why(exception) != Got.Why.NOT_FOUND) {
+                problem(new Problem(Failures.why(exception), Failures.code(exception), "which versions there are of "
+                        + event.getMetadata() + " is not known: " + exception.getMessage()));
+            }
+        }
     }
 
     /// Every POM that the resolver opens for us comes by here.

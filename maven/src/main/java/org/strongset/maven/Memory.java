@@ -1,6 +1,7 @@
 package org.strongset.maven;
 
 import java.io.IOException;
+import java.util.Set;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,6 +27,10 @@ import java.util.TreeMap;
 ///
 /// Trusted as far as our cache folder is: who writes there can also replace the files themselves.
 final class Memory {
+    private static final String ALL = "*";
+    /// What a shell sets anew for each command.
+    private static final Set<String> PASSING = Set.of("_", "SHLVL", "OLDPWD", "COLUMNS", "LINES");
+
     private static final long MAX_BYTES = 256L << 20;
     private static final Duration FRESH = Duration.ofDays(1);
 
@@ -71,14 +76,26 @@ final class Memory {
                         .equals(entry.getValue()));
     }
 
+    /// The whole environment: which of it a POM reads cannot be told from the POM.
     private String variable(String name) {
-        return context.request().environment().getOrDefault(name, Inputs.ABSENT);
+        if (!name.equals(ALL)) {
+            return "unknown";
+        }
+        var all = new TreeMap<>(context.request().environment());
+        PASSING.forEach(all::remove);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(all.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     /// Remembers an answer, if it is complete.
     void keep(Resolution answer, Inputs inputs, Instant oldestAbsence, UserRepository user,
             Map<Coordinates, String> stats) {
-        if (!answer.problems().isEmpty() || !answer.needed().stream().allMatch(this::complete)) {
+        boolean old = context.request().offline() && inputs.usesMetadata(); // lists of versions of any age
+        if (old || !answer.problems().isEmpty() || !answer.needed().stream().allMatch(this::complete)) {
             return;
         }
         var now = context.request().clock().instant();
@@ -88,8 +105,7 @@ final class Memory {
                     .atStartOfDay(ZoneId.systemDefault()).toInstant();
             expires = midnight.isBefore(expires) ? midnight : expires;
         }
-        Map<String, String> variables = new TreeMap<>();
-        inputs.variables().forEach(name -> variables.put(name, variable(name)));
+        var variables = Map.of(ALL, variable(ALL));
         write(new Remembered(expires, user.root(), inputs.files(), inputs.presences(), variables, answer, stats));
     }
 

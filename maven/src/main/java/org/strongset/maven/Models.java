@@ -52,7 +52,7 @@ final class Models extends DefaultModelBuilderFactory {
 
     @Override
     protected ModelReader newModelReader() {
-        return new Checked(gathering, inputs);
+        return new Checked(gathering);
     }
 
     @Override
@@ -117,10 +117,8 @@ final class Models extends DefaultModelBuilderFactory {
     /// Hands Maven's reader only what [SafeXml] accepts, and remembers which repositories it declares.
     private static final class Checked extends DefaultModelReader {
         private final Gathering gathering;
-        private final Inputs inputs;
 
-        Checked(Gathering gathering, Inputs inputs) {
-            this.inputs = inputs;
+        Checked(Gathering gathering) {
             this.gathering = gathering;
         }
 
@@ -131,7 +129,6 @@ final class Models extends DefaultModelBuilderFactory {
             SafeXml.read(xml, "the POM");
             var model = super.read(new ByteArrayInputStream(xml), options);
             gathering.read(model);
-            inputs.text(xml);
             return model;
         }
     }

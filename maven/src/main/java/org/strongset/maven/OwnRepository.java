@@ -101,7 +101,7 @@ final class OwnRepository implements LocalRepositoryManager {
         var of = Gathering.coordinates(artifact);
         var base = artifact.getBaseVersion();
         var found = tracked(ours.find(session, request));
-        if (found.isAvailable() || isSignature(artifact) || (!fallBack && !user.installed(of, base))) {
+        if (found.isAvailable() || isSignature(artifact) || !fallBack) { // whatever a note there says of the file
             return found;
         }
         var file = user.file(of, base);

@@ -102,7 +102,7 @@ final class Plugins {
         }
         var artifact = new DefaultArtifact(plugin.getGroupId(), plugin.getArtifactId(), "", "jar", version);
         var key = new ArrayList<>(List.of(role.name(), artifact.toString()));
-        plugin.getDependencies().forEach(dependency -> key.add(dependency.toString() + dependency.getExclusions()));
+        plugin.getDependencies().forEach(dependency -> key.add(key(dependency)));
         if (!done.add(key)) {
             return;
         }
@@ -117,6 +117,15 @@ final class Plugins {
         if (packagings) {
             collector.file(main, repositories).ifPresent(this::packagings);
         }
+    }
+
+    /// All that tells one file, and what comes with it, from another; its own `toString` leaves out half of that.
+    private static String key(Dependency of) {
+        var exclusions = of.getExclusions().stream().map(one -> one.getGroupId() + ":" + one.getArtifactId()).sorted()
+                .toList();
+        return String.join("|", of.getGroupId(), of.getArtifactId(), String.valueOf(of.getVersion()), of.getType(),
+                String.valueOf(of.getClassifier()), String.valueOf(of.getScope()), String.valueOf(of.getSystemPath()),
+                String.valueOf(of.getOptional()), exclusions.toString());
     }
 
     private Role below(Artifact artifact, Role role) {

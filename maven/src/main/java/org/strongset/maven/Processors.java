@@ -26,6 +26,17 @@ final class Processors {
         return paths.stream().distinct().toList();
     }
 
+    /// Returns whether what the project manages goes for the processors' own dependencies, too.
+    static boolean useManagement(Model model) {
+        Plugin compiler = model.getBuild() == null ? null : model.getBuild().getPluginsAsMap().get(COMPILER);
+        return compiler != null && (useManagement(compiler.getConfiguration()) || compiler.getExecutions().stream()
+                .anyMatch(execution -> useManagement(execution.getConfiguration())));
+    }
+
+    private static boolean useManagement(Object configuration) {
+        return configuration instanceof Xpp3Dom dom && text(dom, "annotationProcessorPathsUseDepMgmt").equals("true");
+    }
+
     private static void add(List<List<Dependency>> paths, Model model, Object configuration) {
         if (!(configuration instanceof Xpp3Dom dom) || dom.getChild("annotationProcessorPaths") == null) {
             return;

@@ -30,7 +30,7 @@ final class Sessions {
         session.withLocalRepositoryBaseDirectories(context.request().repository().toAbsolutePath());
         session.setSystemProperties(context.systemProperties());
         session.setUserProperties(context.userProperties());
-        session.setOffline(context.request().offline());
+        session.setOffline(context.request().offline() || settings.settings().isOffline());
         session.setIgnoreArtifactDescriptorRepositories(true);
         session.setResolutionErrorPolicy(new Remembering());
         session.setCache(new DefaultRepositoryCache()); // connections, models and descriptors are shared through it
@@ -82,6 +82,8 @@ final class Sessions {
                 Map.entry("aether.transport.http.retryHandler.interval", 1_000),
                 Map.entry("aether.transport.http.retryHandler.intervalMax", 10_000),
                 Map.entry("aether.transport.apache.followRedirects", false), // nor to whom the settings do not name
+                // Two addresses with one id are two repositories: what one gave is not the other's.
+                Map.entry("aether.system.repositoryKeyFunction", "nid_hurl"),
                 Map.entry("aether.connector.basic.threads", THREADS),
                 Map.entry("aether.dependencyCollector.bf.threads", THREADS),
                 Map.entry("aether.dependencyCollector.bf.skipper", "false"),

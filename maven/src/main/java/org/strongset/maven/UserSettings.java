@@ -50,7 +50,7 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
             var settings = new DefaultSettingsBuilderFactory() {
                 @Override
                 protected SettingsReader newSettingsReader() {
-                    return new Checked(inputs);
+                    return new Checked();
                 }
             }.newInstance().build(request).getEffectiveSettings();
             return decrypt(settings, context.home().resolve(".m2/settings-security.xml"));
@@ -108,18 +108,11 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
 
     /// Hands Maven's reader only what [SafeXml] accepts.
     private static final class Checked extends DefaultSettingsReader {
-        private final Inputs inputs;
-
-        Checked(Inputs inputs) {
-            this.inputs = inputs;
-        }
-
         @Override
         public Settings read(InputStream input, Map<String, ?> options) throws IOException {
             byte[] xml = input.readNBytes(SafeXml.MAX_BYTES + 1);
             input.close();
             SafeXml.read(xml, "the settings file");
-            inputs.text(xml);
             return super.read(new ByteArrayInputStream(xml), options);
         }
     }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a POM means: parents, BOMs, profiles, ranges, classifiers, relocation, scopes, mediation.
 class ModelTest {
@@ -82,6 +84,20 @@ class ModelTest {
                         + "<versions><version>1.0</version><version>1.5</version><version>2.0</version></versions></versioning>"
                         + "</metadata>").getBytes(UTF_8));
         assertThat(jars(workshop.project(dependencies("g:a:[1.0,2.0)")).resolve())).containsExactly("g:a:1.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 403})
+    void GP_20_aListOfVersionsThatCannotBeHadIsAProblem(int status) {
+        upstream().jar("g:a:1.0", "").fault("g/a/maven-metadata.xml", status);
+        assertThat(workshop.project(dependencies("g:a:[1.0,2.0)")).resolve().problems()).isNotEmpty();
+    }
+
+    @Test
+    void whatAModuleDoesNotMakeComesFromARepository() {
+        upstream().jar("p:p:1", "").file(path("p:p:1", "-evil.jar"), new byte[]{1});
+        var resolution = workshop.project(dependencies(dependency("p:p:1", "<classifier>evil</classifier>"))).resolve();
+        assertThat(Workshop.get(resolution, "p:p:jar:evil:1").got()).isInstanceOf(Got.Here.class);
     }
 
     @Test

@@ -104,12 +104,19 @@ class UserRepositoryTest {
     }
 
     @Test
-    void aLinkThatLeadsOutOfTheRepositoryIsNoFileOfIt() throws IOException {
+    void aLinkIsFollowedWhereverItLeadsAsABuildFollowsIt() throws IOException {
         var outside = Files.writeString(folder.resolve("outside"), "outside");
         var link = workshop.userRepository().resolve(path("g:a:1", "jar"));
         Files.createDirectories(link.getParent());
         Files.createSymbolicLink(link, outside);
-        assertThat(here(Workshop.get(workshop.resolve(), "g:a:1")).source()).isEqualTo(new Source.Upstream("made"));
+        assertThat(here(Workshop.get(workshop.resolve(), "g:a:1")).source()).isInstanceOf(Source.Differs.class);
+    }
+
+    @Test
+    void aNoteThatAFileWasInstalledDoesNotKeepTheUpstreamFromBeingAsked() {
+        theirs("g:a:1", "jar", "evil");
+        workshop.write(workshop.userRepository().resolve("g/a/1/_remote.repositories"), "a-1.jar>=\n".getBytes(UTF_8));
+        assertThat(here(Workshop.get(workshop.resolve(), "g:a:1")).source()).isInstanceOf(Source.Differs.class);
     }
 
     @Test
