@@ -1,5 +1,8 @@
 package org.strongset.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.strongset.check.Checker;
 import org.strongset.check.Question;
 import org.strongset.maven.Needed;
@@ -8,10 +11,26 @@ import org.strongset.model.Purl;
 
 /// One thing to answer.
 sealed interface Asked {
+    long LARGE = 8 << 20;
+
     /// Returns what it is called while it is worked on.
     String shown();
 
     Answered answer(Checker checker);
+
+    /// Returns whether there is a large file to read.
+    default boolean takesLong() {
+        return false;
+    }
+
+    /// Returns whether a file is large, or cannot be looked at.
+    private static boolean isLarge(Path file) {
+        try {
+            return Files.size(file) > LARGE;
+        } catch (IOException _) {
+            return true;
+        }
+    }
 
     /// A file that a person named.
     record Named(Question.ByPerson question) implements Asked {
@@ -23,6 +42,11 @@ sealed interface Asked {
         @Override
         public Answered answer(Checker checker) {
             return new Answered(checker.check(question), null);
+        }
+
+        @Override
+        public boolean takesLong() {
+            return true; // a .dsc is small, and the files that it names are not
         }
     }
 
@@ -36,6 +60,11 @@ sealed interface Asked {
         @Override
         public Answered answer(Checker checker) {
             return new Answered(checker.check(question), needed);
+        }
+
+        @Override
+        public boolean takesLong() {
+            return isLarge(question.file());
         }
     }
 

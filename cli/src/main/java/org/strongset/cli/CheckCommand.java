@@ -59,8 +59,11 @@ final class CheckCommand implements Command {
             store.damage().ifPresent(notes::add);
             var checker = new Checker(layers, store, now, console.edition());
             var progress = new Progress(console);
-            try (var _ = store.batch()) {
+            try (var batch = store.batch()) {
                 for (var asked : subjects.asked()) {
+                    if (asked.takesLong()) {
+                        batch.pause(); // no other process waits for the store while a large file is read
+                    }
                     progress.at("checking", answered.size(), subjects.asked().size(), asked.shown());
                     answered.add(asked.answer(checker));
                 }

@@ -160,8 +160,12 @@ public final class Store implements SignatureMemory, AutoCloseable {
     }
 
     /// Several verdicts that come to the disk together.
-    @FunctionalInterface
     public interface Batch extends AutoCloseable {
+        /// Brings what was appended so far to the disk, and lets others write: before work that takes long.
+        ///
+        /// @throws StoreException as [#close]
+        void pause();
+
         /// Brings the rest to the disk.
         ///
         /// @throws StoreException if that fails, or if anything of the batch failed before: then what was appended since
@@ -174,9 +178,20 @@ public final class Store implements SignatureMemory, AutoCloseable {
     /// and is there for sure only when the batch is closed. One at a time; other processes can write in between.
     public synchronized Batch batch() {
         database.beginBatch();
-        return () -> {
-            synchronized (this) {
-                guarded(database::endBatch);
+        return new Batch() {
+            @Override
+            public void pause() {
+                close();
+                synchronized (Store.this) {
+                    database.beginBatch();
+                }
+            }
+
+            @Override
+            public void close() {
+                synchronized (Store.this) {
+                    guarded(database::endBatch);
+                }
             }
         };
     }

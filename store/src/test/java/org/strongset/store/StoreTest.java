@@ -345,10 +345,13 @@ class StoreTest {
                 store.append(Samples.verdict(1), List.of());
             }
             other.append(Samples.verdict(2), List.of());
-            try (var _ = store.batch()) {
+            try (var batch = store.batch()) {
                 store.append(Samples.verdict(3), List.of());
+                batch.pause();
+                other.append(Samples.verdict(4), List.of());
+                store.append(Samples.verdict(5), List.of());
             }
-            assertThat(all(store)).hasSize(3);
+            assertThat(all(store)).hasSize(5);
         }
     }
 

@@ -29,7 +29,7 @@ public record Fingerprint(String hex) {
             throw new KeyringException(Code.KEYID_NOT_FINGERPRINT, "\"" + text
                     + "\" is a key ID of " + digits.length() + " digits; write the fingerprint of 40 or 64 digits");
         }
-        if (!isHex(text)) {
+        if (!isHex(text) || (text.length() != 40 && text.length() != 64)) { // said of the text as it was written
             throw new IllegalArgumentException(
                     "a fingerprint is 40 or 64 hexadecimal digits, not \"" + text + "\"");
         }
