@@ -1,5 +1,6 @@
 package org.strongset.maven;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,8 +64,9 @@ final class Bindings implements LifecycleBindingsInjector {
 
     /// Takes up the packagings that an extension's jar defines; nothing of it is loaded.
     ///
-    /// @throws XmlRefused if its descriptor cannot be read
-    void readExtension(Path jar) throws XmlRefused {
+    /// @throws XmlRefused if its descriptor is not to be used
+    /// @throws IOException if the jar cannot be read
+    void readExtension(Path jar) throws IOException {
         var xml = Installation.entry(jar, "META-INF/plexus/components.xml");
         if (xml.isPresent()) {
             components(SafeXml.read(xml.get(), "components.xml of " + jar.getFileName()));

@@ -69,7 +69,7 @@ record Context(Request request, Installation installation, Path pom, Path root, 
     private static Properties system(Request request, Installation installation, Path home, Path root) {
         var properties = new Properties();
         for (var name : List.of("os.name", "os.arch", "os.version", "file.separator", "path.separator",
-                "line.separator", "user.name", "java.io.tmpdir", "java.vendor", "file.encoding")) {
+                "line.separator", "user.name", "java.io.tmpdir")) {
             properties.setProperty(name, System.getProperty(name, ""));
         }
         properties.setProperty("user.home", home.toString());

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
 
 /// The Maven and the Java that the user's own build would run on. They are read, never run.
 ///
@@ -76,11 +78,24 @@ record Installation(@Nullable Path home, String version, @Nullable Path javaHome
 
     /// Returns an entry of one of the installed Maven's own jars, if Maven is installed and has it.
     Optional<byte[]> entry(String jarPrefix, String entry) {
-        return home == null ? Optional.empty() : jar(home, jarPrefix).flatMap(jar -> entry(jar, entry));
+        return home == null ? Optional.empty() : jar(home, jarPrefix).flatMap(jar -> own(jar, entry));
     }
 
-    /// Returns an entry of a jar, at most 1 MiB of it.
-    static Optional<byte[]> entry(Path jar, String entry) {
+    private static Optional<byte[]> own(Path jar, String entry) {
+        try {
+            return entry(jar, entry);
+        } catch (XmlRefused e) {
+            throw new MavenException(e.code(), "the installed Maven's own descriptors: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MavenException(Code.SUBJECT_UNREADABLE,
+                    "the installed Maven's " + jar + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// Returns an entry of a jar, if it has one; what is no jar has none, for Java's class loader too.
+    ///
+    /// @throws XmlRefused `LIMIT_EXCEEDED` if it has more than 1 MiB: a descriptor passed over would be one not decided on
+    static Optional<byte[]> entry(Path jar, String entry) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
             var found = zip.getEntry(entry);
             if (found == null) {
@@ -88,9 +103,13 @@ record Installation(@Nullable Path home, String version, @Nullable Path javaHome
             }
             try (var in = zip.getInputStream(found)) {
                 byte[] bytes = in.readNBytes(MAX_ENTRY + 1);
-                return bytes.length > MAX_ENTRY ? Optional.empty() : Optional.of(bytes);
+                if (bytes.length > MAX_ENTRY) {
+                    throw new XmlRefused(Code.LIMIT_EXCEEDED,
+                            entry + " of " + jar + " has more than " + MAX_ENTRY + " bytes");
+                }
+                return Optional.of(bytes);
             }
-        } catch (IOException _) {
+        } catch (ZipException _) {
             return Optional.empty();
         }
     }
@@ -105,7 +124,7 @@ record Installation(@Nullable Path home, String version, @Nullable Path javaHome
     private static String version(Path home) {
         var properties = new Properties();
         jar(home, "maven-core-")
-                .flatMap(jar -> entry(jar, "META-INF/maven/org.apache.maven/maven-core/pom.properties"))
+                .flatMap(jar -> own(jar, "META-INF/maven/org.apache.maven/maven-core/pom.properties"))
                 .ifPresent(bytes -> load(properties, bytes));
         return properties.getProperty("version", "of unknown version");
     }

@@ -112,12 +112,15 @@ final class Look {
             var parents = new ParentsAndBoms(system, session, upstreams.forDependencies());
             var collector = new Collector(system, session, gathering, edges);
             var plugins = plugins(collector, upstreams);
-            var projects = new Projects(context, models.newInstance(), external,
-                    settings.settings().getActiveProfiles(), parents, gathering, plugins::extensions, inputs).build();
-            var tree = tree(projects);
-            siblings.are(tree);
             var core = context.root().resolve(".mvn/extensions.xml");
             inputs.file(core);
+            var projects = new Projects(context, models.newInstance(), external,
+                    settings.settings().getActiveProfiles(), parents, gathering, model -> {
+                        plugins.core(core, Collector.start(model));
+                        plugins.extensions(model);
+                    }, inputs).build();
+            var tree = tree(projects);
+            siblings.are(tree);
             plugins.core(core, tree.start());
             projects.values().forEach(model -> {
                 collector.module(model, upstreams.forDependencies());

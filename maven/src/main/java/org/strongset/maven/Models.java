@@ -21,6 +21,7 @@ import org.apache.maven.model.profile.ProfileActivationContext;
 import org.apache.maven.model.profile.ProfileSelector;
 import org.apache.maven.model.profile.activation.FileProfileActivator;
 import org.apache.maven.model.profile.activation.ProfileActivator;
+import org.apache.maven.model.profile.activation.PropertyProfileActivator;
 import org.apache.maven.model.superpom.SuperPomProvider;
 
 /// Maven's model builder, with our reader before its own, the installed Maven's super POM, and its lifecycle bindings.
@@ -59,9 +60,11 @@ final class Models extends DefaultModelBuilderFactory {
     protected ProfileActivator[] newProfileActivators() {
         var activators = super.newProfileActivators();
         for (int i = 0; i < activators.length; i++) {
-            if (activators[i] instanceof FileProfileActivator files) {
-                activators[i] = new Watched(files, inputs);
-            }
+            activators[i] = switch (activators[i]) {
+                case FileProfileActivator files -> new Watched(files, inputs);
+                case PropertyProfileActivator properties -> new KnownProperties(properties, gathering);
+                case ProfileActivator other -> other;
+            };
         }
         return activators;
     }

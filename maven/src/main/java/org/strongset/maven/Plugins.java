@@ -30,6 +30,7 @@ final class Plugins {
     private final List<RemoteRepository> repositories;
     private final String mavenVersion;
     private final Set<List<String>> done = new HashSet<>();
+    private final Set<Path> cores = new HashSet<>();
 
     /// @param session one whose selector leaves out what Maven leaves out for plugins: [PluginSelector]
     Plugins(Collector collector, RepositorySystemSession session, Gathering gathering, Bindings bindings,
@@ -50,7 +51,7 @@ final class Plugins {
         }
         var start = Collector.start(model);
         for (var plugin : model.getBuild().getPlugins()) {
-            collect(plugin, start, Role.PLUGIN, false);
+            collect(plugin, start, Role.PLUGIN);
         }
     }
 
@@ -65,18 +66,18 @@ final class Plugins {
             plugin.setGroupId(extension.getGroupId());
             plugin.setArtifactId(extension.getArtifactId());
             plugin.setVersion(extension.getVersion());
-            collect(plugin, start, Role.EXTENSION, true);
+            collect(plugin, start, Role.EXTENSION);
         }
         for (var plugin : model.getBuild().getPlugins()) {
             if (plugin.isExtensions()) {
-                collect(plugin, start, Role.EXTENSION, true);
+                collect(plugin, start, Role.EXTENSION);
             }
         }
     }
 
-    /// Collects what `.mvn/extensions.xml` puts into Maven itself.
+    /// Collects, once, what `.mvn/extensions.xml` puts into Maven itself, before any packaging is looked up.
     void core(Path file, Coordinates start) {
-        if (!Files.isRegularFile(file)) {
+        if (!cores.add(file) || !Files.isRegularFile(file)) {
             return;
         }
         try {
@@ -85,7 +86,7 @@ final class Plugins {
                 plugin.setGroupId(extension.child("groupId"));
                 plugin.setArtifactId(extension.child("artifactId"));
                 plugin.setVersion(extension.child("version"));
-                collect(plugin, start, Role.EXTENSION, false);
+                collect(plugin, start, Role.EXTENSION);
             }
         } catch (XmlRefused e) {
             gathering.problem(new Problem(Got.Why.REFUSED, e.code(), String.valueOf(e.getMessage())));
@@ -95,7 +96,7 @@ final class Plugins {
         }
     }
 
-    private void collect(Plugin plugin, Coordinates start, Role role, boolean packagings) {
+    private void collect(Plugin plugin, Coordinates start, Role role) {
         String version = versions.of(plugin);
         if (version.isEmpty()) {
             return; // it is a problem already
@@ -114,8 +115,9 @@ final class Plugins {
         gathering.want(main, role, "", List.of(start), true);
         collector.note(root, List.of(start, Gathering.coordinates(main)), of -> below(of, role), true);
         plexusUtils(root, start, main, role);
-        if (packagings) {
-            collector.file(main, repositories).ifPresent(this::packagings);
+        if (role == Role.EXTENSION) {
+            packagings(main);
+            root.getChildren().forEach(child -> packagingsBelow(child, new HashSet<>()));
         }
     }
 
@@ -147,11 +149,30 @@ final class Plugins {
         return request;
     }
 
-    private void packagings(Path jar) {
+    /// Any jar of an extension's tree may define packagings and lifecycles, but what Maven has itself is not loaded.
+    private void packagingsBelow(DependencyNode node, Set<DependencyNode> seen) {
+        var artifact = node.getArtifact();
+        if (!seen.add(node)) {
+            return;
+        }
+        if (!bindings.inCore(artifact.getGroupId(), artifact.getArtifactId())) {
+            packagings(artifact);
+        }
+        node.getChildren().forEach(child -> packagingsBelow(child, seen));
+    }
+
+    private void packagings(Artifact artifact) {
+        var jar = collector.file(artifact, repositories);
+        if (jar.isEmpty()) {
+            return; // the fetcher will say why
+        }
         try {
-            bindings.readExtension(jar);
+            bindings.readExtension(jar.get());
         } catch (XmlRefused e) {
             gathering.problem(new Problem(Got.Why.REFUSED, e.code(), String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            gathering.problem(new Problem(Got.Why.UNAVAILABLE, Code.SUBJECT_UNREADABLE,
+                    jar.get() + " cannot be read: " + e.getMessage()));
         }
     }
 

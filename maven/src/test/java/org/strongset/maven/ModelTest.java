@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strongset.model.Code;
 
 /// What a POM means: parents, BOMs, profiles, ranges, classifiers, relocation, scopes, mediation.
 class ModelTest {
@@ -166,6 +167,31 @@ class ModelTest {
         return "<profile><id>" + name + "</id>"
                 + (activation.isEmpty() ? "" : "<activation>" + activation + "</activation>")
                 + dependencies("g:" + name + ":1") + "</profile>";
+    }
+
+    private Workshop asking(String property) {
+        upstream().jar("g:name:1", "");
+        return workshop.project("<profiles>" + profile("name", "<property><name>" + property + "</name></property>")
+                + "</profiles>");
+    }
+
+    @Test
+    void aProfileThatAsksForAPropertyOfMavensJavaIsAProblem() {
+        for (var property : List.of("java.vm.name", "!java.class.path", "classworlds.conf", "user.language",
+                "java.vendor", "file.encoding", "maven.conf")) {
+            assertThat(asking(property).resolve().problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.code()).isEqualTo(Code.BUILD_INCOMPLETE);
+                assertThat(problem.message()).contains("profile name").contains(property.replace("!", ""));
+            });
+        }
+    }
+
+    @Test
+    void aProfileThatAsksForAPropertyWithAKnownValueIsNoProblem() {
+        var request = asking("java.vm.name").request().withProperties(Map.of("java.vm.name", "x"));
+        assertThat(jars(MavenBuild.resolve(request))).containsExactly("g:name:1");
+        assertThat(jars(asking("os.name").resolve())).containsExactly("g:name:1");
+        assertThat(jars(asking("maven.test.skip").resolve())).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strongset.model.Code;
 
 /// What runs a build: plugins, what they depend on, extensions, bindings.
 class PluginTest {
@@ -172,5 +173,50 @@ class PluginTest {
                 + "</annotationProcessorPaths></configuration></plugin></plugins></build>").resolve();
         assertThat(Workshop.get(resolution, "q:proc:1").roles()).containsExactly(Role.PROCESSOR);
         assertThat(Workshop.get(resolution, "q:lib:1").roles()).containsExactly(Role.PROCESSOR);
+    }
+
+    private static byte[] defining(String components) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var jar = new ZipOutputStream(bytes)) {
+            Workshop.entry(jar, "META-INF/plexus/components.xml",
+                    "<component-set><components>" + components + "</components></component-set>");
+        }
+        return bytes.toByteArray();
+    }
+
+    private Resolution withCoreExtension(String packaging) {
+        workshop.write("project/pom.xml", pomText("p:p:1", "<packaging>" + packaging + "</packaging>"))
+                .write("project/.mvn/extensions.xml", "<extensions>"
+                        + dependency("q:ext:1", "").replace("dependency>", "extension>") + "</extensions>");
+        return workshop.resolve();
+    }
+
+    @Test
+    void aCoreExtensionsPackagingCountsForTheProject() throws IOException {
+        workshop.upstream().pom("q:ext:1", "").file(path("q:ext:1", "jar"),
+                defining(Workshop.mapping("strange", "q:plugin:1:go")));
+        var resolution = withCoreExtension("strange");
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(Workshop.get(resolution, "q:plugin:1").roles()).containsExactly(Role.PLUGIN);
+    }
+
+    @Test
+    void aLifecycleInAJarThatAnExtensionBringsInCounts() throws IOException {
+        workshop.upstream().jar("q:ext:1", dependencies("q:deep:1")).pom("q:deep:1", "").file(path("q:deep:1", "jar"),
+                defining("<component><role>org.apache.maven.lifecycle.Lifecycle</role><configuration><default-phases>"
+                        + "<clean>q:plugin:1:go</clean></default-phases></configuration></component>"));
+        var resolution = withCoreExtension("none");
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(Workshop.get(resolution, "q:plugin:1").roles()).containsExactly(Role.PLUGIN);
+    }
+
+    @Test
+    void aDescriptorThatIsTooLongIsAProblem() throws IOException {
+        workshop.upstream().pom("q:ext:1", "").file(path("q:ext:1", "jar"),
+                defining("<!--" + "x".repeat(1 << 20) + "-->" + Workshop.mapping("none", "q:plugin:1:go")));
+        assertThat(withCoreExtension("none").problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(Code.LIMIT_EXCEEDED);
+            assertThat(problem.message()).contains("META-INF/plexus/components.xml").contains("1048576");
+        });
     }
 }

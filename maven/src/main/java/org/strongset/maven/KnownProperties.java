@@ -1,0 +1,59 @@
+package org.strongset.maven;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.model.Profile;
+import org.apache.maven.model.building.ModelProblemCollector;
+import org.apache.maven.model.profile.ProfileActivationContext;
+import org.apache.maven.model.profile.activation.ProfileActivator;
+import org.strongset.model.Code;
+
+/// Says so when a profile asks for a property that only the Java that would run Maven has: taken for unset, the profile
+/// would be off here and on in the build, and what it brings in would not be decided on.
+record KnownProperties(ProfileActivator properties, Gathering gathering, Set<String> said) implements ProfileActivator {
+    /// How the names begin that Java, its command line and Maven's launcher give.
+    private static final List<String> OF_THE_JVM = List.of("java.", "os.", "user.", "sun.", "jdk.", "file.", "line.",
+            "path.", "awt.", "native.", "std", "classworlds.", "library.");
+    /// Of `maven.…` only these: most such names are the user's own, and are known.
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("maven.home", "maven.conf", "maven.mainClass");
+
+    KnownProperties(ProfileActivator properties, Gathering gathering) {
+        this(properties, gathering, new HashSet<>());
+    }
+
+    @Override
+    public boolean isActive(Profile profile, ProfileActivationContext context, ModelProblemCollector problems) {
+        check(profile, context);
+        return properties.isActive(profile, context, problems);
+    }
+
+    @Override
+    public boolean presentInConfig(Profile profile, ProfileActivationContext context, ModelProblemCollector problems) {
+        return properties.presentInConfig(profile, context, problems);
+    }
+
+    private void check(Profile profile, ProfileActivationContext context) {
+        var property = profile.getActivation() == null ? null : profile.getActivation().getProperty();
+        if (property == null || property.getName() == null) {
+            return;
+        }
+        String name = property.getName().startsWith("!") ? property.getName().substring(1) : property.getName();
+        boolean ofTheJvm = OF_THE_LAUNCHER.contains(name) || OF_THE_JVM.stream().anyMatch(name::startsWith);
+        if (ofTheJvm && !context.getUserProperties().containsKey(name)
+                && !context.getSystemProperties().containsKey(name) && first(profile.getId() + " " + name)) {
+            gathering.problem(new Problem(Got.Why.REFUSED, Code.BUILD_INCOMPLETE,
+                    "whether the profile " + profile.getId() + " is active is not known: it asks for the property "
+                            + name
+                            + " of the Java that runs Maven; give the property a value as by -D, or switch the profile on or "
+                            + "off"));
+        }
+    }
+
+    /// POMs are read by several threads.
+    private boolean first(String text) {
+        synchronized (said) {
+            return said.add(text);
+        }
+    }
+}
