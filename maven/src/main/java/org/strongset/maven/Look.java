@@ -50,7 +50,7 @@ final class Look {
                         .build()) {
             var session = new DefaultRepositorySystemSession(built);
             session.setLocalRepositoryManager(
-                    new OwnRepository(built.getLocalRepositoryManager(), user, fallBack));
+                    new OwnRepository(built.getLocalRepositoryManager(), user, fallBack, gathering));
             var telling = new Telling(context.request().progress());
             session.setTransferListener(new ChainedTransferListener(built.getTransferListener(), telling));
             var edges = new AtomicLong();

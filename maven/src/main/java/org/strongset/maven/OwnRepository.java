@@ -1,5 +1,6 @@
 package org.strongset.maven;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -23,9 +24,12 @@ final class OwnRepository implements LocalRepositoryManager {
     private final LocalRepositoryManager ours;
     private final UserRepository user;
     private final boolean fallBack;
+    private final Gathering gathering;
 
-    /// @param fallBack whether what we lack is taken from the user's; installed files always are, as in Maven
-    OwnRepository(LocalRepositoryManager ours, UserRepository user, boolean fallBack) {
+    /// @param fallBack whether what we lack is taken from the user's
+    /// @param gathering told of lists of versions that only the user has
+    OwnRepository(LocalRepositoryManager ours, UserRepository user, boolean fallBack, Gathering gathering) {
+        this.gathering = gathering;
         this.ours = ours;
         this.user = user;
         this.fallBack = fallBack;
@@ -134,8 +138,24 @@ final class OwnRepository implements LocalRepositoryManager {
 
     @Override
     public LocalMetadataResult find(RepositorySystemSession session, LocalMetadataRequest request) {
-        var _ = safe(request.getMetadata());
+        installedVersions(safe(request.getMetadata()));
         return ours.find(session, request);
+    }
+
+    /// Versions that the user installed count in a range, and Maven may choose one of them.
+    private void installedVersions(Metadata metadata) {
+        if (!metadata.getVersion().isEmpty() || metadata.getArtifactId().isEmpty()) {
+            return;
+        }
+        var list = user.root().resolve(metadata.getGroupId().replace('.', '/')).resolve(metadata.getArtifactId())
+                .resolve("maven-metadata-local.xml");
+        if (Files.exists(list)) {
+            gathering.problem(new Problem(Got.Why.REFUSED, Code.BUILD_INCOMPLETE,
+                    "Maven would choose among versions of "
+                            + metadata.getGroupId() + ":" + metadata.getArtifactId()
+                            + " that were installed here, too (" + list
+                            + "); write one version instead of a range, or remove those"));
+        }
     }
 
     @Override

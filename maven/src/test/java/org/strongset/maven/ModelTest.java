@@ -95,6 +95,18 @@ class ModelTest {
     }
 
     @Test
+    void versionsThatTheUserInstalledKeepARangeFromBeingKnown() {
+        upstream().jar("g:a:1.0", "").file("g/a/maven-metadata.xml", ("<metadata><groupId>g</groupId><artifactId>a"
+                + "</artifactId><versioning><versions><version>1.0</version></versions></versioning></metadata>")
+                .getBytes(UTF_8));
+        workshop.write(workshop.userRepository().resolve("g/a/maven-metadata-local.xml"),
+                "<metadata/>".getBytes(UTF_8));
+        assertThat(workshop.project(dependencies("g:a:1.0")).resolve().problems()).isEmpty();
+        assertThat(workshop.project(dependencies("g:a:[1.0,2.0)")).resolve().problems()).anySatisfy(
+                problem -> assertThat(problem.message()).contains("g:a").contains("installed here"));
+    }
+
+    @Test
     void whatAModuleDoesNotMakeComesFromARepository() {
         upstream().jar("p:p:1", "").file(path("p:p:1", "-evil.jar"), new byte[]{1});
         var resolution = workshop.project(dependencies(dependency("p:p:1", "<classifier>evil</classifier>"))).resolve();
