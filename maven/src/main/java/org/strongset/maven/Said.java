@@ -21,6 +21,7 @@ record Said(List<String> profiles, Map<String, String> properties, List<Path> se
         var config = root.resolve(".mvn/jvm.config");
         java.read(MavenConfig.words(MavenConfig.text(config)), config.toString());
         java.read(MavenConfig.words(environment.getOrDefault("MAVEN_OPTS", "")), "MAVEN_OPTS");
+        java.read(MavenConfig.words(environment.getOrDefault("_JAVA_OPTIONS", "")), "_JAVA_OPTIONS");
         boolean lines = installation.isAtLeast(3, 9);
         var maven = new MavenOptions();
         var args = new MavenOptions();
@@ -37,9 +38,20 @@ record Said(List<String> profiles, Map<String, String> properties, List<Path> se
         var problems = new ArrayList<>(java.problems);
         problems.addAll(maven.problems);
         problems.addAll(args.problems);
+        doubtful(MavenConfig.text(config), "\"'\\$`", config.toString(), problems);
+        doubtful(environment.getOrDefault("MAVEN_OPTS", ""), "\"'\\$`", "MAVEN_OPTS", problems);
+        doubtful(lines ? environment.getOrDefault("MAVEN_ARGS", "") : text, "'\\$`",
+                lines ? "MAVEN_ARGS" : file.toString(), problems);
         elsewhere(java.properties, maven.properties, problems);
         return new Said(maven.profiles, maven.properties, args.settings, args.globalSettings, java.properties,
                 problems.stream().map(Said::problem).toList());
+    }
+
+    /// What these characters do depends on the launcher and its shell.
+    private static void doubtful(String text, String characters, String where, List<String> problems) {
+        text.chars().filter(c -> characters.indexOf(c) >= 0).findFirst()
+                .ifPresent(c -> problems.add("what the character " + Character.toString(c) + " in " + where
+                        + " means depends on Maven's launcher; write the option without it"));
     }
 
     /// These would make Maven load jars, or read settings, that are not looked at here.

@@ -62,10 +62,10 @@ class MavenOptionsTest {
 
     @Test
     void aSystemPropertyOfAVariableSwitchesAProfileOn() {
-        for (var variable : List.of("MAVEN_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
+        for (var variable : List.of("MAVEN_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
             assertThat(Workshop.find(workshop.resolve(), "g:extra:1")).isEmpty();
             bringsExtra(MavenBuild
-                    .resolve(with(variable, "-Xmx1g --add-opens java.base/java.lang=ALL-UNNAMED '-Dextra=yes'")));
+                    .resolve(with(variable, "-Xmx1g --add-opens java.base/java.lang=ALL-UNNAMED -Dextra=yes")));
         }
     }
 
@@ -119,6 +119,13 @@ class MavenOptionsTest {
         refuses(MavenBuild.resolve(with("MAVEN_OPTS", "-Dmaven.ext.class.path=a.jar")), "maven.ext.class.path", "");
         refuses(workshop.write("project/.mvn/maven.config", "--toolchains=t.xml").resolve(), "--toolchains=t.xml",
                 "maven.config");
+    }
+
+    @Test
+    void quotesThatDependOnTheLauncherAreAProblem() {
+        refuses(MavenBuild.resolve(with("MAVEN_OPTS", "-Dextra=\"yes\"")), "character \"", "MAVEN_OPTS");
+        refuses(MavenBuild.resolve(with("MAVEN_ARGS", "-Dextra='yes'")), "character '", "MAVEN_ARGS");
+        refuses(workshop.write("project/.mvn/jvm.config", "-Dextra=$HOME").resolve(), "character $", "jvm.config");
     }
 
     @Test
