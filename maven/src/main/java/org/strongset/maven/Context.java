@@ -17,9 +17,10 @@ import org.strongset.model.Code;
 /// @param home the user's home, by `HOME`: Java's own `user.home` comes from the password file
 /// @param active profile ids switched on by `-P`
 /// @param inactive profile ids switched off by `-P`
+/// @param said what Maven's own files and variables say besides
 record Context(Request request, Installation installation, Path pom, Path root, Path home, List<String> active,
-        List<String> inactive, Properties userProperties, Properties systemProperties) {
-    private static final int MAX_CONFIG = 64 << 10;
+        List<String> inactive, Properties userProperties, Properties systemProperties, Said said) {
+    private static final String LOCAL = "maven.repo.local";
 
     static Context of(Request request) {
         var pom = Files.isDirectory(request.pom()) ? request.pom().resolve("pom.xml") : request.pom();
@@ -29,17 +30,31 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         pom = pom.toAbsolutePath().normalize();
         var root = root(pom.resolveSibling("."));
         var installation = Installation.find(request.environment());
-        var home = Path.of(request.environment().getOrDefault("HOME", System.getProperty("user.home")));
+        var said = Said.of(request.environment(), installation, root);
+        var home = home(request, said);
         var user = new Properties();
-        var ids = new ArrayList<String>();
-        MavenConfig.read(root.resolve(".mvn/maven.config"), MAX_CONFIG, ids, user);
+        @Nullable
+        String local = said.system().get(LOCAL);
+        if (local != null) { // Maven takes it from either
+            user.setProperty(LOCAL, local);
+        }
+        said.properties().forEach(user::setProperty);
+        var ids = new ArrayList<>(said.profiles());
         ids.addAll(request.profiles());
         request.properties().forEach(user::setProperty);
         var active = new ArrayList<String>();
         var inactive = new ArrayList<String>();
         ids.forEach(id -> sort(id, active, inactive));
         return new Context(request, installation, pom, root, home, List.copyOf(active), List.copyOf(inactive), user,
-                system(request, installation, home, root));
+                system(request, installation, home, root, said), said);
+    }
+
+    private static Path home(Request request, Said said) {
+        @Nullable
+        String moved = said.system().get("user.home");
+        return Path.of(moved == null
+                ? request.environment().getOrDefault("HOME", System.getProperty("user.home"))
+                : moved);
     }
 
     private static Path root(Path folder) {
@@ -66,7 +81,8 @@ record Context(Request request, Installation installation, Path pom, Path root, 
     }
 
     /// What Maven would find as system properties: this machine's, but of the Java that would run Maven.
-    private static Properties system(Request request, Installation installation, Path home, Path root) {
+    private static Properties system(Request request, Installation installation, Path home, Path root,
+            Said said) {
         var properties = new Properties();
         for (var name : List.of("os.name", "os.arch", "os.version", "file.separator", "path.separator",
                 "line.separator", "user.name", "java.io.tmpdir")) {
@@ -86,6 +102,7 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         if (installation.home() != null) {
             properties.setProperty("maven.home", installation.home().toString());
         }
+        said.to(properties);
         request.environment().forEach((name, value) -> properties.setProperty("env." + name, value));
         return properties;
     }
@@ -95,8 +112,13 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         return end < 0 ? version : version.substring(0, end);
     }
 
-    /// Returns the settings that came with the installed Maven.
+    /// Returns the settings that came with the installed Maven, or those that are said to stand for them.
+    ///
+    /// @throws MavenException if others are named that are not there
     Optional<Path> globalSettings() {
+        if (!said.globalSettings().isEmpty()) {
+            return Optional.of(there(said.globalSettings().getFirst()));
+        }
         return installation.home() == null
                 ? Optional.empty()
                 : Optional.of(installation.home().resolve("conf/settings.xml"));
@@ -104,20 +126,30 @@ record Context(Request request, Installation installation, Path pom, Path root, 
 
     /// Returns the user's settings file, whether or not it is there.
     ///
-    /// @throws MavenException if the request names one that is not there
+    /// @throws MavenException if one is named that is not there
     Optional<Path> userSettings() {
         @Nullable
         Path named = request.settings();
-        if (named != null && !Files.isRegularFile(named)) {
+        if (named != null) {
+            return Optional.of(there(named));
+        }
+        return Optional.of(said.settings().isEmpty()
+                ? home.resolve(".m2/settings.xml")
+                : there(said.settings().getFirst()));
+    }
+
+    private static Path there(Path named) {
+        if (!Files.isRegularFile(named)) {
             throw new MavenException(Code.SUBJECT_UNREADABLE, "there is no settings file at " + named, null);
         }
-        return Optional.of(named == null ? home.resolve(".m2/settings.xml") : named);
+        return named;
     }
 
     /// Returns the files that decide what this is, besides the project and the settings; any may be missing.
     List<Path> surroundings() {
         var files = new ArrayList<>(installation.jars());
         files.add(root.resolve(".mvn/maven.config"));
+        files.add(root.resolve(".mvn/jvm.config"));
         return files;
     }
 

@@ -149,6 +149,17 @@ record Installation(@Nullable Path home, String version, @Nullable Path javaHome
         }
     }
 
+    /// Returns whether Maven is of this version or a later one, by its first two numbers; if unknown, it is taken to be.
+    boolean isAtLeast(int major, int minor) {
+        var parts = version.split("[.-]", 3);
+        try {
+            int first = Integer.parseInt(parts[0]);
+            return first > major || (first == major && parts.length > 1 && Integer.parseInt(parts[1]) >= minor);
+        } catch (NumberFormatException _) {
+            return true;
+        }
+    }
+
     /// Returns it in words, for messages.
     String words() {
         return (home == null ? "no Maven installed, bindings of " + version : "Maven " + version + " at " + home)

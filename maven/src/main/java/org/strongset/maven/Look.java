@@ -43,6 +43,7 @@ final class Look {
     /// @param again whether there will be another look: then, if something was missing, there is no answer yet
     Optional<Found> at(boolean fallBack, boolean again) {
         var gathering = new Gathering(inputs);
+        context.said().problems().forEach(gathering::problem);
         var models = new Models(context.installation(), gathering, inputs);
         var siblings = new Siblings();
         try (var system = new Resolver(models, moods).get();

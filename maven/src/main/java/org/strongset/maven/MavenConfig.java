@@ -3,53 +3,77 @@ package org.strongset.maven;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import java.util.StringTokenizer;
 import org.strongset.model.Code;
 
-/// The project's `.mvn/maven.config`: words that Maven reads before those on its command line. Only `-P` and `-D` matter.
+/// The words of the files in `.mvn` and of variables, as the launcher would split them.
 final class MavenConfig {
+    private static final int MAX_BYTES = 64 << 10;
+
     private MavenConfig() {}
 
-    /// Adds what the file says; a file that is not there says nothing.
-    static void read(Path file, int maxBytes, List<String> profiles, Properties properties) {
+    /// Returns the text of the file; one that is not there says nothing.
+    static String text(Path file) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
         if (!Files.isRegularFile(file)) {
-            return;
+            throw new MavenException(Code.SUBJECT_UNREADABLE, file + " is no file; remove it", null);
         }
         try (var in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(maxBytes + 1);
-            if (bytes.length > maxBytes) {
-                throw new MavenException(Code.LIMIT_EXCEEDED, file + " has more than " + maxBytes + " bytes", null);
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new MavenException(Code.LIMIT_EXCEEDED, file + " has more than " + MAX_BYTES + " bytes", null);
             }
-            var words = new StringTokenizer(new String(bytes, StandardCharsets.UTF_8));
-            while (words.hasMoreTokens()) {
-                String word = words.nextToken();
-                String option = switch (word) {
-                    case "-P", "--activate-profiles" -> "-P";
-                    case "-D", "--define" -> "-D";
-                    default -> "";
-                };
-                take(option.isEmpty() || !words.hasMoreTokens() ? word : option + words.nextToken(), profiles,
-                        properties);
-            }
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new MavenException(Code.SUBJECT_UNREADABLE, file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static void take(String word, List<String> profiles, Properties properties) {
-        if (word.startsWith("-P")) {
-            profiles.addAll(Arrays.asList(word.substring(2).split(",", -1)));
-        } else if (word.startsWith("--activate-profiles=")) {
-            profiles.addAll(Arrays.asList(word.substring("--activate-profiles=".length()).split(",", -1)));
-        } else if (word.startsWith("-D") || word.startsWith("--define=")) {
-            String definition = word.substring(word.indexOf(word.startsWith("-D") ? 'D' : '=') + 1);
-            int equals = definition.indexOf('=');
-            properties.setProperty(equals < 0 ? definition : definition.substring(0, equals),
-                    equals < 0 ? "true" : definition.substring(equals + 1));
+    /// Returns each line as one word, as Maven from 3.9 on; without empty ones and those that start with `#`.
+    static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(MavenConfig::unquoted).toList();
+    }
+
+    private static String unquoted(String line) {
+        return line.length() > 1 && line.startsWith("\"") && line.endsWith("\"")
+                ? line.substring(1, line.length() - 1)
+                : line;
+    }
+
+    /// Returns the words between spaces; quotes hold together what is between them.
+    static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        var word = new StringBuilder();
+        boolean inWord = false;
+        char quote = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+                if (quote != 0) {
+                    word.append(c);
+                }
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+                inWord = true;
+            } else if (!Character.isWhitespace(c)) {
+                word.append(c);
+                inWord = true;
+            } else if (inWord) {
+                words.add(word.toString());
+                word.setLength(0);
+                inWord = false;
+            }
         }
+        if (inWord) {
+            words.add(word.toString());
+        }
+        return words;
     }
 }

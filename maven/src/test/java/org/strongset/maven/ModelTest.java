@@ -211,7 +211,7 @@ class ModelTest {
         upstream().jar("g:name:1", "").jar("g:v:7", "");
         workshop.project("<properties><v>1</v></properties>" + dependencies("g:v:${v}") + "<profiles>"
                 + profile("name", "") + "</profiles>")
-                .write("project/.mvn/maven.config", "-Pname\n-Dv=7 --batch-mode\n");
+                .write("project/.mvn/maven.config", "-Pname\n# a comment\n-Dv=7\n--batch-mode\n");
         assertThat(jars(workshop.resolve())).containsExactly("g:name:1", "g:v:7");
     }
 

@@ -1,0 +1,138 @@
+package org.strongset.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.strongset.maven.MadeRepository.dependencies;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strongset.model.Code;
+
+/// What stands in `.mvn` and in Maven's own variables counts as in a real build, or is a problem.
+class MavenOptionsTest {
+    private static final String BY_PROPERTY = "<profiles><profile><id>extra</id><activation><property><name>extra</name>"
+            + "<value>yes</value></property></activation>" + dependencies("g:extra:1") + "</profile></profiles>";
+    @TempDir
+    Path folder;
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+        workshop.upstream().jar("g:extra:1", "");
+        workshop.project(BY_PROPERTY);
+    }
+
+    @AfterEach
+    void close() {
+        workshop.close();
+    }
+
+    private Request with(String variable, String value) {
+        var request = workshop.request();
+        var environment = new HashMap<>(request.environment());
+        environment.put(variable, value);
+        return new Request(request.pom(), request.repository(), environment, null, List.of(), Map.of(), false,
+                Progress.NONE, request.clock());
+    }
+
+    private static void bringsExtra(Resolution resolution) {
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(Workshop.find(resolution, "g:extra:1")).isPresent();
+    }
+
+    private static void refuses(Resolution resolution, String option, String where) {
+        assertThat(resolution.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(Code.BUILD_INCOMPLETE);
+            assertThat(problem.message()).contains(option).contains(where);
+        });
+    }
+
+    @Test
+    void aSystemPropertyOfJvmConfigSwitchesAProfileOn() {
+        assertThat(Workshop.find(workshop.resolve(), "g:extra:1")).isEmpty();
+        bringsExtra(workshop.write("project/.mvn/jvm.config", "-Xmx1g\n-Dextra=yes\n").resolve());
+    }
+
+    @Test
+    void aSystemPropertyOfAVariableSwitchesAProfileOn() {
+        for (var variable : List.of("MAVEN_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
+            assertThat(Workshop.find(workshop.resolve(), "g:extra:1")).isEmpty();
+            bringsExtra(MavenBuild
+                    .resolve(with(variable, "-Xmx1g --add-opens java.base/java.lang=ALL-UNNAMED -Dextra=yes")));
+        }
+    }
+
+    @Test
+    void mavenArgsCountFromMaven39On() {
+        for (var args : List.of("-Pextra", "-B -P extra", "--activate-profiles=extra", "-D \"extra=yes\"",
+                "--define extra=yes -T 4 clean")) {
+            bringsExtra(MavenBuild.resolve(with("MAVEN_ARGS", args)));
+        }
+        workshop.maven("3.8.7", Workshop.mapping("none", ""), "g.core:core");
+        assertThat(Workshop.find(MavenBuild.resolve(with("MAVEN_ARGS", "-Pextra")), "g:extra:1")).isEmpty();
+    }
+
+    @Test
+    void mavenConfigIsSplitAsTheInstalledMavenDoes() {
+        workshop.project(BY_PROPERTY.replace(">yes<", ">a b<"))
+                .write("project/.mvn/maven.config", "-Dextra=a b\n");
+        bringsExtra(workshop.resolve());
+        workshop.project(BY_PROPERTY).maven("3.8.7", Workshop.mapping("none", ""), "g.core:core")
+                .write("project/.mvn/maven.config", "-B -Dextra=yes -ntp");
+        bringsExtra(workshop.resolve());
+    }
+
+    @Test
+    void settingsNamedBesideTheRequestAreRead() {
+        String settings = "<settings><mirrors>" + Workshop.mirror("made", "*", workshop.upstream().url())
+                + "</mirrors><activeProfiles><activeProfile>extra</activeProfile></activeProfiles></settings>";
+        workshop.settings("").write("project/ci.xml", settings);
+        for (var option : List.of("-s\nci.xml", "--settings=ci.xml", "-gs\nci.xml", "--global-settings=ci.xml")) {
+            bringsExtra(workshop.write("project/.mvn/maven.config", option).resolve());
+        }
+        workshop.write("project/.mvn/maven.config", "");
+        bringsExtra(MavenBuild.resolve(with("MAVEN_ARGS", "--settings ci.xml")));
+        assertThat(catchThrowableOfType(MavenException.class,
+                () -> MavenBuild.resolve(with("MAVEN_ARGS", "-s gone.xml")))).hasMessageContaining("gone.xml");
+    }
+
+    @Test
+    void whatTheRequestSaysOverrulesTheFiles() {
+        workshop.write("project/.mvn/maven.config", "-Dextra=yes");
+        var request = workshop.request().withProperties(Map.of("extra", "no"));
+        assertThat(Workshop.find(MavenBuild.resolve(request), "g:extra:1")).isEmpty();
+    }
+
+    @Test
+    void anOptionWhoseMeaningIsNotKnownIsAProblemThatNamesIt() {
+        refuses(MavenBuild.resolve(with("MAVEN_ARGS", "-fother.xml")), "-fother.xml", "MAVEN_ARGS");
+        refuses(MavenBuild.resolve(with("MAVEN_ARGS", "q:plugin:go")), "q:plugin:go", "MAVEN_ARGS");
+        refuses(MavenBuild.resolve(with("MAVEN_OPTS", "@more")), "@more", "MAVEN_OPTS");
+        refuses(MavenBuild.resolve(with("MAVEN_OPTS", "-javaagent:a.jar")), "-javaagent:a.jar", "MAVEN_OPTS");
+        refuses(MavenBuild.resolve(with("MAVEN_OPTS", "-Dmaven.ext.class.path=a.jar")), "maven.ext.class.path", "");
+        refuses(workshop.write("project/.mvn/maven.config", "--toolchains=t.xml").resolve(), "--toolchains=t.xml",
+                "maven.config");
+    }
+
+    @Test
+    void quotesThatDependOnTheLauncherAreAProblem() {
+        refuses(MavenBuild.resolve(with("MAVEN_OPTS", "-Dextra=\"yes\"")), "character \"", "MAVEN_OPTS");
+        refuses(MavenBuild.resolve(with("MAVEN_ARGS", "-Dextra='yes'")), "character '", "MAVEN_ARGS");
+        refuses(workshop.write("project/.mvn/jvm.config", "-Dextra=$HOME").resolve(), "character $", "jvm.config");
+    }
+
+    @Test
+    void aChangedOptionIsSeenBehindARememberedAnswer() {
+        workshop.write("project/.mvn/jvm.config", "-Dextra=no");
+        assertThat(Workshop.find(workshop.resolve(), "g:extra:1")).isEmpty();
+        bringsExtra(workshop.write("project/.mvn/jvm.config", "-Dextra=yes").resolve());
+        refuses(workshop.write("project/.mvn/jvm.config", "-Dextra=yes @more").resolve(), "@more", "jvm.config");
+    }
+}
