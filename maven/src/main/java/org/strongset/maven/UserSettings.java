@@ -1,7 +1,5 @@
 package org.strongset.maven;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +36,6 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
     ///
     /// @throws MavenException if a file is there and cannot be read, or a password cannot be decrypted
     static UserSettings read(Context context, Inputs inputs) {
-        inputs.text("env.MAVEN_ARGS env.MAVEN_OPTS env.JDK_JAVA_OPTIONS env.JAVA_TOOL_OPTIONS env._JAVA_OPTIONS"
-                .getBytes(UTF_8));
         context.globalSettings().ifPresent(inputs::file);
         context.userSettings().ifPresent(inputs::file);
         inputs.file(context.home().resolve(".m2/settings-security.xml"));
