@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.math.ec.ECAlgorithms;
+import org.bouncycastle.math.ec.ECCurve;
+import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.math.ec.rfc8032.Ed448;
 
@@ -100,8 +102,18 @@ final class Arithmetic {
         var w = s.modInverse(n);
         var u1 = leftmost(digest, n.bitLength()).multiply(w).mod(n);
         var u2 = r.multiply(w).mod(n);
-        var sum = ECAlgorithms.sumOfTwoMultiplies(group.generator(), u1, point, u2).normalize();
-        return !sum.isInfinity() && sum.getAffineXCoord().toBigInteger().mod(n).equals(r);
+        var sum = ECAlgorithms.sumOfTwoMultiplies(group.generator(), u1, point, u2);
+        return !sum.isInfinity() && abscissa(sum).mod(n).equals(r);
+    }
+
+    /// Returns the x of a point that is not at infinity. `ECPoint.normalize` would make a random number first, to hide what
+    /// nobody hides here: that costs a start of the command a tenth of its time.
+    private static BigInteger abscissa(ECPoint point) {
+        int coordinates = point.getCurve().getCoordinateSystem();
+        if (coordinates != ECCurve.COORD_JACOBIAN && coordinates != ECCurve.COORD_JACOBIAN_MODIFIED) {
+            return point.normalize().getAffineXCoord().toBigInteger();
+        }
+        return point.getXCoord().divide(point.getZCoord(0).square()).toBigInteger();
     }
 
     /// Ed25519 (RFC 8032, section 5.1.7) over the digest. A key of small order, which one signature fits for any message,
