@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -22,6 +23,7 @@ import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.util.graph.selector.AndDependencySelector;
 import org.jspecify.annotations.Nullable;
 
 /// Collects dependency trees with Maven's own rules, and notes every file in them.
@@ -32,13 +34,11 @@ final class Collector {
     private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final Gathering gathering;
-    private final AtomicLong edges;
 
-    Collector(RepositorySystem system, RepositorySystemSession session, Gathering gathering, AtomicLong edges) {
+    Collector(RepositorySystem system, RepositorySystemSession session, Gathering gathering) {
         this.system = system;
         this.session = session;
         this.gathering = gathering;
-        this.edges = edges;
     }
 
     /// Collects what the module depends on, in all scopes.
@@ -86,14 +86,26 @@ final class Collector {
     /// Returns the tree, or what could be had of it; what could not is a problem.
     @Nullable
     DependencyNode collect(RepositorySystemSession with, CollectRequest request, String who) {
-        edges.set(0);
+        var collected = tree(with, request, who);
+        collected.problems().forEach(gathering::problem);
+        return collected.root();
+    }
+
+    /// A tree, or what could be had of it, and why there is no more.
+    record Collected(@Nullable DependencyNode root, List<Problem> problems) {}
+
+    /// Collects a tree, and notes nothing yet: several may be collected at once.
+    Collected tree(RepositorySystemSession with, CollectRequest request, String who) {
+        var bounded = new DefaultRepositorySystemSession(with);
+        bounded.setDependencySelector(
+                AndDependencySelector.newInstance(new Effort(new AtomicLong()), with.getDependencySelector()));
         try {
-            return system.collectDependencies(with, request).getRoot();
+            return new Collected(system.collectDependencies(bounded, request).getRoot(), List.of());
         } catch (DependencyCollectionException e) {
             var causes = e.getResult().getExceptions();
             var why = causes.isEmpty() ? Failures.why(e) : Failures.why(List.of(causes));
-            gathering.problem(new Problem(why, Failures.code(e), "the dependencies of " + who + ": " + e.getMessage()));
-            return e.getResult().getRoot();
+            return new Collected(e.getResult().getRoot(), List.of(new Problem(why, Failures.code(e),
+                    "the dependencies of " + who + ": " + e.getMessage())));
         }
     }
 

@@ -9,7 +9,7 @@ import org.strongset.model.Code;
 /// Counts the edges that are looked at, and stops at a bound: exclusions that differ on each path make a small graph of POMs
 /// into a tree that never ends.
 ///
-/// @param edges looked at so far in the tree that is collected now; the collector sets it back
+/// @param edges looked at so far in the one tree that it is for
 record Effort(AtomicLong edges) implements DependencySelector {
     /// The trees of a Spring Boot application and all its plugins together have less than thirty thousand.
     private static final long MAX = 200_000;

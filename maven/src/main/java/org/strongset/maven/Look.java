@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
 import org.apache.maven.model.building.ModelProblemCollector;
@@ -54,11 +53,8 @@ final class Look {
                     new OwnRepository(built.getLocalRepositoryManager(), user, fallBack, gathering));
             var telling = new Telling(context.request().progress());
             session.setTransferListener(new ChainedTransferListener(built.getTransferListener(), telling));
-            var edges = new AtomicLong();
-            session.setDependencySelector(AndDependencySelector.newInstance(new Effort(edges),
-                    session.getDependencySelector()));
             session.setArtifactTypeRegistry(type -> models.bindings().type(built.getArtifactTypeRegistry(), type));
-            var run = new Run(gathering, models, system, session, siblings, edges, telling);
+            var run = new Run(gathering, models, system, session, siblings, telling);
             var upstreams = run.upstreams();
             var absences = new Absences(context.request().repository().toAbsolutePath(),
                     context.request().clock().instant(), context.request().offline());
@@ -90,13 +86,11 @@ final class Look {
         private final RepositorySystem system;
         private final RepositorySystemSession session;
         private final Siblings siblings;
-        private final AtomicLong edges;
         private final Telling telling;
         private final List<Profile> external = SettingsProfiles.of(settings.settings());
 
         Run(Gathering gathering, Models models, RepositorySystem system, RepositorySystemSession session,
-                Siblings siblings, AtomicLong edges, Telling telling) {
-            this.edges = edges;
+                Siblings siblings, Telling telling) {
             this.telling = telling;
             this.gathering = gathering;
             this.models = models;
@@ -111,7 +105,7 @@ final class Look {
 
         Tree collect(Upstreams upstreams) {
             var parents = new ParentsAndBoms(system, session, upstreams.forDependencies());
-            var collector = new Collector(system, session, gathering, edges);
+            var collector = new Collector(system, session, gathering);
             var plugins = plugins(collector, upstreams);
             var core = context.root().resolve(".mvn/extensions.xml");
             inputs.file(core);
@@ -123,11 +117,13 @@ final class Look {
             var tree = tree(projects);
             siblings.are(tree);
             plugins.core(core, tree.start());
-            projects.values().forEach(model -> {
-                collector.module(model, upstreams.forDependencies());
-                collector.processors(model, upstreams.forDependencies());
-                plugins.module(model);
-            });
+            try (var ahead = plugins.ahead(projects.values())) {
+                projects.values().forEach(model -> {
+                    collector.module(model, upstreams.forDependencies());
+                    collector.processors(model, upstreams.forDependencies());
+                    plugins.module(model, ahead);
+                });
+            }
             return tree;
         }
 

@@ -15,12 +15,12 @@ import org.eclipse.aether.transfer.ArtifactTransferException;
 import org.eclipse.aether.transfer.MetadataTransferException;
 import org.jspecify.annotations.Nullable;
 
-/// Asks one repository: eight at a time while it answers, one at a time once it said 429, and not at all any more after a
+/// Asks one repository: sixteen at a time while it answers, one at a time once it said 429, and not at all any more after a
 /// few questions without an answer. So neither side waits for nothing, and the waiting has an end.
 final class Patience implements RepositoryConnector {
     /// Questions in a row that may go without an answer.
     private static final int MAX_FAILURES = 3;
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
 
     private final RepositoryConnector connector;
     private final RemoteRepository repository;

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
@@ -44,15 +46,29 @@ final class Plugins {
         this.mavenVersion = mavenVersion;
     }
 
-    /// Collects the plugins of an effective model, those that its packaging binds among them.
-    void module(Model model) {
-        if (model.getBuild() == null) {
-            return;
+    /// Begins to collect the plugins of effective models, those that their packagings bind among them.
+    Ahead ahead(Collection<Model> models) {
+        var ahead = new Ahead();
+        for (var model : models) {
+            plugins(model).forEach(plugin -> identify(plugin, Role.PLUGIN).ifPresent(one -> ahead.begin(one.key(),
+                    () -> collector.tree(session, request(plugin, one.artifact()), one.artifact().toString()))));
         }
+        return ahead;
+    }
+
+    /// Notes the plugins of an effective model.
+    ///
+    /// @param ahead collects them
+    void module(Model model, Ahead ahead) {
         var start = Collector.start(model);
-        for (var plugin : model.getBuild().getPlugins()) {
-            collect(plugin, start, Role.PLUGIN);
+        for (var plugin : plugins(model)) {
+            identify(plugin, Role.PLUGIN).filter(one -> done.add(one.key()))
+                    .ifPresent(one -> note(one.artifact(), ahead.of(one.key()), start, Role.PLUGIN));
         }
+    }
+
+    private static List<Plugin> plugins(Model model) {
+        return model.getBuild() == null ? List.of() : model.getBuild().getPlugins();
     }
 
     /// Collects the extensions of a model whose plugins have their versions, before its packaging is looked up.
@@ -97,17 +113,28 @@ final class Plugins {
     }
 
     private void collect(Plugin plugin, Coordinates start, Role role) {
+        identify(plugin, role).filter(one -> done.add(one.key())).ifPresent(one -> note(one.artifact(),
+                collector.tree(session, request(plugin, one.artifact()), one.artifact().toString()), start, role));
+    }
+
+    /// A plugin with its version, and what tells it and its tree from others.
+    private record Identified(Artifact artifact, List<String> key) {}
+
+    /// Returns nothing if no version is known, which is a problem already.
+    private Optional<Identified> identify(Plugin plugin, Role role) {
         String version = versions.of(plugin);
         if (version.isEmpty()) {
-            return; // it is a problem already
+            return Optional.empty();
         }
         var artifact = new DefaultArtifact(plugin.getGroupId(), plugin.getArtifactId(), "", "jar", version);
         var key = new ArrayList<>(List.of(role.name(), artifact.toString()));
         plugin.getDependencies().forEach(dependency -> key.add(key(dependency)));
-        if (!done.add(key)) {
-            return;
-        }
-        var root = collector.collect(session, request(plugin, artifact), artifact.toString());
+        return Optional.of(new Identified(artifact, List.copyOf(key)));
+    }
+
+    private void note(Artifact artifact, Collector.Collected collected, Coordinates start, Role role) {
+        collected.problems().forEach(gathering::problem);
+        var root = collected.root();
         if (root == null) {
             return;
         }
