@@ -92,7 +92,8 @@ final class Sessions {
                 Map.entry("aether.remoteRepositoryFilter.groupId", false),
                 Map.entry("aether.checksums.omitChecksumsForExtensions", ".asc,.sha1,.sha256,.sha512"),
                 Map.entry("aether.syncContext.named.factory", "rwlock-local"),
-                Map.entry("aether.syncContext.named.nameMapper", "gav"))
+                // By file: while a signature is fetched, nobody has to wait for the POM that it is beside.
+                Map.entry("aether.syncContext.named.nameMapper", "gaecv"))
                 .forEach((name, value) -> session.setConfigProperty(name, value));
     }
 
