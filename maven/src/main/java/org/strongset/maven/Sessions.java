@@ -73,15 +73,8 @@ final class Sessions {
         return mirrors;
     }
 
-    /// Times in milliseconds.
     private static void bounds(SessionBuilder session) {
         Map.<String, Object>ofEntries(
-                Map.entry("aether.transport.http.connectTimeout", 10_000),
-                Map.entry("aether.transport.http.requestTimeout", 30_000),
-                Map.entry("aether.transport.http.retryHandler.count", 1),
-                Map.entry("aether.transport.http.retryHandler.interval", 1_000),
-                Map.entry("aether.transport.http.retryHandler.intervalMax", 10_000),
-                Map.entry("aether.transport.apache.followRedirects", false), // nor to whom the settings do not name
                 // Two addresses with one id are two repositories: what one gave is not the other's.
                 Map.entry("aether.system.repositoryKeyFunction", "nid_hurl"),
                 Map.entry("aether.connector.basic.threads", THREADS),
