@@ -47,6 +47,21 @@ class UpstreamTest {
     }
 
     @Test
+    void whatIsPublishedMeanwhileIsFoundAtOnce() {
+        workshop.upstream().remove(path("g:a:1", "jar"));
+        workshop.project(dependencies("g:a:1", "g:b:[1,)"));
+        missing(Workshop.get(workshop.resolve(), "g:a:1").got());
+        assertThat(workshop.resolve().problems()).isNotEmpty();
+        workshop.upstream().jar("g:a:1", "").file("g/b/maven-metadata.xml", ("<metadata><groupId>g</groupId>"
+                + "<artifactId>b</artifactId><versioning><versions><version>1</version></versions></versioning>"
+                + "</metadata>").getBytes(UTF_8));
+        var resolution = workshop.resolve();
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(Workshop.get(resolution, "g:a:1").got()).isInstanceOf(Got.Here.class);
+        assertThat(Workshop.get(resolution, "g:b:1").got()).isInstanceOf(Got.Here.class);
+    }
+
+    @Test
     void anUpstreamThatIsDownIsNotOneThatHasNothing() {
         workshop.upstream().fault(path("g:a:1", "jar"), 500);
         var missing = missing(Workshop.get(workshop.resolve(), "g:a:1").got());
