@@ -93,7 +93,7 @@ record BuildTree(String shown, Resolution resolution) {
             case Got.Here signature -> evidence.add(signature.file());
             case Got.Missing(var why, _, var message) -> {
                 if (why != Got.Why.NOT_FOUND) {
-                    known.add(new Known(why == Got.Why.REFUSED ? Code.EVIDENCE_UNAVAILABLE : code(why), message));
+                    known.add(new Known(code(why), message));
                 }
             }
             case Got.BuiltHere _ -> {
