@@ -202,7 +202,17 @@ final class Gathering extends AbstractRepositoryListener {
             return;
         }
         var role = isDescriptor(event.getTrace()) ? Role.MODEL : inheritance(artifact);
-        want(artifact, role, "", path(event.getTrace()), false);
+        want(artifact, role, "", path(event.getTrace()), isOfPlugin(event.getTrace()));
+    }
+
+    /// Where Maven asks for a POM is where it asks for what the POM describes, or for what inherits from it.
+    private static boolean isOfPlugin(RequestTrace trace) {
+        for (var at = trace; at != null; at = at.getParent()) {
+            if (at.getData() instanceof ArtifactDescriptorRequest request) {
+                return request.getRequestContext().startsWith("plugin");
+            }
+        }
+        return false;
     }
 
     private synchronized Role inheritance(Artifact pom) {
