@@ -91,8 +91,8 @@ final class Collector {
             return system.collectDependencies(with, request).getRoot();
         } catch (DependencyCollectionException e) {
             var causes = e.getResult().getExceptions();
-            var why = causes.isEmpty() ? Failures.why(e) : Failures.why(List.of(causes));
-            gathering.problem(new Problem(why, Failures.code(e), "the dependencies of " + who + ": " + e.getMessage()));
+            gathering.problem(Failures.problem(causes.isEmpty() ? List.of(e) : causes,
+                    "the dependencies of " + who + " are not known", gathering.elsewhere(false)));
             return e.getResult().getRoot();
         }
     }

@@ -125,6 +125,11 @@ final class MadeRepository implements AutoCloseable {
         return this;
     }
 
+    /// From now on answers as it should.
+    void heal() {
+        faults.clear();
+    }
+
     /// From now on answers 401 to whoever does not name itself so.
     MadeRepository askFor(String user, String password) {
         door = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
