@@ -138,6 +138,19 @@ class HttpUpstreamTest {
         }
     }
 
+    /// Half of all questions are for signatures that are not there.
+    @Test
+    void connectionsAreUsedAgainWhateverTheAnswerWas() {
+        var all = new String[60];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = "g:a" + i + ":1";
+            workshop.upstream().jar(all[i], "");
+        }
+        assertThat(workshop.project(dependencies(all)).resolve().problems()).isEmpty();
+        assertThat(workshop.upstream().requests()).hasSizeGreaterThan(240);
+        assertThat(workshop.upstream().connections()).isLessThan(40);
+    }
+
     @Test
     void bytesThatComeEncodedAreRefused() throws IOException {
         var bomb = new ByteArrayOutputStream();
