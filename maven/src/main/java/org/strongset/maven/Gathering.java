@@ -14,10 +14,8 @@ import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelProblem;
 import org.eclipse.aether.AbstractRepositoryListener;
 import org.eclipse.aether.RepositoryEvent;
-import org.eclipse.aether.RequestTrace;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.repository.WorkspaceRepository;
-import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.transfer.MetadataNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
@@ -175,44 +173,13 @@ final class Gathering extends AbstractRepositoryListener {
                 || event.getRepository() instanceof WorkspaceRepository) {
             return;
         }
-        var role = isDescriptor(event.getTrace()) ? Role.MODEL : inheritance(artifact);
-        want(artifact, role, "", path(event.getTrace()), isOfPlugin(event.getTrace()));
-    }
-
-    /// Where Maven asks for a POM is where it asks for what the POM describes, or for what inherits from it.
-    private static boolean isOfPlugin(RequestTrace trace) {
-        for (var at = trace; at != null; at = at.getParent()) {
-            if (at.getData() instanceof ArtifactDescriptorRequest request) {
-                return request.getRequestContext().startsWith("plugin");
-            }
-        }
-        return false;
+        var role = Traces.isDescriptor(event.getTrace()) ? Role.MODEL : inheritance(artifact);
+        want(artifact, role, "", Traces.path(event.getTrace()),
+                Traces.isOfPlugin(event.getTrace()));
     }
 
     private synchronized Role inheritance(Artifact pom) {
         return parents.contains(pom.getGroupId() + ":" + pom.getArtifactId()) ? Role.PARENT : Role.BOM;
-    }
-
-    /// A POM asked for to describe an artifact, not to be inherited from or imported.
-    private static boolean isDescriptor(RequestTrace trace) {
-        for (var at = trace; at != null; at = at.getParent()) {
-            if (at.getData() instanceof ArtifactDescriptorRequest) {
-                return true;
-            }
-            if (at.getData() instanceof org.apache.maven.model.building.ModelBuildingRequest) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static List<Coordinates> path(RequestTrace trace) {
-        for (var at = trace; at != null; at = at.getParent()) {
-            if (at.getData() instanceof ArtifactDescriptorRequest request) {
-                return List.of(coordinates(request.getArtifact()));
-            }
-        }
-        return List.of();
     }
 
     List<IgnoredRepository> ignored() {

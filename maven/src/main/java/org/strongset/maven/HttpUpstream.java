@@ -7,10 +7,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,9 +51,6 @@ final class HttpUpstream extends AbstractTransporter implements HttpTransporter 
     private static final int CONNECT_MILLIS = 10_000;
     private static final int SILENCE_MILLIS = 30_000;
     private static final int ANSWER_SECONDS = 60;
-    /// The most that is waited for if an upstream says how long, and what is waited if it does not.
-    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
-    private static final Duration WAIT = Duration.ofSeconds(1);
     private static final int TOO_MANY_REQUESTS = 429;
     /// The page of an error: read so far, so that the connection can be used again.
     private static final int MAX_PAGE = 64 << 10;
@@ -153,7 +147,7 @@ final class HttpUpstream extends AbstractTransporter implements HttpTransporter 
             if (status >= 300) {
                 skip(response);
                 late.cancel(false);
-                var wait = again && (status == TOO_MANY_REQUESTS || status == 503) ? wait(response) : null;
+                var wait = again && (status == TOO_MANY_REQUESTS || status == 503) ? RetryAfter.of(response) : null;
                 if (wait == null) {
                     throw new HttpTransporterException(status);
                 }
@@ -188,24 +182,6 @@ final class HttpUpstream extends AbstractTransporter implements HttpTransporter 
     private static void skip(CloseableHttpResponse response) throws IOException {
         if (response.getEntity() != null && response.getEntity().getContentLength() <= MAX_PAGE) {
             var _ = response.getEntity().getContent().readNBytes(MAX_PAGE + 1);
-        }
-    }
-
-    /// Returns how long to wait, as the answer says; null if that is too long.
-    private static @Nullable Duration wait(HttpResponse response) {
-        var said = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        var wait = said == null ? WAIT : wait(said.getValue().strip());
-        return wait.compareTo(MAX_WAIT) > 0 ? null : wait.isNegative() ? Duration.ZERO : wait;
-    }
-
-    /// @param said seconds, or the date to wait for
-    private static Duration wait(String said) {
-        try {
-            return said.contains(":")
-                    ? Duration.between(Instant.now(), Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(said)))
-                    : Duration.ofSeconds(Long.parseLong(said));
-        } catch (NumberFormatException | DateTimeException _) {
-            return WAIT;
         }
     }
 
