@@ -114,6 +114,9 @@ final class Failures {
                 case ChecksumFailureException _ -> {
                     return Got.Why.REFUSED;
                 }
+                case Bounds.TooSlow _ -> {
+                    return Got.Why.UNAVAILABLE;
+                }
                 case TransferCancelledException _ -> {
                     return Got.Why.REFUSED;
                 }
