@@ -1,9 +1,11 @@
 package org.strongset.check;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Ledger {
 
     private final Store store;
     private final Instant now;
+    private final Map<Purl, List<Evidence>> asFound = new HashMap<>();
 
     Ledger(Store store, Instant now) {
         this.store = store;
@@ -31,8 +34,15 @@ final class Ledger {
     }
 
     /// Returns the pin of a package as evidence; a pin that was set after the time of this check is not there yet.
+    ///
+    /// It is the pin as it was when the package was first met in this run: what the run itself vouches for counts from the
+    /// next one on, so no answer depends on which subject came first.
     List<Evidence> recall(Purl purl) {
-        return store.pin(purl.versionless()).filter(pin -> !pin.since().isAfter(now))
+        return asFound.computeIfAbsent(purl.versionless(), this::pinned);
+    }
+
+    private List<Evidence> pinned(Purl versionless) {
+        return store.pin(versionless).filter(pin -> !pin.since().isAfter(now))
                 .map(pin -> List.<Evidence>of(
                         new Evidence.Pin(pin.principal(), pin.level(), pin.since(), pin.version())))
                 .orElse(List.of());

@@ -32,9 +32,9 @@ record BuildTree(String shown, Resolution resolution) {
                 ? Purl.generic("pom.xml")
                 : resolution.modules().getFirst().coordinates().purl();
         for (var problem : resolution.problems()) {
-            var code = problem.code() == null ? code(problem.why()) : problem.code();
-            asked.add(new Asked.Problem(tree, shown,
-                    code == Code.UPSTREAM_HAS_NONE ? Code.BUILD_INCOMPLETE : code, problem.message()));
+            var code = problem.why() == Got.Why.NOT_FOUND ? Code.BUILD_INCOMPLETE : code(problem.why());
+            asked.add(new Asked.Problem(tree, shown, problem.code() == null ? code : problem.code(),
+                    problem.message()));
         }
         for (var needed : resolution.needed()) {
             switch (needed.got()) {
@@ -93,7 +93,7 @@ record BuildTree(String shown, Resolution resolution) {
             case Got.Here signature -> evidence.add(signature.file());
             case Got.Missing(var why, _, var message) -> {
                 if (why != Got.Why.NOT_FOUND) {
-                    known.add(new Known(why == Got.Why.REFUSED ? Code.EVIDENCE_UNAVAILABLE : code(why), message));
+                    known.add(new Known(code(why), message));
                 }
             }
             case Got.BuiltHere _ -> {

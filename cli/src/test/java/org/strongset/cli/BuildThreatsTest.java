@@ -226,6 +226,15 @@ class BuildThreatsTest {
                 scene.eve().fingerprint());
     }
 
+    /// The jar and its POM are one package: what is vouched for counts for neither before the next run.
+    @Test
+    void WT_11_allFilesOfARunAreDecidedOnByThePinsThatItFound() {
+        scene.write("policy.toml", policy("first-seen = {}", ""));
+        var outcome = scene.expect(12, "FIRST_SEEN", "g/a@1", "--pin");
+        assertThat(codes(outcome, "g/a@1?type=pom")).contains("FIRST_SEEN");
+        scene.expect(0, "RULE_MET", "g/a@1");
+    }
+
     @Test
     void aWaiverHelpsUntilItsDayAgainstWhatIsMissing() {
         scene.upstream().remove(JAR + ".asc");

@@ -223,7 +223,7 @@ class BuildUpstreamThreatsTest {
     @Test
     void aSignatureOfAHundredMegabytesIsNotRead() {
         scene.upstream().says(JAR + ".asc", out -> endless(out, 100 << 20));
-        scene.expect(30, "EVIDENCE_UNAVAILABLE", "g/a@1");
+        scene.expect(20, "UPSTREAM_INVALID", "g/a@1");
         assertThat(size()).isLessThan(32 << 20);
     }
 

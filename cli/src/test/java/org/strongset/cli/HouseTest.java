@@ -85,12 +85,16 @@ class HouseTest {
         noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class).check(HOUSE);
     }
 
-    /// What `--offline` promises holds for every run, as long as no room fetches anything by itself; `maven` does, by
-    /// Maven's resolver alone.
+    /// What `--offline` promises holds for every run, as long as no room fetches anything by itself. `maven` does, where
+    /// Maven's resolver asks for it and nowhere else: its HTTP is given to the resolver only.
     @Test
-    void nothingConnectsToAnywhere() {
-        noClasses().that().resideOutsideOfPackage("org.strongset.testkit..").should().dependOnClassesThat()
-                .resideInAnyPackage("java.net..", "javax.net..").check(HOUSE);
+    void nothingConnectsToAnywhereButTheResolversHttp() {
+        String[] net = {"java.net..", "javax.net..", "org.apache.http.."};
+        String http = "org\\.strongset\\.maven\\.(Http(Upstreams?|Credentials)(\\$.*)?|RetryAfter)";
+        noClasses().that().resideOutsideOfPackage("org.strongset.testkit..").and().haveNameNotMatching(http).should()
+                .dependOnClassesThat().resideInAnyPackage(net).check(HOUSE);
+        noClasses().that().haveNameNotMatching(http).and().doNotHaveFullyQualifiedName("org.strongset.maven.Resolver")
+                .should().dependOnClassesThat().haveNameMatching(http).check(HOUSE);
         noClasses().should().dependOnClassesThat().haveNameMatching("java\\.nio\\.channels\\..*Socket.*").check(HOUSE);
     }
 

@@ -1,8 +1,5 @@
 package org.strongset.ecosystem;
 
-import java.io.ByteArrayInputStream;
-import java.util.MissingResourceException;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,47 +12,17 @@ import org.strongset.model.Code;
 /// @param artifact its artifactId
 /// @param version its version; may hold `${…}`, which only a build could fill in
 record Pom(String group, String artifact, String version) {
-    private static final int MAX_BYTES = 4 << 20;
-    private static final int MAX_DEPTH = 100;
-
     /// Returns it as people write it, for messages: `group:artifact:version`.
     @Override
     public String toString() {
         return group + ":" + artifact + ":" + version;
     }
 
-    /// Reads a POM without ever opening anything else: no DTD, and no entities but the five of XML (THREATS.md JP-01, JP-02);
-    /// in coordinates all others stand for `?`.
+    /// Reads a POM; an entity in coordinates stands for `?`.
     ///
     /// @throws MetadataException `XML_DTD_FORBIDDEN`, `LIMIT_EXCEEDED` or `MALFORMED`
     static Pom parse(byte[] xml) {
-        if (xml.length > MAX_BYTES) {
-            throw new MetadataException(Code.LIMIT_EXCEEDED,
-                    "the POM has " + xml.length + " bytes; at most " + MAX_BYTES);
-        }
-        try {
-            var reader = factory().createXMLStreamReader(new ByteArrayInputStream(ForeignEntities.masked(xml)));
-            var pom = new Reading(reader).read();
-            reader.close();
-            return pom;
-        } catch (XMLStreamException e) {
-            String message = String.valueOf(e.getMessage());
-            // The JDK marks its own limits by a number from the JAXP family.
-            throw new MetadataException(message.contains("JAXP00010") ? Code.LIMIT_EXCEEDED : Code.MALFORMED,
-                    "the POM cannot be read: " + message);
-        } catch (MissingResourceException e) { // the JDK lacks the message for a bad character in a <!DOCTYPE …>
-            throw new MetadataException(Code.MALFORMED, "the POM cannot be read: " + e.getKey());
-        }
-    }
-
-    private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty("jdk.xml.elementAttributeLimit", "100");
-        factory.setProperty("jdk.xml.maxElementDepth", Integer.toString(MAX_DEPTH));
-        return factory;
+        return StrictXml.read(xml, "the POM", reader -> new Reading(reader).read());
     }
 
     /// One pass over the document; only children of `<project>` and of its `<parent>` matter.
@@ -73,27 +40,16 @@ record Pom(String group, String artifact, String version) {
         }
 
         Pom read() throws XMLStreamException {
-            int depth = 0;
             while (reader.hasNext()) {
                 switch (reader.next()) {
-                    case XMLStreamConstants.DTD -> throw new MetadataException(Code.XML_DTD_FORBIDDEN,
-                            "the POM has a document type declaration (<!DOCTYPE …>)");
                     case XMLStreamConstants.START_ELEMENT -> {
-                        if (++depth > MAX_DEPTH) {
-                            throw new MetadataException(Code.LIMIT_EXCEEDED,
-                                    "the POM is nested deeper than " + MAX_DEPTH);
-                        }
                         path.append('/').append(reader.getLocalName());
                         if (isCoordinate(path.toString())) {
                             keep(path.toString(), reader.getElementText().strip());
                             leave();
-                            depth--;
                         }
                     }
-                    case XMLStreamConstants.END_ELEMENT -> {
-                        leave();
-                        depth--;
-                    }
+                    case XMLStreamConstants.END_ELEMENT -> leave();
                     default -> {
                         // text, comments and processing instructions say nothing of the coordinates
                     }

@@ -1,13 +1,18 @@
 package org.strongset.ecosystem;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +57,35 @@ class PomTest {
                         .getBytes(UTF_8)).artifact())
                 .isEqualTo("a??????");
         assertThat(refused("<project>" + GAV + "&" + "x".repeat(17) + ";</project>")).isEqualTo(Code.MALFORMED);
+    }
+
+    @Test
+    void readsTheEncodingThatTheTextClaims() {
+        String project = "<project>" + GAV.replace(">a<", ">é<") + "</project>";
+        for (var encoding : List.of("ISO-8859-1", "windows-1252", "UTF-8", "UTF-16")) {
+            var text = "<?xml version='1.0' encoding='" + encoding + "'?>" + project;
+            assertThat(Pom.parse(text.getBytes(Charset.forName(encoding))).artifact()).isEqualTo("é");
+        }
+        assertThat(Pom.parse(("\ufeff" + project).getBytes(UTF_8)).artifact()).isEqualTo("é");
+    }
+
+    @Test
+    void bytesThatAreNotInTheirEncodingAreMalformedAndNothingIsPrinted() {
+        var printed = new ByteArrayOutputStream();
+        var before = System.err;
+        System.setErr(new PrintStream(printed, true, UTF_8));
+        try {
+            for (var head : List.of("", "<?xml version='1.0'?>", "<?xml version='1.0' encoding='UTF-8'?>",
+                    "<?xml version='1.0' encoding='US-ASCII'?>", "<?xml version='1.0' encoding='no-such'?>",
+                    "<?xml version='1.0' encoding='UTF-16'?>", "<?xml version='1.0' " + " ".repeat(2000) + "?>")) {
+                byte[] xml = (head + "<project>" + GAV + "<name>é</name></project>").getBytes(ISO_8859_1);
+                assertThat(catchThrowableOfType(MetadataException.class, () -> Pom.parse(xml)).code()).as(head)
+                        .isEqualTo(Code.MALFORMED);
+            }
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(UTF_8)).isEmpty();
     }
 
     @Test

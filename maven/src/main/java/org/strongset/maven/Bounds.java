@@ -1,5 +1,6 @@
 package org.strongset.maven;
 
+import java.io.Serial;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,16 @@ final class Bounds extends AbstractTransferListener {
     private static final long MAX_FILE = 2L << 30;
     private static final long MAX_SIGNATURE = 1L << 20;
     private static final long MAX_METADATA = 16L << 20;
+
+    /// The upstream answers, but would not come to an end: as good as no answer.
+    static final class TooSlow extends TransferCancelledException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        TooSlow(String message) {
+            super(message);
+        }
+    }
 
     private final LongSupplier nanoTime;
     private final Map<TransferResource, Long> began = new ConcurrentHashMap<>();
@@ -53,7 +64,7 @@ final class Bounds extends AbstractTransferListener {
         long now = nanoTime.getAsLong();
         long seconds = TimeUnit.NANOSECONDS.toSeconds(now - began.getOrDefault(event.getResource(), now));
         if (seconds > PATIENCE_SECONDS && event.getTransferredBytes() < seconds * LEAST_A_SECOND) {
-            throw new TransferCancelledException(name + " came too slowly: " + event.getTransferredBytes()
+            throw new TooSlow(name + " came too slowly: " + event.getTransferredBytes()
                     + " bytes in " + seconds + " s");
         }
     }

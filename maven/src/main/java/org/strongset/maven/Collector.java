@@ -103,9 +103,9 @@ final class Collector {
             return new Collected(system.collectDependencies(bounded, request).getRoot(), List.of());
         } catch (DependencyCollectionException e) {
             var causes = e.getResult().getExceptions();
-            var why = causes.isEmpty() ? Failures.why(e) : Failures.why(List.of(causes));
-            return new Collected(e.getResult().getRoot(), List.of(new Problem(why, Failures.code(e),
-                    "the dependencies of " + who + ": " + e.getMessage())));
+            return new Collected(e.getResult().getRoot(), List.of(Failures.problem(
+                    causes.isEmpty() ? List.of(e) : causes, "the dependencies of " + who + " are not known",
+                    gathering.elsewhere(false))));
         }
     }
 

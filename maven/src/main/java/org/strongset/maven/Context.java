@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,13 +17,17 @@ import org.strongset.model.Code;
 /// @param root the folder that holds `.mvn`; the POM's own folder if none does
 /// @param home the user's home, by `HOME`: Java's own `user.home` comes from the password file
 /// @param active profile ids switched on by `-P`
+/// @param required those of them that must exist
 /// @param inactive profile ids switched off by `-P`
 /// @param said what Maven's own files and variables say besides
 record Context(Request request, Installation installation, Path pom, Path root, Path home, List<String> active,
-        List<String> inactive, Properties userProperties, Properties systemProperties, Said said) {
+        List<String> required, List<String> inactive, Properties userProperties, Properties systemProperties,
+        Said said) {
     private static final String LOCAL = "maven.repo.local";
 
-    static Context of(Request request) {
+    static Context of(Request asked) {
+        var rc = MavenRc.of(asked.environment(), MavenRc.MACHINE);
+        var request = asked.withEnvironment(rc.environment());
         var pom = Files.isDirectory(request.pom()) ? request.pom().resolve("pom.xml") : request.pom();
         if (!Files.isRegularFile(pom)) {
             throw new MavenException(Code.SUBJECT_UNREADABLE, "there is no POM at " + pom, null);
@@ -30,7 +35,7 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         pom = pom.toAbsolutePath().normalize();
         var root = root(pom.resolveSibling("."));
         var installation = Installation.find(request.environment());
-        var said = Said.of(request.environment(), installation, root);
+        var said = Said.of(request.environment(), installation, root, rc.problems());
         var home = home(request, said);
         var user = new Properties();
         @Nullable
@@ -40,13 +45,14 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         }
         said.properties().forEach(user::setProperty);
         var ids = new ArrayList<>(said.profiles());
-        ids.addAll(request.profiles());
+        request.profiles().forEach(written -> ids.addAll(Arrays.asList(written.split(",", -1))));
         request.properties().forEach(user::setProperty);
         var active = new ArrayList<String>();
+        var required = new ArrayList<String>();
         var inactive = new ArrayList<String>();
-        ids.forEach(id -> sort(id, active, inactive));
-        return new Context(request, installation, pom, root, home, List.copyOf(active), List.copyOf(inactive), user,
-                system(request, installation, home, root, said), said);
+        ids.forEach(id -> sort(id, active, required, inactive));
+        return new Context(request, installation, pom, root, home, List.copyOf(active), List.copyOf(required),
+                List.copyOf(inactive), user, system(request, installation, home, root, said), said);
     }
 
     private static Path home(Request request, Said said) {
@@ -67,12 +73,15 @@ record Context(Request request, Installation installation, Path pom, Path root, 
     }
 
     /// `!id` and `-id` switch off; `+id` is `id`; `?id` is one that may be missing.
-    private static void sort(String written, List<String> active, List<String> inactive) {
+    private static void sort(String written, List<String> active, List<String> required, List<String> inactive) {
         String id = written.strip();
         if (id.startsWith("!") || id.startsWith("-")) {
             inactive.add(plain(id.substring(1)));
         } else if (!id.isEmpty()) {
             active.add(plain(id));
+            if (!id.startsWith("?")) {
+                required.add(plain(id));
+            }
         }
     }
 
@@ -143,6 +152,28 @@ record Context(Request request, Installation installation, Path pom, Path root, 
             throw new MavenException(Code.SUBJECT_UNREADABLE, "there is no settings file at " + named, null);
         }
         return named;
+    }
+
+    /// Returns the files that may put extensions into Maven itself: the project's, and from Maven 4 on the user's and the
+    /// installed Maven's.
+    List<Path> coreExtensions() {
+        var files = new ArrayList<>(List.of(root.resolve(".mvn/extensions.xml")));
+        if (installation.isAtLeast(4, 0)) {
+            files.add(home.resolve(".m2/extensions.xml"));
+            if (installation.home() != null) {
+                files.add(installation.home().resolve("conf/extensions.xml"));
+            }
+        }
+        return files;
+    }
+
+    /// Returns where the user's master password is, whether or not it is there.
+    Path settingsSecurity() {
+        String name = "settings.security";
+        String said = userProperties.getProperty(name, said().system().getOrDefault(name, ""));
+        return said.isEmpty()
+                ? home.resolve(".m2/settings-security.xml")
+                : said.startsWith("~/") ? home.resolve(said.substring(2)) : Path.of(said);
     }
 
     /// Returns the files that decide what this is, besides the project and the settings; any may be missing.

@@ -3,6 +3,7 @@ package org.strongset.maven;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.spi.connector.transport.http.HttpTransporterException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
@@ -33,6 +34,44 @@ final class Failures {
         } + (said.isEmpty() ? " (no repository is configured for it)" : " (" + String.join("; ", said) + ")")
                 + (why == Got.Why.NOT_FOUND ? suffix : "");
         return new Got.Missing(why, why == Got.Why.REFUSED ? code(exceptions.values()) : null, message);
+    }
+
+    /// Returns why something could not be collected: the file that was not to be had, if it was one, and what to do.
+    ///
+    /// @param what what is not known for it
+    /// @param elsewhere what to say if nobody has the file
+    static Problem problem(Collection<Exception> failures, String what, String elsewhere) {
+        for (var failure : failures) {
+            for (Throwable at = failure; at != null; at = at.getCause()) {
+                if (at instanceof ArtifactResolutionException unresolved) {
+                    var missing = missing(unresolved.getResult(), elsewhere);
+                    return new Problem(missing.why(),
+                            missing.why() == Got.Why.NOT_FOUND ? Code.UPSTREAM_HAS_NONE : missing.code(),
+                            what + ": " + missing.message() + todo(missing.why()));
+                }
+            }
+        }
+        var why = failures.isEmpty() ? Got.Why.UNAVAILABLE : why(List.of(List.copyOf(failures)));
+        var first = failures.stream().findFirst();
+        return new Problem(why, first.map(Failures::code).orElse(null),
+                what + first.map(failure -> ": " + root(failure)).orElse("") + todo(why));
+    }
+
+    private static String root(Throwable failure) {
+        var at = failure;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at.getMessage() == null ? at.toString() : at.getMessage();
+    }
+
+    private static String todo(Got.Why why) {
+        return switch (why) {
+            case NOT_FOUND -> "; name another version, or add a repository that has it to your settings";
+            case UNAVAILABLE, RATE_LIMITED -> "; try again later";
+            case OFFLINE -> "; check once without --offline";
+            case REFUSED -> "";
+        };
     }
 
     private static Code code(Collection<List<Exception>> exceptions) {
@@ -74,6 +113,9 @@ final class Failures {
                 }
                 case ChecksumFailureException _ -> {
                     return Got.Why.REFUSED;
+                }
+                case Bounds.TooSlow _ -> {
+                    return Got.Why.UNAVAILABLE;
                 }
                 case TransferCancelledException _ -> {
                     return Got.Why.REFUSED;

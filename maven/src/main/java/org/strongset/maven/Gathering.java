@@ -3,26 +3,19 @@ package org.strongset.maven;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.maven.model.Model;
-import org.apache.maven.model.ModelBase;
-import org.apache.maven.model.Repository;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelProblem;
 import org.eclipse.aether.AbstractRepositoryListener;
 import org.eclipse.aether.RepositoryEvent;
-import org.eclipse.aether.RequestTrace;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.repository.WorkspaceRepository;
-import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.transfer.MetadataNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
@@ -32,19 +25,14 @@ final class Gathering extends AbstractRepositoryListener {
     /// The most files that one resolution may need.
     static final int MAX_FILES = 20_000;
 
-    /// How many ignored repositories a message names.
-    private static final int SAID = 5;
-
     private final Inputs inputs;
 
     private final Map<Coordinates, Wanted> wanted = new TreeMap<>();
-    private final Map<List<String>, IgnoredRepository> ignored = new LinkedHashMap<>();
+    private final DeclaredRepositories declared = new DeclaredRepositories();
     private final Set<Problem> problems = new LinkedHashSet<>();
     private Consumer<Wanted> news = _ -> {};
     private volatile boolean closed;
     private volatile boolean incomplete;
-    private final Set<IgnoredRepository> withReleases = new TreeSet<>();
-    private final Set<IgnoredRepository> withSnapshots = new TreeSet<>();
     private final Map<String, Boolean> absent = new TreeMap<>();
     private final Set<String> parents = new HashSet<>();
 
@@ -101,8 +89,8 @@ final class Gathering extends AbstractRepositoryListener {
     /// Notes what a POM says of itself, before it is put together with others.
     synchronized void read(Model raw) {
         String who = raw.getPomFile() == null ? id(raw) : raw.getPomFile().toString();
-        ignore(raw, who);
-        raw.getProfiles().forEach(profile -> ignore(profile, who));
+        declared.read(raw, who);
+        raw.getProfiles().forEach(profile -> declared.read(profile, who));
         var parent = raw.getParent();
         if (parent != null) {
             parents.add(parent.getGroupId() + ":" + parent.getArtifactId());
@@ -114,22 +102,6 @@ final class Gathering extends AbstractRepositoryListener {
         String group = raw.getGroupId() == null && parent != null ? parent.getGroupId() : raw.getGroupId();
         String version = raw.getVersion() == null && parent != null ? parent.getVersion() : raw.getVersion();
         return group + ":" + raw.getArtifactId() + ":" + version;
-    }
-
-    private void ignore(ModelBase model, String who) {
-        var all = new ArrayList<Repository>(model.getRepositories());
-        all.addAll(model.getPluginRepositories());
-        for (var repository : all) {
-            String id = String.valueOf(repository.getId());
-            String url = String.valueOf(repository.getUrl());
-            var one = ignored.computeIfAbsent(List.of(id, url), _ -> new IgnoredRepository(id, url, who));
-            if (repository.getReleases() == null || repository.getReleases().isEnabled()) {
-                withReleases.add(one);
-            }
-            if (repository.getSnapshots() == null || repository.getSnapshots().isEnabled()) {
-                withSnapshots.add(one);
-            }
-        }
     }
 
     /// From here on, what is resolved is fetched only because it is wanted already.
@@ -201,38 +173,17 @@ final class Gathering extends AbstractRepositoryListener {
                 || event.getRepository() instanceof WorkspaceRepository) {
             return;
         }
-        var role = isDescriptor(event.getTrace()) ? Role.MODEL : inheritance(artifact);
-        want(artifact, role, "", path(event.getTrace()), false);
+        var role = Traces.isDescriptor(event.getTrace()) ? Role.MODEL : inheritance(artifact);
+        want(artifact, role, "", Traces.path(event.getTrace()),
+                Traces.isOfPlugin(event.getTrace()));
     }
 
     private synchronized Role inheritance(Artifact pom) {
         return parents.contains(pom.getGroupId() + ":" + pom.getArtifactId()) ? Role.PARENT : Role.BOM;
     }
 
-    /// A POM asked for to describe an artifact, not to be inherited from or imported.
-    private static boolean isDescriptor(RequestTrace trace) {
-        for (var at = trace; at != null; at = at.getParent()) {
-            if (at.getData() instanceof ArtifactDescriptorRequest) {
-                return true;
-            }
-            if (at.getData() instanceof org.apache.maven.model.building.ModelBuildingRequest) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static List<Coordinates> path(RequestTrace trace) {
-        for (var at = trace; at != null; at = at.getParent()) {
-            if (at.getData() instanceof ArtifactDescriptorRequest request) {
-                return List.of(coordinates(request.getArtifact()));
-            }
-        }
-        return List.of();
-    }
-
-    synchronized List<IgnoredRepository> ignored() {
-        return new ArrayList<>(new TreeSet<>(ignored.values()));
+    List<IgnoredRepository> ignored() {
+        return declared.all();
     }
 
     synchronized List<Problem> problems() {
@@ -245,16 +196,9 @@ final class Gathering extends AbstractRepositoryListener {
         return all;
     }
 
-    /// Returns what to say of repositories that are never asked; empty if no POM declares one that could have such a file.
-    ///
-    /// @param snapshot whether the file is of a snapshot
-    synchronized String elsewhere(boolean snapshot) {
-        var could = snapshot ? withSnapshots : withReleases;
-        return could.isEmpty()
-                ? ""
-                : "; only a repository that a POM declares and that is never asked could have it: " + could.stream()
-                        .map(one -> one.id() + " (" + one.url() + ")").limit(SAID).collect(Collectors.joining(", "))
-                        + (could.size() > SAID ? ", …" : "") + "; add it to your settings if you trust it";
+    /// Returns what to say of repositories that are never asked: [DeclaredRepositories#elsewhere].
+    String elsewhere(boolean snapshot) {
+        return declared.elsewhere(snapshot);
     }
 
     /// Returns whether anything was not to be had.

@@ -3,7 +3,10 @@ package org.strongset.maven;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import org.strongset.model.Code;
 record Installation(@Nullable Path home, String version, @Nullable Path javaHome, String javaVersion) {
     /// The Maven whose model builder and resolver are on our class path.
     static final String BUNDLED = "3.9.15";
+    /// Folders whose jars Maven loads before its own.
+    private static final List<String> ADDED = List.of("lib/ext", "lib/ext/hazelcast", "lib/ext/redisson");
     private static final int MAX_ENTRY = 1 << 20;
 
     /// Finds them as Maven's own launcher does: `MAVEN_HOME`, else `mvn` on the `PATH`; `JAVA_HOME`, else `java`.
@@ -119,6 +124,27 @@ record Installation(@Nullable Path home, String version, @Nullable Path javaHome
         return home == null
                 ? List.of()
                 : Stream.of("maven-core-", "maven-model-builder-").flatMap(name -> jar(home, name).stream()).toList();
+    }
+
+    /// Returns a problem for each jar that somebody added to Maven itself: nobody knows what it does.
+    List<String> additions() {
+        if (home == null) {
+            return List.of();
+        }
+        var found = new ArrayList<String>();
+        for (var folder : ADDED) {
+            try (var files = Files.newDirectoryStream(home.resolve(folder), "*.jar")) {
+                for (var file : files) {
+                    found.add("what " + file + " does to every build is not known; remove it, or put it into "
+                            + ".mvn/extensions.xml by its coordinates");
+                }
+            } catch (NoSuchFileException | NotDirectoryException _) {
+                // nothing was added
+            } catch (IOException e) {
+                found.add("what lies in " + home.resolve(folder) + " is not known: " + e.getMessage());
+            }
+        }
+        return found;
     }
 
     private static String version(Path home) {

@@ -107,16 +107,16 @@ final class Look {
             var parents = new ParentsAndBoms(system, session, upstreams.forDependencies());
             var collector = new Collector(system, session, gathering);
             var plugins = plugins(collector, upstreams);
-            var core = context.root().resolve(".mvn/extensions.xml");
-            inputs.file(core);
+            var cores = context.coreExtensions();
+            cores.forEach(inputs::file);
             var projects = new Projects(context, models.newInstance(), external,
                     settings.settings().getActiveProfiles(), parents, gathering, model -> {
-                        plugins.core(core, Collector.start(model));
+                        cores.forEach(core -> plugins.core(core, Collector.start(model)));
                         plugins.extensions(model);
                     }, inputs).build();
             var tree = tree(projects);
             siblings.are(tree);
-            plugins.core(core, tree.start());
+            cores.forEach(core -> plugins.core(core, tree.start()));
             try (var ahead = plugins.ahead(projects.values())) {
                 projects.values().forEach(model -> {
                     collector.module(model, upstreams.forDependencies());

@@ -18,7 +18,8 @@ public final class MavenBuild {
     public static Resolution resolve(Request request) {
         var context = Context.of(request);
         var memory = new Memory(context);
-        return memory.recall().map(remembered -> again(memory, remembered)).orElseGet(() -> anew(context, memory));
+        var recalled = context.said().problems().isEmpty() ? memory.recall() : Optional.<Memory.Remembered>empty();
+        return recalled.map(remembered -> again(memory, remembered)).orElseGet(() -> anew(context, memory));
     }
 
     /// A remembered answer, with the user's files as they are now.

@@ -15,13 +15,14 @@ final class MavenConfig {
 
     private MavenConfig() {}
 
-    /// Returns the text of the file; one that is not there says nothing.
-    static String text(Path file) {
+    /// Returns the text of the file; one that is not there says nothing, and a folder or a pipe in its place is a problem.
+    static String text(Path file, List<String> problems) {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return "";
         }
         if (!Files.isRegularFile(file)) {
-            throw new MavenException(Code.SUBJECT_UNREADABLE, file + " is no file; remove it", null);
+            problems.add(noFile(file));
+            return "";
         }
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -32,6 +33,10 @@ final class MavenConfig {
         } catch (IOException e) {
             throw new MavenException(Code.SUBJECT_UNREADABLE, file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    static String noFile(Path file) {
+        return file + " is no file, so what it says to Maven is not known; remove it";
     }
 
     /// Returns each line as one word, as Maven from 3.9 on; without empty ones and those that start with `#`.

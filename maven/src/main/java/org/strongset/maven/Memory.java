@@ -138,7 +138,7 @@ final class Memory {
         var request = context.request();
         for (var part : new Object[]{context.pom(), context.root(), context.home(), context.installation(),
             request.repository().toAbsolutePath(), String.valueOf(request.settings()), context.active(),
-            context.inactive(), new TreeMap<>(context.userProperties())}) {
+            context.required(), context.inactive(), new TreeMap<>(context.userProperties())}) {
             text.append(part).append('\0');
         }
         new TreeMap<>(context.systemProperties()).forEach((name, value) -> {

@@ -2,6 +2,7 @@ package org.strongset.maven;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,9 +92,13 @@ final class Plugins {
         }
     }
 
-    /// Collects, once, what `.mvn/extensions.xml` puts into Maven itself, before any packaging is looked up.
+    /// Collects, once, what a file like `.mvn/extensions.xml` puts into Maven itself, before any packaging is looked up.
     void core(Path file, Coordinates start) {
-        if (!cores.add(file) || !Files.isRegularFile(file)) {
+        if (!cores.add(file) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isRegularFile(file)) {
+            gathering.problem(new Problem(Got.Why.REFUSED, Code.BUILD_INCOMPLETE, MavenConfig.noFile(file)));
             return;
         }
         try {

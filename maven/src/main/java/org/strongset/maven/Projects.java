@@ -3,10 +3,12 @@ package org.strongset.maven;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
@@ -35,6 +37,7 @@ final class Projects {
     private final Gathering gathering;
     private final Consumer<Model> extensions;
     private final Inputs inputs;
+    private final Set<String> profiles = new HashSet<>();
     private final Map<Path, Half> halves = new LinkedHashMap<>();
 
     /// @param external the profiles of the settings
@@ -63,7 +66,20 @@ final class Projects {
         halves.forEach((pom, half) -> resolver.module(half.result().getEffectiveModel(), pom));
         var models = new LinkedHashMap<Path, Model>();
         halves.forEach((pom, half) -> second(pom, half, models));
+        missingProfiles();
         return models;
+    }
+
+    /// Maven only warns of a profile that is nowhere. But whoever switches one on by a wrong name means another build.
+    private void missingProfiles() {
+        external.forEach(profile -> profiles.add(profile.getId()));
+        for (var id : context.required()) {
+            if (!profiles.contains(id)) {
+                gathering.problem(new Problem(Got.Why.REFUSED, Code.BUILD_INCOMPLETE, "the profile " + id
+                        + " is in no POM of this tree and not in the settings; write its name as it is there, or ?" + id
+                        + " if it may be missing"));
+            }
+        }
     }
 
     private void first(Path pom) {
@@ -92,11 +108,15 @@ final class Projects {
         }
     }
 
-    /// Notes the POM files that a module inherits from, and where one would be looked for.
+    /// Notes the POM files that a module inherits from, where one would be looked for, and the profiles in them.
     private void lineage(ModelBuildingResult result) {
         for (var id : result.getModelIds()) {
             var raw = result.getRawModel(id);
-            if (raw == null || raw.getPomFile() == null) {
+            if (raw == null) {
+                continue;
+            }
+            raw.getProfiles().forEach(profile -> profiles.add(profile.getId()));
+            if (raw.getPomFile() == null) {
                 continue;
             }
             var file = raw.getPomFile().toPath();

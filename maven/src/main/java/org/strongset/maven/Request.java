@@ -55,6 +55,10 @@ public record Request(Path pom, Path repository, Map<String, String> environment
         return new Request(pom, repository, environment, settings, profiles, properties, offline, listener, clock);
     }
 
+    Request withEnvironment(Map<String, String> other) {
+        return new Request(pom, repository, other, settings, profiles, properties, offline, progress, clock);
+    }
+
     /// Returns the same at the time of `source`.
     public Request withClock(InstantSource source) {
         return new Request(pom, repository, environment, settings, profiles, properties, offline, progress, source);

@@ -1,5 +1,6 @@
 package org.strongset.maven;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.model.building.ModelBuilder;
@@ -8,8 +9,10 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.spi.connector.RepositoryConnector;
 import org.eclipse.aether.spi.connector.RepositoryConnectorFactory;
 import org.eclipse.aether.spi.connector.checksum.ChecksumPolicyProvider;
+import org.eclipse.aether.spi.connector.transport.TransporterFactory;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.transfer.NoRepositoryConnectorException;
+import org.eclipse.aether.transport.apache.ApacheTransporterFactory;
 
 /// Maven's resolver, put together by hand: no container, nothing found by looking around on the class path.
 final class Resolver extends RepositorySystemSupplier {
@@ -30,6 +33,16 @@ final class Resolver extends RepositorySystemSupplier {
     @Override
     protected ChecksumPolicyProvider createChecksumPolicyProvider() {
         return new SameBytes();
+    }
+
+    /// In place of the resolver's own HTTP, which has no bounds.
+    @Override
+    protected Map<String, TransporterFactory> createTransporterFactories() {
+        var http = new HttpUpstreams(getChecksumExtractor());
+        getRepositorySystemLifecycle().addOnSystemEndedHandler(http::close);
+        var all = new HashMap<>(super.createTransporterFactories());
+        all.put(ApacheTransporterFactory.NAME, http);
+        return all;
     }
 
     @Override

@@ -1,39 +1,22 @@
 package org.strongset.maven;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.MissingResourceException;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.strongset.ecosystem.ForeignEntities;
-import org.strongset.model.Code;
+import org.strongset.ecosystem.MetadataException;
+import org.strongset.ecosystem.StrictXml;
 
-/// Reads XML without ever opening anything else: no DTD, no entities but XML's own five (THREATS.md JP-01, JP-02).
-///
-/// Every POM, settings file and descriptor passes here before Maven's own reader sees its bytes.
+/// An XML text as a tree, read by [StrictXml]. Every POM, settings file and descriptor passes here before Maven's own reader
+/// sees its bytes.
 final class SafeXml {
     /// The most bytes of a text.
-    static final int MAX_BYTES = 4 << 20;
-    private static final int MAX_DEPTH = 100;
-
-    private static final XMLInputFactory FACTORY = factory();
+    static final int MAX_BYTES = StrictXml.MAX_BYTES;
 
     private SafeXml() {}
-
-    private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty("jdk.xml.elementAttributeLimit", "100");
-        factory.setProperty("jdk.xml.maxElementDepth", Integer.toString(MAX_DEPTH));
-        return factory;
-    }
 
     /// One element, its text stripped.
     record Element(String name, String text, List<Element> children) {
@@ -67,33 +50,14 @@ final class SafeXml {
     /// @param what names the text in messages
     /// @throws XmlRefused `XML_DTD_FORBIDDEN`, `LIMIT_EXCEEDED` or `MALFORMED`
     static Element read(byte[] xml, String what) throws XmlRefused {
-        if (xml.length > MAX_BYTES) {
-            throw new XmlRefused(Code.LIMIT_EXCEEDED, what + " has " + xml.length + " bytes; at most " + MAX_BYTES);
-        }
         try {
-            var reader = newReader(ForeignEntities.masked(xml));
-            try {
-                return tree(reader, what);
-            } finally {
-                reader.close();
-            }
-        } catch (XMLStreamException e) {
-            String message = String.valueOf(e.getMessage());
-            // The JDK marks its own limits by a number from the JAXP family.
-            throw new XmlRefused(message.contains("JAXP00010") ? Code.LIMIT_EXCEEDED : Code.MALFORMED,
-                    what + " cannot be read: " + message);
-        } catch (MissingResourceException e) { // the JDK lacks the message for a bad character in a <!DOCTYPE …>
-            throw new XmlRefused(Code.MALFORMED, what + " cannot be read: " + e.getKey());
+            return StrictXml.read(xml, what, SafeXml::tree);
+        } catch (MetadataException e) {
+            throw new XmlRefused(e.code(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static XMLStreamReader newReader(byte[] xml) throws XMLStreamException {
-        synchronized (FACTORY) { // factories need not be safe for threads
-            return FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml));
-        }
-    }
-
-    private static Element tree(XMLStreamReader reader, String what) throws XMLStreamException, XmlRefused {
+    private static Element tree(XMLStreamReader reader) throws XMLStreamException {
         Deque<Element> open = new ArrayDeque<>();
         Deque<StringBuilder> texts = new ArrayDeque<>();
         var root = new Element("", "", new ArrayList<>());
@@ -101,12 +65,7 @@ final class SafeXml {
         texts.push(new StringBuilder());
         while (reader.hasNext()) {
             switch (reader.next()) {
-                case XMLStreamConstants.DTD -> throw new XmlRefused(Code.XML_DTD_FORBIDDEN,
-                        what + " has a document type declaration (<!DOCTYPE …>)");
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (open.size() > MAX_DEPTH) {
-                        throw new XmlRefused(Code.LIMIT_EXCEEDED, what + " is nested deeper than " + MAX_DEPTH);
-                    }
                     open.push(new Element(reader.getLocalName(), "", new ArrayList<>()));
                     texts.push(new StringBuilder());
                 }

@@ -14,19 +14,24 @@ import org.strongset.model.Code;
 record Said(List<String> profiles, Map<String, String> properties, List<Path> settings, List<Path> globalSettings,
         Map<String, String> system, List<Problem> problems) {
 
-    static Said of(Map<String, String> environment, Installation installation, Path root) {
+    /// @param environment of Maven, not of its launcher
+    /// @param known problems that are known before
+    static Said of(Map<String, String> environment, Installation installation, Path root, List<String> known) {
+        var problems = new ArrayList<>(known);
+        problems.addAll(installation.additions());
         var java = new JvmOptions();
         java.read(MavenConfig.words(environment.getOrDefault("JAVA_TOOL_OPTIONS", "")), "JAVA_TOOL_OPTIONS");
         java.read(MavenConfig.words(environment.getOrDefault("JDK_JAVA_OPTIONS", "")), "JDK_JAVA_OPTIONS");
         var config = root.resolve(".mvn/jvm.config");
-        java.read(MavenConfig.words(MavenConfig.text(config)), config.toString());
+        String jvm = MavenConfig.text(config, problems);
+        java.read(MavenConfig.words(jvm), config.toString());
         java.read(MavenConfig.words(environment.getOrDefault("MAVEN_OPTS", "")), "MAVEN_OPTS");
         java.read(MavenConfig.words(environment.getOrDefault("_JAVA_OPTIONS", "")), "_JAVA_OPTIONS");
         boolean lines = installation.isAtLeast(3, 9);
         var maven = new MavenOptions();
         var args = new MavenOptions();
         var file = root.resolve(".mvn/maven.config");
-        String text = MavenConfig.text(file);
+        String text = MavenConfig.text(file, problems);
         maven.read(lines ? MavenConfig.lines(text) : MavenConfig.words(text), file.toString(), root, false);
         if (lines) {
             args.read(MavenConfig.words(environment.getOrDefault("MAVEN_ARGS", "")), "MAVEN_ARGS", root, true);
@@ -35,10 +40,10 @@ record Said(List<String> profiles, Map<String, String> properties, List<Path> se
         maven.properties.putAll(args.properties);
         args.settings.addAll(maven.settings);
         args.globalSettings.addAll(maven.globalSettings);
-        var problems = new ArrayList<>(java.problems);
+        problems.addAll(java.problems);
         problems.addAll(maven.problems);
         problems.addAll(args.problems);
-        doubtful(MavenConfig.text(config), "\"'\\$`", config.toString(), problems);
+        doubtful(jvm, "\"'\\$`", config.toString(), problems);
         doubtful(environment.getOrDefault("MAVEN_OPTS", ""), "\"'\\$`", "MAVEN_OPTS", problems);
         doubtful(lines ? environment.getOrDefault("MAVEN_ARGS", "") : text, "'\\$`",
                 lines ? "MAVEN_ARGS" : file.toString(), problems);

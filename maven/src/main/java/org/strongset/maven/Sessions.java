@@ -5,18 +5,15 @@ import java.util.Properties;
 import org.apache.maven.settings.Settings;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession.SessionBuilder;
-import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.metadata.Metadata;
 import org.eclipse.aether.repository.Proxy;
 import org.eclipse.aether.resolution.ResolutionErrorPolicy;
-import org.eclipse.aether.resolution.ResolutionErrorPolicyRequest;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
 import org.eclipse.aether.util.repository.AuthenticationBuilder;
 import org.eclipse.aether.util.repository.DefaultAuthenticationSelector;
 import org.eclipse.aether.util.repository.DefaultMirrorSelector;
 import org.eclipse.aether.util.repository.DefaultProxySelector;
+import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
 /// Sets up the resolver's session as Maven does from its settings, with our bounds.
 final class Sessions {
@@ -32,7 +29,9 @@ final class Sessions {
         session.setUserProperties(context.userProperties());
         session.setOffline(context.request().offline() || settings.settings().isOffline());
         session.setIgnoreArtifactDescriptorRepositories(true);
-        session.setResolutionErrorPolicy(new Remembering());
+        // "Not found" is never remembered, but of signatures: those are for Absences.
+        session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(ResolutionErrorPolicy.CACHE_DISABLED,
+                ResolutionErrorPolicy.CACHE_DISABLED));
         session.setCache(new DefaultRepositoryCache()); // connections, models and descriptors are shared through it
         session.setRepositoryListener(gathering);
         session.setTransferListener(new Bounds(System::nanoTime));
@@ -73,15 +72,8 @@ final class Sessions {
         return mirrors;
     }
 
-    /// Times in milliseconds.
     private static void bounds(SessionBuilder session) {
         Map.<String, Object>ofEntries(
-                Map.entry("aether.transport.http.connectTimeout", 10_000),
-                Map.entry("aether.transport.http.requestTimeout", 30_000),
-                Map.entry("aether.transport.http.retryHandler.count", 1),
-                Map.entry("aether.transport.http.retryHandler.interval", 1_000),
-                Map.entry("aether.transport.http.retryHandler.intervalMax", 10_000),
-                Map.entry("aether.transport.apache.followRedirects", false), // nor to whom the settings do not name
                 // Two addresses with one id are two repositories: what one gave is not the other's.
                 Map.entry("aether.system.repositoryKeyFunction", "nid_hurl"),
                 Map.entry("aether.connector.basic.threads", THREADS),
@@ -95,19 +87,6 @@ final class Sessions {
                 // By file: while a signature is fetched, nobody has to wait for the POM that it is beside.
                 Map.entry("aether.syncContext.named.nameMapper", "gaecv"))
                 .forEach((name, value) -> session.setConfigProperty(name, value));
-    }
-
-    /// "Not found" is remembered as Maven does, but not of signatures: those are for [Absences].
-    private static final class Remembering implements ResolutionErrorPolicy {
-        @Override
-        public int getArtifactPolicy(RepositorySystemSession session, ResolutionErrorPolicyRequest<Artifact> request) {
-            return request.getItem().getExtension().endsWith(".asc") ? CACHE_DISABLED : CACHE_NOT_FOUND;
-        }
-
-        @Override
-        public int getMetadataPolicy(RepositorySystemSession session, ResolutionErrorPolicyRequest<Metadata> request) {
-            return CACHE_NOT_FOUND;
-        }
     }
 
     /// Takes nothing from this process's own properties and environment: the request has its own.

@@ -38,7 +38,6 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
     static UserSettings read(Context context, Inputs inputs) {
         context.globalSettings().ifPresent(inputs::file);
         context.userSettings().ifPresent(inputs::file);
-        inputs.file(context.home().resolve(".m2/settings-security.xml"));
         var request = new DefaultSettingsBuildingRequest();
         context.globalSettings().filter(UserSettings::isThere)
                 .ifPresent(file -> request.setGlobalSettingsFile(file.toFile()));
@@ -53,7 +52,7 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
                     return new Checked();
                 }
             }.newInstance().build(request).getEffectiveSettings();
-            return decrypt(settings, context.home().resolve(".m2/settings-security.xml"));
+            return decrypt(settings, context.settingsSecurity(), inputs);
         } catch (SettingsBuildingException e) {
             throw new MavenException(Code.MALFORMED, "Maven's settings cannot be read: " + e.getMessage(), e);
         }
@@ -69,13 +68,13 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
         return Files.exists(file);
     }
 
-    private static UserSettings decrypt(Settings settings, Path security) {
+    private static UserSettings decrypt(Settings settings, Path security, Inputs inputs) {
         var asked = new DefaultSettingsDecryptionRequest();
         asked.setServers(settings.getServers());
         asked.setProxies(settings.getProxies());
         try {
             var dispatcher = new DefaultSecDispatcher(new DefaultPlexusCipher(), new HashMap<>(),
-                    local(security, new ArrayList<>()).toString());
+                    local(security, new ArrayList<>(), inputs).toString());
             var answer = new DefaultSettingsDecrypter(dispatcher).decrypt(asked);
             if (!answer.getProblems().isEmpty()) {
                 throw new MavenException(Code.MALFORMED, answer.getProblems().getFirst().getMessage()
@@ -90,11 +89,12 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
     }
 
     /// Follows `<relocation>`, to files only: Maven's reader would open any URL that stands there.
-    private static Path local(Path security, List<Path> seen) throws IOException {
+    private static Path local(Path security, List<Path> seen, Inputs inputs) throws IOException {
+        inputs.file(security);
         if (!Files.isRegularFile(security)) {
             return security;
         }
-        var relocation = SafeXml.read(Files.readAllBytes(security), security.toString()).child("relocation");
+        var relocation = SafeXml.read(Context.bytes(security), security.toString()).child("relocation");
         if (relocation.isEmpty()) {
             return security;
         }
@@ -103,7 +103,7 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
             throw new XmlRefused(Code.MALFORMED,
                     "its <relocation> \"" + relocation + "\" is not a file, or leads back; name the file itself");
         }
-        return local(Path.of(relocation), seen);
+        return local(Path.of(relocation), seen, inputs);
     }
 
     /// Hands Maven's reader only what [SafeXml] accepts.

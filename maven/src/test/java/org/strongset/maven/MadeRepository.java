@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ final class MadeRepository implements AutoCloseable {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile String door = "";
+    private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
     private final List<String> credentials = new CopyOnWriteArrayList<>();
 
     /// What is answered instead of a file: a status, or nothing at all (0), so many times.
@@ -53,6 +55,11 @@ final class MadeRepository implements AutoCloseable {
     /// Returns every `Authorization` header that came.
     List<String> credentials() {
         return List.copyOf(credentials);
+    }
+
+    /// Returns how many connections the questions came by.
+    int connections() {
+        return connections.size();
     }
 
     void forget() {
@@ -125,6 +132,11 @@ final class MadeRepository implements AutoCloseable {
         return this;
     }
 
+    /// From now on answers as it should.
+    void heal() {
+        faults.clear();
+    }
+
     /// From now on answers 401 to whoever does not name itself so.
     MadeRepository askFor(String user, String password) {
         door = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
@@ -146,6 +158,7 @@ final class MadeRepository implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().replaceFirst("^/repo/", "");
         requests.add(path);
+        connections.add(exchange.getRemoteAddress().getPort());
         var authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization != null) {
             credentials.add(authorization);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.strongset.maven.MadeRepository.dependencies;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +128,96 @@ class MavenOptionsTest {
         refuses(MavenBuild.resolve(with("MAVEN_OPTS", "-Dextra=\"yes\"")), "character \"", "MAVEN_OPTS");
         refuses(MavenBuild.resolve(with("MAVEN_ARGS", "-Dextra='yes'")), "character '", "MAVEN_ARGS");
         refuses(workshop.write("project/.mvn/jvm.config", "-Dextra=$HOME").resolve(), "character $", "jvm.config");
+    }
+
+    @Test
+    void aFolderOrAnythingElseInThePlaceOfAFileIsAProblem() throws IOException {
+        for (var name : List.of("maven.config", "jvm.config", "extensions.xml")) {
+            var file = folder.resolve("project/.mvn").resolve(name);
+            Files.createDirectories(file);
+            refuses(workshop.resolve(), name, "is no file");
+            Files.delete(file);
+            Files.createSymbolicLink(file, Path.of("/dev/zero"));
+            refuses(workshop.resolve(), name, "is no file");
+            Files.delete(file);
+            Files.createSymbolicLink(file, folder.resolve("nowhere"));
+            refuses(workshop.resolve(), name, "is no file");
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void aProfileThatIsNowhereIsAProblemUnlessItMayBeMissing() {
+        refuses(MavenBuild.resolve(workshop.request().withProfiles(List.of("extr"))), "profile extr", "?extr");
+        refuses(MavenBuild.resolve(with("MAVEN_ARGS", "-Pextra,extr")), "profile extr", "?extr");
+        assertThat(MavenBuild.resolve(workshop.request().withProfiles(List.of("?extr", "!extr", "-extr"))).problems())
+                .isEmpty();
+        refuses(MavenBuild.resolve(workshop.request().withProfiles(List.of("extr"))), "profile extr", "?extr");
+        bringsExtra(MavenBuild.resolve(workshop.request().withProfiles(List.of("?extr,extra"))));
+    }
+
+    @Test
+    void profilesOfParentsAndOfTheSettingsAreSomewhere() {
+        workshop.upstream().pom("g:parent:1", "<packaging>pom</packaging><profiles><profile><id>up</id></profile>"
+                + "</profiles>");
+        workshop.project("<parent><groupId>g</groupId><artifactId>parent</artifactId><version>1</version></parent>")
+                .settings("<mirrors>" + Workshop.mirror("made", "*", workshop.upstream().url())
+                        + "</mirrors><profiles><profile><id>mine</id></profile></profiles>");
+        assertThat(MavenBuild.resolve(workshop.request().withProfiles(List.of("up", "mine"))).problems()).isEmpty();
+    }
+
+    @Test
+    void whatTheMavenrcOfTheUserSetsCounts() {
+        workshop.write("home/.mavenrc", "# mine\n\nexport MAVEN_OPTS='-Xmx1g -Dextra=yes'\n");
+        bringsExtra(workshop.resolve());
+        workshop.write("home/.mavenrc", "MAVEN_ARGS=-Pextra\n");
+        bringsExtra(workshop.resolve());
+        workshop.write("home/.mavenrc", "MAVEN_ARGS=\n");
+        assertThat(Workshop.find(workshop.resolve(), "g:extra:1")).isEmpty();
+    }
+
+    @Test
+    void aMavenrcThatDoesMoreThanSetNamesIsAProblem() {
+        for (var line : List.of(". /etc/more", "export MAVEN_OPTS=\"$MAVEN_OPTS -Dextra=yes\"", "A=b C=d",
+                "if true; then", "export PATH=/other", "JAVACMD=/bin/other", "MAVEN_OPTS=-Dextra=yes\r", "A=`b`",
+                "A='b", "A=~/x", "1A=b", "A=b # c", "unset A")) {
+            workshop.write("home/.mavenrc", "B=c\n" + line + "\n");
+            refuses(workshop.resolve(), line, "line 2 of " + folder.resolve("home/.mavenrc"));
+        }
+        assertThat(MavenBuild.resolve(with("MAVEN_SKIP_RC", "1")).problems()).isEmpty();
+    }
+
+    @Test
+    void theMavenrcsOfTheMachineComeBeforeTheUsers() {
+        workshop.write("etc/mavenrc", "export A=machine\nexport B=machine\n").write("home/.mavenrc",
+                "A=user\nC=user\n");
+        var rc = MavenRc.of(Map.of("HOME", folder.resolve("home").toString()), List.of(folder.resolve("etc/mavenrc")));
+        assertThat(rc.problems()).isEmpty();
+        assertThat(rc.environment()).containsEntry("A", "user").containsEntry("B", "machine").doesNotContainKey("C");
+    }
+
+    @Test
+    void jarsThatSomebodyAddedToMavenAreAProblemThatNamesThem() {
+        workshop.resolve();
+        workshop.write("maven/lib/ext/README.txt", "");
+        assertThat(workshop.resolve().problems()).isEmpty();
+        workshop.write("maven/lib/ext/spy.jar", "");
+        refuses(workshop.resolve(), "spy.jar", "lib/ext");
+    }
+
+    @Test
+    void fromMaven4OnTheUsersAndTheInstalledMavensExtensionsCount() {
+        workshop.upstream().jar("q:ext:1", "");
+        String extensions = "<extensions><extension><groupId>q</groupId><artifactId>ext</artifactId><version>1"
+                + "</version></extension></extensions>";
+        for (var file : List.of("home/.m2/extensions.xml", "maven/conf/extensions.xml")) {
+            workshop.maven("3.9.9", Workshop.mapping("none", ""), "g.core:core").write(file, extensions);
+            assertThat(Workshop.find(workshop.resolve(), "q:ext:1")).isEmpty();
+            workshop.maven("4.0.0", Workshop.mapping("none", ""), "g.core:core");
+            assertThat(Workshop.get(workshop.resolve(), "q:ext:1").roles()).containsExactly(Role.EXTENSION);
+            workshop.write(file, "<extensions/>");
+            assertThat(Workshop.find(workshop.resolve(), "q:ext:1")).isEmpty();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.strongset.maven;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.strongset.maven.MadeRepository.dependencies;
 import static org.strongset.maven.MadeRepository.path;
 import static org.strongset.maven.MadeRepository.pomText;
@@ -119,6 +120,21 @@ class MemoryTest {
         workshop.upstream().jar("q:plugin:1", "");
         workshop.maven("3.9.9", Workshop.mapping("none", "q:plugin:1:go"), "g.core:core");
         assertThat(jars(workshop.resolve())).containsExactly("g:b:1", "q:plugin:1");
+    }
+
+    @Test
+    void theMasterPasswordCountsWhereverItLies() {
+        workshop.project(dependencies("g:a:1")).write("away/second.xml", "<settingsSecurity/>").write("away/first.xml",
+                "<settingsSecurity><relocation>" + folder.resolve("away/second.xml")
+                        + "</relocation></settingsSecurity>");
+        var request = workshop.request()
+                .withProperties(Map.of("settings.security", folder.resolve("away/first.xml").toString()));
+        MavenBuild.resolve(request);
+        workshop.write("away/second.xml", "<settingsSecurity><relocation>http://127.0.0.1:1/</relocation>"
+                + "</settingsSecurity>");
+        assertThatThrownBy(() -> MavenBuild.resolve(request)).hasMessageContaining("relocation");
+        workshop.write("away/first.xml", "<!DOCTYPE x><settingsSecurity/>");
+        assertThatThrownBy(() -> MavenBuild.resolve(request)).hasMessageContaining("first.xml");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.strongset.maven.MadeRepository.pomText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,26 @@ class PluginTest {
                 + "</annotationProcessorPaths></configuration></plugin></plugins></build>").resolve();
         assertThat(Workshop.get(resolution, "q:proc:1").roles()).containsExactly(Role.PROCESSOR);
         assertThat(Workshop.get(resolution, "q:lib:1").roles()).containsExactly(Role.PROCESSOR);
+    }
+
+    @Test
+    void whatOnlyAPluginRepositoryHasIsAskedForThere() {
+        try (var other = new MadeRepository()) {
+            other.jar("q:only:1",
+                    "<parent><groupId>q</groupId><artifactId>up</artifactId><version>1</version></parent>")
+                    .pom("q:up:1", "<packaging>pom</packaging>");
+            workshop.settings("<mirrors>" + Workshop.mirror("made", "*,!plugins", workshop.upstream().url())
+                    + "</mirrors><profiles><profile><id>x</id><pluginRepositories><pluginRepository><id>plugins</id><url>"
+                    + other.url() + "</url></pluginRepository></pluginRepositories></profile></profiles>"
+                    + "<activeProfiles><activeProfile>x</activeProfile></activeProfiles>");
+            var resolution = workshop.project(plugin("q:only:1", "")).resolve();
+            assertThat(resolution.problems()).isEmpty();
+            for (var name : List.of("q:only:1", "q:only:pom:1", "q:up:pom:1")) {
+                assertThat(Workshop.get(resolution, name).got()).as(name).isInstanceOf(Got.Here.class);
+            }
+            assertThat(workshop.upstream().requests())
+                    .noneMatch(path -> path.endsWith(".jar") || path.endsWith(".pom"));
+        }
     }
 
     private static byte[] defining(String components) throws IOException {

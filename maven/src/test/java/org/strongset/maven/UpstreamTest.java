@@ -7,6 +7,7 @@ import static org.strongset.maven.MadeRepository.path;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,56 @@ class UpstreamTest {
         var missing = missing(Workshop.get(resolution, "g:a:1").got());
         assertThat(missing.why()).isEqualTo(Got.Why.NOT_FOUND);
         assertThat(missing.message()).contains("g:a:jar:1").contains("made: not there");
+        assertThat(Workshop.get(resolution, "g:b:1").got()).isInstanceOf(Got.Here.class);
+    }
+
+    @Test
+    void aParentOrBomOfADependencyThatIsNotThereIsNamed() {
+        String bom = "<dependencyManagement>"
+                + dependencies("<dependency><groupId>g</groupId><artifactId>up</artifactId>"
+                        + "<version>1</version><type>pom</type><scope>import</scope></dependency>")
+                + "</dependencyManagement>";
+        for (var inside : List.of(bom,
+                "<parent><groupId>g</groupId><artifactId>up</artifactId><version>1</version></parent>")) {
+            workshop.upstream().jar("g:a:1", inside).remove(path("g:up:1", "pom"));
+            try (var other = new Workshop(folder.resolve(Integer.toString(inside.length())))) {
+                other.settings("<mirrors>" + Workshop.mirror("made", "*", workshop.upstream().url()) + "</mirrors>");
+                assertThat(other.project(dependencies("g:a:1")).resolve().problems()).anySatisfy(problem -> {
+                    assertThat(problem.why()).isEqualTo(Got.Why.NOT_FOUND);
+                    assertThat(problem.code()).isEqualTo(Code.UPSTREAM_HAS_NONE);
+                    assertThat(problem.message()).contains("p:p").contains("g:up:pom:1").contains("made: not there")
+                            .contains("settings");
+                });
+                workshop.upstream().fault(path("g:up:1", "pom"), 500);
+                assertThat(other.resolve().problems()).anySatisfy(problem -> {
+                    assertThat(problem.why()).isEqualTo(Got.Why.UNAVAILABLE);
+                    assertThat(problem.message()).contains("g:up:pom:1").contains("HTTP 500").contains("try again");
+                });
+                workshop.upstream().heal();
+            }
+        }
+    }
+
+    @Test
+    void aRangeThatNoVersionFitsIsSaidWithItsCause() {
+        workshop.upstream().file("g/a/maven-metadata.xml", ("<metadata><groupId>g</groupId><artifactId>a</artifactId>"
+                + "<versioning><versions><version>1</version></versions></versioning></metadata>").getBytes(UTF_8));
+        assertThat(workshop.project(dependencies("g:a:[2,)")).resolve().problems()).anySatisfy(
+                problem -> assertThat(problem.message()).contains("p:p").contains("[2,)").doesNotContain("Failed to"));
+    }
+
+    @Test
+    void whatIsPublishedMeanwhileIsFoundAtOnce() {
+        workshop.upstream().remove(path("g:a:1", "jar"));
+        workshop.project(dependencies("g:a:1", "g:b:[1,)"));
+        missing(Workshop.get(workshop.resolve(), "g:a:1").got());
+        assertThat(workshop.resolve().problems()).isNotEmpty();
+        workshop.upstream().jar("g:a:1", "").file("g/b/maven-metadata.xml", ("<metadata><groupId>g</groupId>"
+                + "<artifactId>b</artifactId><versioning><versions><version>1</version></versions></versioning>"
+                + "</metadata>").getBytes(UTF_8));
+        var resolution = workshop.resolve();
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(Workshop.get(resolution, "g:a:1").got()).isInstanceOf(Got.Here.class);
         assertThat(Workshop.get(resolution, "g:b:1").got()).isInstanceOf(Got.Here.class);
     }
 
