@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpUpstreams implements HttpTransporterFactory, AutoCloseable {
     private static final int MAX_LINE = 16 << 10;
     private static final int MAX_HEADERS = 200;
-    private static final int AT_ONCE_EACH = 16;
     private static final int AT_ONCE = 256;
     private static final int LIFE_SECONDS = 300;
 
@@ -57,7 +56,7 @@ final class HttpUpstreams implements HttpTransporterFactory, AutoCloseable {
             made.setDefaultConnectionConfig(ConnectionConfig.custom().setMessageConstraints(
                     MessageConstraints.custom().setMaxLineLength(MAX_LINE).setMaxHeaderCount(MAX_HEADERS).build())
                     .build());
-            made.setDefaultMaxPerRoute(AT_ONCE_EACH);
+            made.setDefaultMaxPerRoute(Patience.AT_ONCE);
             made.setMaxTotal(AT_ONCE);
             connections = made;
         }

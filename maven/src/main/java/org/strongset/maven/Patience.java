@@ -22,7 +22,7 @@ final class Patience implements RepositoryConnector {
     private static final int MAX_FAILURES = 3;
     /// Some upstreams take a tenth of a second to look for a signature, and a thousandth for a POM: with eight at once a tree
     /// of 500 files waits six seconds for its signatures, with 24 two (docs/benchmarks.md).
-    private static final int AT_ONCE = 32;
+    static final int AT_ONCE = 32;
     private static final int SIGNATURES = 24;
 
     private final RepositoryConnector connector;
