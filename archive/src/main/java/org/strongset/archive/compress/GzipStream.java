@@ -21,7 +21,7 @@ final class GzipStream extends InputStream {
 
     private final InputStream in;
     private final Source source;
-    private final Inflation inflation;
+    private final Inflation inflation = Inflation.open();
     private final CRC32 crc = new CRC32();
     private final CRC32 headerCrc = new CRC32();
     private int headerLength;
@@ -33,7 +33,6 @@ final class GzipStream extends InputStream {
     GzipStream(Source source) throws Refusal {
         this.source = source;
         this.in = source.stream();
-        this.inflation = Inflation.of(source.size());
         header();
         inflation.start(new Compressed());
     }

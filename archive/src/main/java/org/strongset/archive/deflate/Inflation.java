@@ -4,12 +4,18 @@ import org.strongset.archive.bounds.Refusal;
 
 /// Inflates one run of compressed data after the other, in blocks. For one thread.
 public sealed interface Inflation extends AutoCloseable permits Zlib, Decoder {
-    /// From this size on of an archive in bytes, what the own decoder saves is more than what the JVM takes to compile it.
-    long LARGE = 16 << 20;
+    /// So many bytes are inflated by zlib before the own decoder is used. To run it before it is compiled, and to compile it, costs
+    /// a process about what it saves in so many bytes: a short command is better off without, a long run never loses much.
+    long WARM = 256 << 20;
 
-    /// Returns an inflation that suits an archive of `size` bytes.
-    static Inflation of(long size) {
-        return size < LARGE ? new Zlib() : new Decoder();
+    /// Returns an inflation that suits what this process has inflated so far.
+    static Inflation open() {
+        return after(Inflated.bytes());
+    }
+
+    /// Returns an inflation for a process that has inflated so many bytes.
+    static Inflation after(long inflated) {
+        return inflated < WARM ? new Zlib() : new Decoder();
     }
 
     /// Begins anew, with the data at the start of `input`.

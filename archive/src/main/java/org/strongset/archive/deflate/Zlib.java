@@ -12,6 +12,7 @@ final class Zlib implements Inflation {
     private final byte[] in = new byte[1 << 16];
     private final byte[] out = new byte[1 << 16];
     private @Nullable Input input;
+    private long inflated;
 
     @Override
     public void start(Input from) {
@@ -26,6 +27,7 @@ final class Zlib implements Inflation {
             while (!inflater.finished()) {
                 int n = inflater.inflate(out);
                 if (n > 0) {
+                    inflated += n;
                     return n;
                 }
                 if (!inflater.finished()) {
@@ -64,5 +66,7 @@ final class Zlib implements Inflation {
     @Override
     public void close() {
         inflater.end();
+        Inflated.add(inflated);
+        inflated = 0;
     }
 }

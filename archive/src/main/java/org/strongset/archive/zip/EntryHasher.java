@@ -20,7 +20,7 @@ final class EntryHasher implements AutoCloseable {
     private final CentralDirectory directory;
     private final Window window;
     private final Budget budget;
-    private final Inflation inflation;
+    private final Inflation inflation = Inflation.open();
     private final CRC32 crc = new CRC32();
     private final Nested nested = new Nested();
     private final MessageDigest sha256;
@@ -29,7 +29,6 @@ final class EntryHasher implements AutoCloseable {
         this.directory = directory;
         this.window = new Window(zip);
         this.budget = budget;
-        this.inflation = Inflation.of(zip.size());
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

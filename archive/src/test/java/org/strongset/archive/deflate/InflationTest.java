@@ -251,8 +251,17 @@ class InflationTest {
     }
 
     @Test
-    void theSizeOfTheArchiveChoosesTheWay() {
-        assertThat(Inflation.of(Inflation.LARGE - 1)).isInstanceOf(Zlib.class);
-        assertThat(Inflation.of(Inflation.LARGE)).isInstanceOf(Decoder.class);
+    void onlyAProcessThatHasInflatedMuchUsesTheOwnDecoder() {
+        assertThat(Inflation.after(Inflation.WARM - 1)).isInstanceOf(Zlib.class);
+        assertThat(Inflation.after(Inflation.WARM)).isInstanceOf(Decoder.class);
+    }
+
+    @Test
+    void whatZlibInflatesCountsOnceItIsClosed() throws Exception {
+        long before = Inflated.bytes();
+        try (var one = new Zlib()) {
+            assertThat(Outcome.of(one, deflate(new byte[100_000], 9, 0), 1 << 16).accepted()).isTrue();
+        }
+        assertThat(Inflated.bytes() - before).isGreaterThanOrEqualTo(100_000);
     }
 }
