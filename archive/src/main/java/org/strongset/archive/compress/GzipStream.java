@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.strongset.archive.bounds.Refusal;
 import org.strongset.archive.bounds.Source;
+import org.strongset.archive.deflate.Inflation;
+import org.strongset.archive.deflate.Input;
 
 /// One gzip member (RFC 1952) that is the whole of its source.
 final class GzipStream extends InputStream {
@@ -17,19 +17,24 @@ final class GzipStream extends InputStream {
     private static final int FCOMMENT = 1 << 4;
     private static final int RESERVED = 0xe0;
     private static final int LONGEST_HEADER = 1 << 17;
+    private static final int TRAILER = 8;
 
     private final InputStream in;
-    private final Inflater inflater = new Inflater(true);
-    private final byte[] input = new byte[1 << 16];
+    private final Source source;
+    private final Inflation inflation = Inflation.open();
     private final CRC32 crc = new CRC32();
     private final CRC32 headerCrc = new CRC32();
-    private int inputLength;
     private int headerLength;
+    private int at;
+    private int end;
+    private long size;
     private boolean ended;
 
     GzipStream(Source source) throws Refusal {
+        this.source = source;
         this.in = source.stream();
         header();
+        inflation.start(new Compressed());
     }
 
     /// RFC 1952, 2.3.1.
@@ -99,83 +104,72 @@ final class GzipStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        try {
-            while (!ended) {
-                int n = inflater.inflate(into, offset, length);
-                if (n > 0) {
-                    crc.update(into, offset, n);
-                    return n;
-                }
-                if (inflater.finished()) {
-                    end();
-                } else if (inflater.needsDictionary()) {
-                    throw Refusal.malformed("the gzip data ask for a dictionary");
-                } else {
-                    feed();
-                }
-            }
+        if (at == end && !block()) {
             return -1;
-        } catch (DataFormatException e) {
-            throw Refusal.malformed("the gzip data do not inflate: " + e.getMessage());
         }
+        int n = Math.min(length, end - at);
+        System.arraycopy(inflation.bytes(), at, into, offset, n);
+        at += n;
+        return n;
     }
 
-    private void feed() throws Refusal {
-        int n = raw(input);
-        if (n < 0) {
-            throw Refusal.malformed("the gzip data are cut short");
+    /// Inflates the next block; returns false at the end.
+    private boolean block() throws Refusal {
+        if (ended) {
+            return false;
         }
-        inflater.setInput(input, 0, n);
+        int n = inflation.next();
+        if (n == 0) {
+            end();
+            return false;
+        }
+        at = inflation.from();
+        end = at + n;
+        crc.update(inflation.bytes(), at, n);
+        size += n;
+        return true;
     }
 
     /// RFC 1952, 2.3.1: CRC32 and ISIZE. Then nothing may follow.
     private void end() throws Refusal {
         ended = true;
-        int left = inflater.getRemaining();
-        long size = inflater.getBytesWritten();
-        inflater.end();
-        var rest = new Rest(left);
-        if (rest.u32() != crc.getValue() || rest.u32() != (size & 0xffffffffL)) {
+        long trailer = headerLength + inflation.consumed();
+        inflation.close();
+        if (source.size() - trailer < TRAILER) {
+            throw Refusal.malformed("the gzip data are cut short");
+        }
+        var sums = new byte[TRAILER];
+        source.read(trailer, sums, 0, TRAILER);
+        if (u32(sums, 0) != crc.getValue() || u32(sums, 4) != (size & 0xffffffffL)) {
             throw Refusal.malformed("the checksum or the length of the gzip data is wrong");
         }
-        if (rest.read() >= 0) {
+        if (source.size() - trailer > TRAILER) {
             throw Refusal.ambiguous("TRAILING", "something follows the first gzip member");
         }
     }
 
-    /// What the inflater did not take, then the rest of the source.
-    private final class Rest {
-        private int at;
-        private int end;
-
-        Rest(int left) {
-            end = inputLength;
-            at = inputLength - left;
+    private static long u32(byte[] bytes, int at) {
+        long value = 0;
+        for (int i = 3; i >= 0; i--) {
+            value = value << 8 | (bytes[at + i] & 0xff);
         }
-
-        int read() throws Refusal {
-            return at < end ? input[at++] & 0xff : rawByte();
-        }
-
-        long u32() throws Refusal {
-            long value = 0;
-            for (int shift = 0; shift < 32; shift += 8) {
-                int b = read();
-                if (b < 0) {
-                    throw Refusal.malformed("the gzip data are cut short");
-                }
-                value |= (long) b << shift;
-            }
-            return value;
-        }
+        return value;
     }
 
-    private int raw(byte[] into) {
-        try {
-            inputLength = in.read(into, 0, into.length);
-            return inputLength;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// What follows the header.
+    private final class Compressed implements Input {
+        @Override
+        public int read(byte[] into, int at, int length) {
+            try {
+                return in.read(into, at, length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String what() {
+            return "the gzip data";
         }
     }
 
@@ -190,6 +184,7 @@ final class GzipStream extends InputStream {
     @Override
     public void close() {
         ended = true;
-        inflater.end();
+        at = end;
+        inflation.close();
     }
 }

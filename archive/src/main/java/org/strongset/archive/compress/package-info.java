@@ -4,7 +4,7 @@
 /// read. Start at [Compression].
 ///
 /// All four formats let streams follow each other. Some readers then see the first only, others all, so a second stream,
-/// padding, or anything else after the first is refused (AR-14). gzip (RFC 1952) is framed here, with the JDK's inflater; the
+/// padding, or anything else after the first is refused (AR-14). gzip (RFC 1952) is framed here, and `deflate` inflates it; the
 /// others are decoded by libraries, whose memory is bounded before they get any.
 ///
 /// zstd's library is native code that unpacks itself to `java.io.tmpdir`, unless the system property `ZstdTempFolder` names a

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.Entry;
 import org.strongset.archive.bounds.Budget;
@@ -13,15 +11,16 @@ import org.strongset.archive.bounds.Names;
 import org.strongset.archive.bounds.Nested;
 import org.strongset.archive.bounds.Refusal;
 import org.strongset.archive.bounds.Source;
+import org.strongset.archive.deflate.Inflation;
+import org.strongset.archive.deflate.Input;
 import org.strongset.model.Digest;
 
-/// Inflates and hashes entries, one after the other. It reuses its inflater, its buffers and its digest; one per thread.
+/// Inflates and hashes entries, one after the other. It reuses its inflation, its window and its digest; one per thread.
 final class EntryHasher implements AutoCloseable {
     private final CentralDirectory directory;
     private final Window window;
     private final Budget budget;
-    private final Inflater inflater = new Inflater(true);
-    private final byte[] output = new byte[1 << 16];
+    private final Inflation inflation = Inflation.open();
     private final CRC32 crc = new CRC32();
     private final Nested nested = new Nested();
     private final MessageDigest sha256;
@@ -73,40 +72,51 @@ final class EntryHasher implements AutoCloseable {
     }
 
     private void inflate(long from, CentralHeader header, @Nullable ByteArrayOutputStream kept) throws Refusal {
-        inflater.reset();
-        long at = from;
-        long end = from + header.compressed();
+        inflation.start(new Compressed(header, from));
         long produced = 0;
-        try {
-            while (!inflater.finished()) {
-                int n = inflater.inflate(output);
-                produced += n;
-                if (produced > header.size()) {
-                    throw Refusal.ambiguous("SIZE",
-                            Names.show(header.path()) + " is longer than the " + header.size() + " bytes it says");
-                }
-                took(output, 0, n, kept);
-                if (n == 0 && !inflater.finished()) {
-                    at = feed(at, end, header);
-                }
+        for (int n = inflation.next(); n > 0; n = inflation.next()) {
+            produced += n;
+            if (produced > header.size()) {
+                throw Refusal.ambiguous("SIZE",
+                        Names.show(header.path()) + " is longer than the " + header.size() + " bytes it says");
             }
-        } catch (DataFormatException e) {
-            throw Refusal.malformed("the data of " + Names.show(header.path()) + " do not inflate: " + e.getMessage());
+            took(inflation.bytes(), inflation.from(), n, kept);
         }
-        if (produced != header.size() || inflater.getBytesRead() != header.compressed()) {
+        if (produced != header.size() || inflation.consumed() != header.compressed()) {
             throw Refusal.ambiguous("SIZE", Names.show(header.path()) + " says " + header.compressed() + " bytes for "
-                    + header.size() + ", but " + inflater.getBytesRead() + " inflate to " + produced);
+                    + header.size() + ", but " + inflation.consumed() + " inflate to " + produced);
         }
     }
 
-    private long feed(long at, long end, CentralHeader header) throws Refusal {
-        if (inflater.needsDictionary() || at == end) {
-            throw Refusal.malformed("the data of " + Names.show(header.path()) + " are cut short");
+    /// The compressed data of one entry.
+    private final class Compressed implements Input {
+        private final CentralHeader header;
+        private final long end;
+        private long next;
+
+        Compressed(CentralHeader header, long from) {
+            this.header = header;
+            this.next = from;
+            this.end = from + header.compressed();
         }
-        int in = window.at(at, 1);
-        int n = (int) Math.min(window.available(at), end - at);
-        inflater.setInput(window.bytes(), in, n);
-        return at + n;
+
+        @Override
+        public int read(byte[] into, int at, int length) throws Refusal {
+            budget.time(); // empty blocks give no output
+            if (next == end) {
+                return -1;
+            }
+            int from = window.at(next, 1);
+            int n = (int) Math.min(Math.min(window.available(next), end - next), length);
+            System.arraycopy(window.bytes(), from, into, at, n);
+            next += n;
+            return n;
+        }
+
+        @Override
+        public String what() {
+            return "the data of " + Names.show(header.path());
+        }
     }
 
     private void took(byte[] bytes, int at, int n, @Nullable ByteArrayOutputStream kept) throws Refusal {
@@ -121,6 +131,6 @@ final class EntryHasher implements AutoCloseable {
 
     @Override
     public void close() {
-        inflater.end();
+        inflation.close();
     }
 }
