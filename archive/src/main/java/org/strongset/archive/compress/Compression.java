@@ -20,6 +20,8 @@ public enum Compression {
 
     /// Enough for `xz -9`, whose dictionary is 64 MiB.
     private static final int XZ_KIB = 80 << 10;
+    /// Below this, a second thread costs more than it saves.
+    private static final long AHEAD_FROM = 1 << 18;
 
     private final String magic;
 
@@ -47,8 +49,14 @@ public enum Compression {
         return true;
     }
 
-    /// Opens a stream of what was compressed. Its end is reached only if `source` ends there too.
+    /// Opens a stream of what was compressed. Its end is reached only if `source` ends there too. What is large is decompressed
+    /// on a thread of its own, until the stream is closed.
     public InputStream open(Source source) throws Refusal {
+        var stream = decompress(source);
+        return source.size() < AHEAD_FROM ? stream : new ReadAhead(stream);
+    }
+
+    private InputStream decompress(Source source) throws Refusal {
         return switch (this) {
             case GZIP -> new GzipStream(source);
             case XZ -> new LibraryStream("xz", source.stream(), in -> new SingleXZInputStream(in, XZ_KIB));
