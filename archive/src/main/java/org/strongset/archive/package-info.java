@@ -13,7 +13,7 @@
 ///     package.json                    json chamber
 ///
 /// The readers of zip, tar, ar and of gzip's frame are our own: what they refuse is the point of them. The chambers do not know
-/// each other; what they share is in `bounds`, where [org.strongset.archive.bounds.Profile] says which names and links each
+/// each other, but for `deflate`, which inflates for zip and compress; what they share is in `bounds`, where [org.strongset.archive.bounds.Profile] says which names and links each
 /// format may hold, and why case twins are refused in some and not in others.
 ///
 /// An archive inside an archive is a file like any other, except in a `.deb`; so a bomb of ten levels costs no more than its

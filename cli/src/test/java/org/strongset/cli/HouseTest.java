@@ -48,12 +48,20 @@ class HouseTest {
     @Test
     void chambersDoNotKnowEachOther() {
         var formats = List.of("org.strongset.archive.zip", "org.strongset.archive.tar", "org.strongset.archive.ar",
-                "org.strongset.archive.json");
+                "org.strongset.archive.json", "org.strongset.archive.compress");
         for (var format : formats) {
             var others = formats.stream().filter(other -> !other.equals(format)).toArray(String[]::new);
             noClasses().that().resideInAPackage(format).should().dependOnClassesThat().resideInAnyPackage(others)
                     .check(HOUSE);
         }
+    }
+
+    @Test
+    void onlyZipAndCompressInflate() {
+        classes().that().resideInAPackage("org.strongset.archive.deflate").should().onlyHaveDependentClassesThat()
+                .resideInAnyPackage("org.strongset.archive.deflate", "org.strongset.archive.zip",
+                        "org.strongset.archive.compress")
+                .check(HOUSE);
     }
 
     @Test
