@@ -119,6 +119,17 @@ public enum Code {
             "put it into the client's settings if you trust it with your builds"),
     BUILT_HERE(DONE, "a module of the same build makes it; there is no file to decide on yet", "nothing"),
 
+    // --- archives of a distribution
+    METADATA_EXPIRED(UNAVAILABLE, "what the archive signed about itself is not in force now",
+            "refresh it (apt-get update); if it stays so, the mirror is stuck or somebody holds it back"),
+    ROLLBACK(INVALID, "it is older than what was seen before",
+            "do not use this mirror until it has the newer state again"),
+    MIX_AND_MATCH(INVALID, "two parts of the archive's metadata are not of one state",
+            "refresh it (apt-get update); if it stays so, use another mirror"),
+    NOT_IN_ARCHIVE(DENIED, "no archive at hand names this package in this version",
+            "refresh the lists (apt-get update), or find out where it came from"),
+    STATE_HAS_NO_END(DONE, "the archive names no end for its state", "nothing"),
+
     // --- archives
     ARCHIVE_AMBIGUOUS(INVALID, "the archive can be read in two ways",
             "do not use it; ask the publisher to pack it again"),

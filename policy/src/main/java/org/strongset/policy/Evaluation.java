@@ -26,6 +26,7 @@ final class Evaluation {
     private final Policy policy;
     private final Facts facts;
     private final SignedLeaf signed;
+    private final ArchiveLeaf archive;
     private final PinLeaf pin;
     private final long budget;
     private long steps;
@@ -35,6 +36,7 @@ final class Evaluation {
         this.policy = policy;
         this.facts = facts;
         this.signed = new SignedLeaf(policy, facts, subject.artifact().purl());
+        this.archive = new ArchiveLeaf(policy, facts);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
         this.budget = budget;
     }
@@ -84,6 +86,10 @@ final class Evaluation {
             case Rule.Signed leaf -> {
                 spend(signed.cost(leaf));
                 yield signed.weigh(leaf);
+            }
+            case Rule.Archive leaf -> {
+                spend(facts.size());
+                yield archive.weigh(leaf);
             }
             case Rule.FirstSeen leaf -> {
                 spend((long) facts.size() * (1 + facts.pins().size()));

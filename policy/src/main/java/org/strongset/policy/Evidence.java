@@ -41,6 +41,25 @@ public sealed interface Evidence {
         }
     }
 
+    /// An archive's word for the artifact: its signed `Release` names an index, and that names the artifact's bytes.
+    ///
+    /// @param release the signature over the `Release`, made to speak for the artifact
+    /// @param archive which archive it says that it is
+    /// @param date when the archive made that state
+    record Archived(Signature release, Archive archive, Instant date) implements Evidence {}
+
+    /// Which archive a `Release` says that it is; untrusted text.
+    ///
+    /// @param origin who runs it: `Debian`
+    /// @param label which of theirs it is: `Debian-Security`
+    /// @param codename which release it is for: `bookworm-security`
+    record Archive(String origin, String label, String codename) {
+        @Override
+        public String toString() {
+            return origin + "/" + label + "/" + codename;
+        }
+    }
+
     /// What was pinned for this package earlier: the signer that the user, or the first use, accepted.
     ///
     /// @param principal who signed then

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Reason;
+import org.strongset.policy.Evidence.Archived;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
@@ -24,18 +26,21 @@ import org.strongset.policy.Evidence.Signature;
 /// @param valid signatures that hold
 /// @param weak signatures that are real, but not good enough
 /// @param unknown signatures by nobody whose certificate is at hand
+/// @param archived what archives say, unless it is invalid or unavailable
 /// @param unavailable what could not be had
 /// @param absent what is lacking without being wrong: neither invalid nor unavailable
 /// @param invalid what is malformed, not over these bytes or about something else: it counts for nothing
 /// @param unfit what is wrong with the artifact itself
 /// @param remarks warnings
-record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Reason> unavailable,
-        List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks, List<Pin> pins,
+record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
+        List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
+        List<Pin> pins,
         Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations) {
 
     /// Sorts what was gathered for the artifact with this digest; null if its bytes could not be read.
     static Facts of(List<Evidence> evidence, @Nullable Digest artifact) {
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
@@ -47,12 +52,14 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
 
     /// Returns how many pieces a leaf may have to look at.
     int size() {
-        return valid.size() + weak.size() + unknown.size() + unavailable.size() + absent.size() + pins.size();
+        return valid.size() + weak.size() + unknown.size() + archived.size() + unavailable.size() + absent.size()
+                + pins.size();
     }
 
     /// Returns whether nothing at all speaks for the artifact, not even badly.
     boolean nothing() {
-        return valid.isEmpty() && weak.isEmpty() && unknown.isEmpty() && unavailable.isEmpty() && absent.isEmpty()
+        return valid.isEmpty() && weak.isEmpty() && unknown.isEmpty() && archived.isEmpty() && unavailable.isEmpty()
+                && absent.isEmpty()
                 && invalid.isEmpty();
     }
 
@@ -68,14 +75,16 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 .toList();
     }
 
-    /// Returns the signatures whose arithmetic held, good enough or not.
+    /// Returns the signatures whose arithmetic held, good enough or not, over the artifact and over what names it.
     List<Signature> made() {
-        return Stream.concat(valid.stream(), weak.stream()).filter(s -> s.principal() != null).toList();
+        return Stream.of(valid.stream(), weak.stream(), archived.stream().map(Archived::release))
+                .flatMap(Function.identity()).filter(s -> s.principal() != null).toList();
     }
 
     private void add(Evidence evidence, @Nullable Digest artifact) {
         switch (evidence) {
             case Signature signature -> add(signature, artifact);
+            case Archived archived -> add(archived, artifact);
             case Pin pin -> pins.add(pin);
             case Evidence.Defect(var id, var file, var code, var message) ->
                 listFor(code).add(reason(code, file + ": " + message, id));
@@ -106,6 +115,25 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 reason(remark.code(), signature.file() + ": " + remark.message(), signature.id())));
     }
 
+    private void add(Archived word, @Nullable Digest artifact) {
+        var release = word.release();
+        if (artifact == null) {
+            return; // there is nothing that it could speak for, and that is said
+        }
+        if (!release.subject().equals(artifact)) {
+            invalid.add(reason(Code.DIGEST_MISMATCH, release.file() + ": it speaks for " + release.subject()
+                    + ", but the artifact is " + artifact, release.id()));
+            return;
+        }
+        switch (release.state()) {
+            case VALID, UNACCEPTABLE, UNKNOWN_SIGNER -> archived.add(word);
+            case UNAVAILABLE -> unavailable.add(reason(release, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
+            case INVALID -> invalid.add(reason(release, Exit.INVALID, Code.MALFORMED));
+        }
+        release.remarks().forEach(remark -> remarks.add(
+                reason(remark.code(), release.file() + ": " + remark.message(), release.id())));
+    }
+
     private List<Reason> listFor(Code code) {
         return switch (code.exit()) {
             case DONE -> remarks;
@@ -132,6 +160,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                     s.subject().toString(), s.state().name(), s.code().name(), s.message(), s.name(),
                     String.valueOf(s.issuer()), String.valueOf(s.time()), new TreeSet<>(s.rings()).toString(),
                     s.remarks().stream().map(Object::toString).collect(Collectors.joining("\u0000")));
+            case Archived(var release, var archive, var date) ->
+                String.join("\u0000", "h", archive.toString(), date.toString(), key(release));
             case Pin pin -> "b" + pin;
             case Evidence.Defect defect -> "c" + defect;
             case Evidence.Unfit unfit -> "d" + unfit;

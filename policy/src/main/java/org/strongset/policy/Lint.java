@@ -96,7 +96,7 @@ public final class Lint {
                     warn(Code.RULE_INERT, "rule." + name, "[rule." + name + "] min-age is zero: it asks for nothing");
                 }
             }
-            case Rule.Signed _,Rule.Pinned _,Rule.Named _ -> {
+            case Rule.Signed _,Rule.Archive _,Rule.Pinned _,Rule.Named _ -> {
                 // nothing to warn of
             }
         }
@@ -142,6 +142,7 @@ public final class Lint {
             case Rule.AtLeast(var k, var of) -> least(k, of);
             case Rule.Named(var name) -> strengthOf(name);
             case Rule.Signed(var _, var need) -> need;
+            case Rule.Archive _ -> 1; // whoever keeps the key
             case Rule.FirstSeen _ -> 1;
             case Rule.Pinned _ -> Weighed.IMPOSSIBLE; // nobody can, for other bytes
         };

@@ -85,6 +85,16 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             return listed == null && closed ? Optional.of(List.of()) : Optional.ofNullable(listed);
         }
 
+        /// Returns whether a certificate may sign the states of this archive.
+        boolean maySign(String fingerprint, Evidence.Archive archive) {
+            return !fingerprint.isEmpty() && !archive.origin().isEmpty();
+        }
+
+        /// Returns what to call it in a sentence.
+        String words() {
+            return "the keyring \"" + name + "\" (" + path + ")";
+        }
+
         /// Returns the fingerprints of those who are limited, and may release this.
         List<String> whoMayRelease(Purl purl) {
             return limits.entrySet().stream()

@@ -67,6 +67,12 @@ public sealed interface Rule {
         record Members(String name) implements Among {}
     }
 
+    /// `archive-chain`: an archive's `Release`, signed by a certificate of the keyring that may sign that archive, names an
+    /// index that names exactly these bytes.
+    ///
+    /// @param ring the name of a `[keyring.NAME]`
+    record Archive(String ring) implements Leaf {}
+
     /// `first-seen`: signed by the signer that was pinned for this package.
     ///
     /// @param minAge how long the pin must have stood; null for any time

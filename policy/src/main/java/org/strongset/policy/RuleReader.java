@@ -13,9 +13,9 @@ import org.strongset.policy.Fields.Value;
 ///
 /// References are only noted here; [Linker] follows them.
 final class RuleReader {
-    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "first-seen", "digest");
+    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "first-seen", "digest");
     /// Leaves of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"archive-chain", "ca", "provenance", "index-word", "web-of-trust",
+    private static final String[] LATER = {"ca", "provenance", "index-word", "web-of-trust",
         "delegated", "reviewed-by", "notaries", "logged-claim"};
 
     /// A use of a name.
@@ -124,6 +124,7 @@ final class RuleReader {
         var read = switch (word) {
             case "keyring" -> keyring(leaf, depth);
             case "quorum" -> quorum(leaf, depth);
+            case "archive-chain" -> archive(leaf, depth);
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
             default -> digest(leaf);
         };
@@ -160,6 +161,15 @@ final class RuleReader {
             return null;
         }
         return new Rule.Signed(group == null ? new Rule.Among.Ring(of) : new Rule.Among.Members(of), need);
+    }
+
+    private @Nullable Rule archive(Fields leaf, int depth) {
+        var ring = leaf.requiredText("ring");
+        if (ring.isEmpty()) {
+            return null;
+        }
+        references.add(new Reference(new Item(ring, leaf.at("ring")), Kind.KEYRING, depth));
+        return new Rule.Archive(ring);
     }
 
     private static @Nullable Rule digest(Fields leaf) {

@@ -67,6 +67,8 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
             case Rule.Named(var name) -> "\"" + name + "\"";
             case Rule.Signed(var among, var need) -> (need == 1 ? "anyone in " : need + " distinct parties in ")
                     + among(policy, among) + " signed these bytes";
+            case Rule.Archive(var ring) -> "an archive whose state is signed by a key of the keyring \"" + ring
+                    + "\" names these bytes";
             case Rule.FirstSeen(var minAge) -> "the signer that you accepted for this package"
                     + (minAge == null ? "" : " at least " + Spans.format(minAge) + " ago") + " signed these bytes";
             case Rule.Pinned leaf -> "the bytes are exactly " + leaf.words() + " (" + leaf.reason() + ")";

@@ -256,7 +256,7 @@ final class SignedLeaf {
             case Among.Members(var group) -> "the group \"" + group + "\"";
             case Among.Ring(var name) -> {
                 Keyring ring = policy.keyrings().get(name);
-                yield "the keyring \"" + name + "\"" + (ring == null ? "" : " (" + ring.path() + ")");
+                yield ring == null ? "the keyring \"" + name + "\"" : ring.words();
             }
         };
     }
