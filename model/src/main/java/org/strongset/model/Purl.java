@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Purl(String type, @Nullable String namespace, String name, @Nullable String version,
         Map<String, String> qualifiers, @Nullable String subpath) {
 
-    /// The longest text that [#parse] looks at, in characters.
+    /// The longest text that [#parse] takes, as it stands and in canonical form, in characters.
     public static final int MAX_LENGTH = 4096;
 
     public Purl {
@@ -75,7 +75,13 @@ public record Purl(String type, @Nullable String namespace, String name, @Nullab
     ///
     /// @throws IllegalArgumentException if it is none; the message says what is wrong
     public static Purl parse(String text) {
-        return PurlParser.parse(text);
+        var purl = PurlParser.parse(text);
+        int length = purl.toString().length();
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException("a purl of " + length + " characters in canonical form; at most "
+                    + MAX_LENGTH + " are read");
+        }
+        return purl;
     }
 
     /// Returns how the type writes a name, so that `PyYAML` and `pyyaml` are one name in `pypi`.
@@ -110,7 +116,7 @@ public record Purl(String type, @Nullable String namespace, String name, @Nullab
         return new Purl(type, namespace, name, null, kept, null);
     }
 
-    /// Returns the canonical text: printable ASCII, and [#parse] gives this purl again.
+    /// Returns the canonical text: printable ASCII, and [#parse] gives this purl again if it is no longer than [#MAX_LENGTH].
     @Override
     public String toString() {
         var text = new StringBuilder("pkg:").append(type).append('/');

@@ -61,6 +61,15 @@ class PurlTest {
     }
 
     @Test
+    void whatWouldBeTooLongToReadAgainIsNoPurl() {
+        var escaped = "pkg:go/" + "+".repeat(1500); // %2B each, once written again
+        assertThatThrownBy(() -> Purl.parse(escaped)).hasMessageContaining("4507").hasMessageContaining("4096");
+        var longest = Purl.parse("pkg:go/" + "+".repeat(1363));
+        assertThat(longest.toString()).hasSize(Purl.MAX_LENGTH);
+        assertThat(Purl.parse(longest.toString())).isEqualTo(longest);
+    }
+
+    @Test
     void theConstructorRefusesWhatIsNotNormal() {
         assertThatThrownBy(() -> new Purl("pypi", null, "PyYAML", null, Map.of(), null)).hasMessageContaining("pyyaml");
         assertThatThrownBy(() -> new Purl("Pypi", null, "pyyaml", null, Map.of(), null)).hasMessageContaining("Pypi");
