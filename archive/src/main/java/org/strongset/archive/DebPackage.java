@@ -81,7 +81,7 @@ final class DebPackage {
     }
 
     /// The member's name says how it is compressed, and its first bytes must say the same.
-    private static InputStream open(Member member, String base) throws Refusal {
+    private InputStream open(Member member, String base) throws Refusal {
         var compression = Compression.find(member.data().head(Kind.HEAD));
         var ending = compression.isEmpty() ? "" : switch (compression.get()) {
             case GZIP -> ".gz";
@@ -94,6 +94,6 @@ final class DebPackage {
                     ? Refusal.unsupported(Names.show(member.name()) + " is not compressed in a way that is read here")
                     : Refusal.malformed("the package has " + Names.show(member.name()) + " where " + base + " must be");
         }
-        return compression.isEmpty() ? member.data().stream() : compression.get().open(member.data());
+        return compression.isEmpty() ? member.data().stream() : compression.get().open(member.data(), budget);
     }
 }

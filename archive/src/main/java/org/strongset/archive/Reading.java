@@ -87,7 +87,7 @@ record Reading(Source source, String name, Budget budget, Keep keep) {
 
     /// Only a tar inside makes it an archive; some other compressed file is none.
     private Optional<Contents> compressed(Compression compression, Format format, boolean claimed) throws Refusal {
-        try (var in = new BufferedInputStream(compression.open(source), 1 << 16)) {
+        try (var in = new BufferedInputStream(compression.open(source, budget), 1 << 16)) {
             in.mark(Kind.HEAD);
             var head = in.readNBytes(Kind.HEAD);
             in.reset();

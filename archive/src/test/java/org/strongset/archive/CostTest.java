@@ -2,6 +2,7 @@ package org.strongset.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,5 +177,20 @@ class CostTest {
             }
         }
         assertThat(Inspecting.outcome(Archives.inspect(file, Limits.DEFAULT, _ -> false))).startsWith("LIMIT_EXCEEDED");
+    }
+
+    /// Data may be compressed blocks of nothing for as long as they like: nothing comes out, so only the way in shows the time.
+    @Test
+    void AR_12_looksAtTheClockWhileNothingComesOut() throws IOException {
+        var gzip = new ByteArrayOutputStream();
+        gzip.write(new byte[]{0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
+        for (int i = 0; i < 100_000; i++) {
+            gzip.write(new byte[]{0, 0, 0, (byte) 0xff, (byte) 0xff});
+        }
+        gzip.write(new byte[]{1, 0, 0, (byte) 0xff, (byte) 0xff, 0, 0, 0, 0, 0, 0, 0, 0});
+        var file = Files.write(folder.resolve("x.tar.gz"), gzip.toByteArray());
+        var looks = new AtomicLong();
+        assertThat(Inspecting.outcome(Archives.inspect(file, Limits.DEFAULT, _ -> false,
+                () -> looks.getAndIncrement() < 4 ? 0 : Duration.ofDays(1).toNanos()))).startsWith("LIMIT_EXCEEDED");
     }
 }

@@ -1,10 +1,19 @@
 package org.strongset.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.strongset.archive.Archives;
 import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
+import org.strongset.ecosystem.debian.DpkgStatus;
+import org.strongset.ecosystem.debian.PackagesIndex;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
 
@@ -34,7 +43,41 @@ interface Action {
                     }
                 };
             }
+            case "index" -> () -> {
+                if (index(file).find(words.get(2)).isEmpty()) {
+                    throw new IllegalStateException(file + " has not the package " + words.get(2));
+                }
+            };
+            case "installed" -> () -> {
+                if (index(file).find(installed(Path.of(words.get(2)), Integer.parseInt(words.get(3)))).isEmpty()) {
+                    throw new IllegalStateException(file + " has none of the packages that are installed");
+                }
+            };
             default -> throw new IllegalArgumentException(words.getFirst());
         };
+    }
+
+    /// What it costs to hash the index is part of it, not what comes out.
+    private static PackagesIndex index(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            if (MessageDigest.getInstance("SHA-256").digest(bytes).length != 32) {
+                throw new IllegalStateException("no SHA-256");
+            }
+            return PackagesIndex.of(file.toString(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<String> installed(Path root, int most) {
+        try {
+            return DpkgStatus.read(root).stream().map(DpkgStatus.Known::name).distinct().limit(most).collect(
+                    Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

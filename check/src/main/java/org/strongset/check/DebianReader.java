@@ -15,6 +15,7 @@ import org.strongset.archive.Limits;
 import org.strongset.check.Claim.Flaw;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.DebianSource;
+import org.strongset.ecosystem.debian.SourceFile;
 import org.strongset.ecosystem.MetadataException;
 import org.strongset.ecosystem.Naming;
 import org.strongset.model.Code;
@@ -139,7 +140,7 @@ final class DebianReader {
         };
     }
 
-    private static Flaw mismatch(DebianSource.File named, String is, String signed) {
+    private static Flaw mismatch(SourceFile named, String is, String signed) {
         return new Flaw(Code.DIGEST_MISMATCH, named.name() + " is " + is + ", and " + signed + " was signed");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.MavenVersion;
+import org.strongset.ecosystem.debian.DebianVersion;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
@@ -96,10 +97,21 @@ final class Ledger {
 
     /// Whether one version is newer than another, in its ecosystem's own order; where that is not known here, the one seen
     /// last is.
-    private static boolean isNewer(Purl purl, String version, String before) {
-        if (!purl.type().equals("maven") || version.isEmpty() || before.isEmpty()) {
+    static boolean isNewer(Purl purl, String version, String before) {
+        if (version.isEmpty() || before.isEmpty()) {
             return !version.equals(before);
         }
-        return MavenVersion.parse(version).compareTo(MavenVersion.parse(before)) > 0;
+        return switch (purl.type()) {
+            case "maven" -> MavenVersion.parse(version).compareTo(MavenVersion.parse(before)) > 0;
+            case "deb" -> isNewerDebian(version, before);
+            default -> !version.equals(before);
+        };
+    }
+
+    /// What was kept before may be no version of Debian's; what is one is newer than that.
+    private static boolean isNewerDebian(String version, String before) {
+        var now = DebianVersion.find(version);
+        var then = DebianVersion.find(before);
+        return now.isPresent() && (then.isEmpty() || now.get().compareTo(then.get()) > 0);
     }
 }

@@ -3,6 +3,8 @@ package org.strongset.ecosystem;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.strongset.ecosystem.debian.Deb822;
+import org.strongset.ecosystem.debian.DebianVersion;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
 
@@ -25,16 +27,18 @@ final class DebianNaming {
         if (found.size() != 1) {
             throw new MetadataException(Code.MALFORMED, fileName + " has " + found.size() + " control files, not one");
         }
-        var control = Headers.control("control", found.getFirst().getValue());
-        String name = DebianSource.checkName("control", control.one("control", "Package"));
-        String version = DebianSource.checkVersion("control", control.one("control", "Version"));
-        String arch = control.one("control", "Architecture");
+        var control = Deb822.one("control", Deb822.Kind.CONTROL, found.getFirst().getValue());
+        String name = DebianSource.checkName("control", control.one("Package"));
+        var version = DebianVersion.parse(control.one("Version"));
+        String arch = control.one("Architecture");
         if (!ARCHITECTURE.matcher(arch).matches()) {
             throw new MetadataException(Code.MALFORMED, "control: \"" + arch + "\" is no architecture");
         }
-        var purl = Purl.of("deb", "debian", name, version).withQualifier("arch", arch);
-        var names = List.of(DebianSource.withoutEpoch(version), version, version.replace(":", "%3a")).stream().map(
-                v -> name + "_" + v + "_" + arch + ".deb").toList();
+        var purl = Purl.of("deb", "debian", name, version.toString()).withQualifier("arch", arch);
+        var names = List.of(version.withoutEpoch(), version.toString(), version.toString().replace(":", "%3a")).stream()
+                .map(
+                        v -> name + "_" + v + "_" + arch + ".deb")
+                .toList();
         if (fileName.indexOf('_') >= 0 && !names.contains(fileName)) {
             return new Named.Contradiction("the file is called " + fileName + ", but its control file says " + purl);
         }

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.strongset.model.Code;
 
-/// The fields of one paragraph of `Name: value` lines, with continuation lines that begin with a blank: Debian's control
-/// files (deb-src-control(5)), and the head of Python's METADATA and PKG-INFO.
+/// The fields of `Name: value` lines, with continuation lines that begin with a blank, as in mail: the head of Python's
+/// METADATA and PKG-INFO. Debian's files, which look alike, are [org.strongset.ecosystem.debian.Deb822].
 ///
 /// Field names are the same in upper and lower case. Values keep their line ends; the first line is trimmed.
 final class Headers {
@@ -24,25 +24,7 @@ final class Headers {
 
     private Headers() {}
 
-    /// Reads Debian's: one paragraph and nothing after it, no field twice, no comments.
-    static Headers control(String where, byte[] utf8) {
-        var headers = new Headers();
-        var lines = lines(where, utf8);
-        int end = headers.read(where, lines);
-        for (String rest : lines.subList(end, lines.size())) {
-            if (!rest.isBlank()) {
-                throw malformed(where, "after the paragraph stands \"" + rest + "\"");
-            }
-        }
-        headers.fields.forEach((name, values) -> {
-            if (values.size() > 1) {
-                throw malformed(where, "the field " + name + " stands twice");
-            }
-        });
-        return headers;
-    }
-
-    /// Reads Python's: fields may repeat, and the head ends at the first line that is no field, as in mail. What follows
+    /// Reads a head: fields may repeat, and the head ends at the first line that is no field, as in mail. What follows
     /// is a description, in whatever encoding.
     static Headers metadata(String where, byte[] bytes) {
         var headers = new Headers();
@@ -76,13 +58,13 @@ final class Headers {
         return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
-    /// Returns the index of the first line that is no field.
-    private int read(String where, List<String> lines) {
+    /// Reads up to the first line that is no field.
+    private void read(String where, List<String> lines) {
         List<String> last = List.of();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (line.isBlank()) {
-                return i;
+                return;
             }
             if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
                 if (last.isEmpty()) {
@@ -93,7 +75,7 @@ final class Headers {
             }
             int colon = line.indexOf(':');
             if (colon < 1 || !isName(line.substring(0, colon))) {
-                return i;
+                return;
             }
             if (i >= MAX_FIELDS) {
                 throw new MetadataException(Code.LIMIT_EXCEEDED,
@@ -102,7 +84,6 @@ final class Headers {
             last = fields.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), _ -> new ArrayList<>());
             last.add(line.substring(colon + 1).strip());
         }
-        return lines.size();
     }
 
     private static boolean isName(String name) {

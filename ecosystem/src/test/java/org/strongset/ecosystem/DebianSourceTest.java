@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.strongset.ecosystem.debian.SourceFile;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.testkit.Vectors;
@@ -58,7 +59,7 @@ class DebianSourceTest {
     @Test
     void readsEachFileWithItsSizeAndDigest() {
         assertThat(DebianSource.parse(GOOD.getBytes(UTF_8))).isEqualTo(new DebianSource("hello", "1:2.10-3", List.of(
-                new DebianSource.File("hello_2.10.orig.tar.gz", 12, Digest.sha256(HEX)))));
+                new SourceFile("hello_2.10.orig.tar.gz", 12, Digest.sha256(HEX)))));
         assertThat(DebianSource.parse(GOOD.replace("\n", "\r\n").getBytes(UTF_8)).source()).isEqualTo("hello");
     }
 

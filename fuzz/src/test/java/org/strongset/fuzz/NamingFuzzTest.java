@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.strongset.archive.Format;
 import org.strongset.archive.Manifest;
 import org.strongset.ecosystem.DebianSource;
+import org.strongset.ecosystem.debian.SourceFile;
 import org.strongset.ecosystem.MetadataException;
 import org.strongset.ecosystem.Named;
 import org.strongset.ecosystem.Naming;
@@ -55,7 +56,7 @@ class NamingFuzzTest {
         isNamed(() -> Naming.dsc("a_1.dsc", signedText));
         try {
             var source = Bounds.within(() -> DebianSource.parse(signedText));
-            assertThat(source.files()).isNotEmpty().extracting(DebianSource.File::name).doesNotHaveDuplicates()
+            assertThat(source.files()).isNotEmpty().extracting(SourceFile::name).doesNotHaveDuplicates()
                     .noneMatch(name -> name.contains("/") || name.startsWith("."));
             assertThat(source.files()).allMatch(file -> file.size() >= 0);
             assertThat(Purl.parse(source.purl().toString())).isEqualTo(source.purl());

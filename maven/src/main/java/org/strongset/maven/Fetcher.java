@@ -20,7 +20,7 @@ import org.strongset.model.Code;
 
 /// Brings every file that is wanted.
 final class Fetcher {
-    /// Files asked for at once: enough to keep eight connections busy, few enough to tell how far we are.
+    /// Files asked for at once: enough to keep all connections busy, few enough to tell how far we are.
     private static final int BATCH = 256;
     private static final Map<String, String> SIDECARS = Map.of(".sha512", "SHA-512", ".sha256", "SHA-256", ".sha1",
             "SHA-1");

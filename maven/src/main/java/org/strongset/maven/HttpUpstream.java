@@ -9,8 +9,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.http.HttpHeaders;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpResponse;
@@ -22,7 +20,6 @@ import org.apache.http.client.methods.HttpHead;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.client.utils.URIUtils;
-import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.HttpClientConnectionManager;
 import org.apache.http.impl.client.BasicAuthCache;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -45,12 +42,15 @@ import org.strongset.model.Code;
 
 /// Asks one repository over HTTP. Follows no redirect, keeps no cookie, asks for bytes as they are and takes no others.
 ///
-/// The upstream may send anything for as long as it likes: lines and headers are bounded by [HttpUpstreams], the time to an
-/// answer and the size of a checksum here, and files by [Bounds]. What is not wanted is not read: the connection is cut.
+/// The upstream may send anything for as long as it likes: lines and headers are bounded by [HttpUpstreams], the time by
+/// [Watch], the size of a checksum here, and files by [Bounds]. What is not wanted is not read: the connection is cut.
 final class HttpUpstream extends AbstractTransporter implements HttpTransporter {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int SILENCE_MILLIS = 30_000;
-    private static final int ANSWER_SECONDS = 60;
+    /// In which an answer must have begun, and in each of which so many bytes of the file must come.
+    private static final Duration SPAN = Duration.ofSeconds(60);
+    private static final long LEAST = 60L << 10;
+    private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     /// The page of an error: read so far, so that the connection can be used again.
     private static final int MAX_PAGE = 64 << 10;
@@ -82,9 +82,8 @@ final class HttpUpstream extends AbstractTransporter implements HttpTransporter 
         var proxy = repository.getProxy();
         this.client = HttpClientBuilder.create().setConnectionManager(connections).setConnectionManagerShared(true)
                 .setUserAgent(HttpTransporterUtils.getUserAgent(session, repository))
-                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(SILENCE_MILLIS).build())
                 .setDefaultRequestConfig(RequestConfig.custom().setConnectTimeout(CONNECT_MILLIS)
-                        .setConnectionRequestTimeout(CONNECT_MILLIS).setSocketTimeout(SILENCE_MILLIS).build())
+                        .setConnectionRequestTimeout((int) SPAN.toMillis()).setSocketTimeout(SILENCE_MILLIS).build())
                 .setRetryHandler(new StandardHttpRequestRetryHandler(1, false)).disableContentCompression()
                 .disableRedirectHandling().disableCookieManagement()
                 .setDefaultAuthSchemeRegistry(HttpCredentials.schemes())
@@ -94,12 +93,12 @@ final class HttpUpstream extends AbstractTransporter implements HttpTransporter 
 
     @Override
     protected void implPeek(PeekTask task) throws Exception {
-        ask(new HttpHead(address(task)), _ -> {});
+        ask(new HttpHead(address(task)), (_, _) -> {});
     }
 
     @Override
     protected void implGet(GetTask task) throws Exception {
-        ask(new HttpGet(address(task)), response -> read(task, response));
+        ask(new HttpGet(address(task)), (response, watch) -> read(task, response, watch));
     }
 
     @Override
@@ -113,7 +112,7 @@ final class HttpUpstream extends AbstractTransporter implements HttpTransporter 
 
     /// What is done with the answer.
     private interface Reading {
-        void read(HttpResponse response) throws Exception;
+        void read(HttpResponse response, Watch watch) throws Exception;
     }
 
     private void ask(HttpRequestBase request, Reading reading) throws Exception {
@@ -140,38 +139,34 @@ final class HttpUpstream extends AbstractTransporter implements HttpTransporter 
     private @Nullable Duration once(HttpRequestBase request, Reading reading, boolean again) throws Exception {
         var context = HttpClientContext.create();
         context.setAuthCache(known);
-        var late = new CompletableFuture<Void>();
-        var _ = late.completeOnTimeout(null, ANSWER_SECONDS, TimeUnit.SECONDS).thenRun(request::abort);
+        var watch = new Watch(SPAN, LEAST, request::abort);
         try (var response = client.execute(host, request, context)) {
             int status = response.getStatusLine().getStatusCode();
-            if (status >= 300) {
+            if (status != OK) {
                 skip(response);
-                late.cancel(false);
                 var wait = again && (status == TOO_MANY_REQUESTS || status == 503) ? RetryAfter.of(response) : null;
                 if (wait == null) {
-                    throw new HttpTransporterException(status);
+                    throw status < 300 ? notWhole(status) : new HttpTransporterException(status);
                 }
                 return wait;
             }
             plain(response);
-            if (isFile(request)) {
-                late.cancel(false); // Bounds sees to it
-            }
-            reading.read(response);
+            reading.read(response, watch);
             return null;
         } catch (IOException e) {
-            throw late.isDone() && !late.isCancelled()
-                    ? (IOException) new InterruptedIOException("no whole answer within " + ANSWER_SECONDS + " s")
-                            .initCause(e)
+            throw watch.isLate()
+                    ? (IOException) new InterruptedIOException("no whole answer in time: less than " + LEAST
+                            + " bytes in " + SPAN.toSeconds() + " s").initCause(e)
                     : e;
         } finally {
-            late.cancel(false);
+            watch.close();
             request.abort(); // nothing happens if all was read
         }
     }
 
-    private static boolean isFile(HttpRequestBase request) {
-        return !isChecksum(request.getURI().getPath());
+    private MavenException notWhole(int status) {
+        return new MavenException(Code.UPSTREAM_INVALID, host.toHostString() + " answered " + status
+                + "; only 200 means a whole file", null);
     }
 
     private static boolean isChecksum(String path) {
@@ -195,10 +190,10 @@ final class HttpUpstream extends AbstractTransporter implements HttpTransporter 
         }
     }
 
-    private void read(GetTask task, HttpResponse response) throws Exception {
+    private void read(GetTask task, HttpResponse response, Watch watch) throws Exception {
         var entity = response.getEntity();
         long length = entity == null ? 0 : entity.getContentLength();
-        var body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        var body = watch.counting(entity == null ? InputStream.nullInputStream() : entity.getContent());
         if (isChecksum(task.getLocation().getPath())) {
             byte[] text = body.readNBytes(MAX_CHECKSUM + 1);
             if (text.length > MAX_CHECKSUM) {

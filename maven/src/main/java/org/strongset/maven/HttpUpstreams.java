@@ -5,6 +5,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
+import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpUpstreams implements HttpTransporterFactory, AutoCloseable {
     private static final int MAX_LINE = 16 << 10;
     private static final int MAX_HEADERS = 200;
+    /// To one host: several repositories may be on it, and each is asked [Patience#AT_ONCE] questions at once.
     private static final int AT_ONCE = 256;
+    private static final int SILENCE_MILLIS = 30_000;
     private static final int LIFE_SECONDS = 300;
 
     private final ChecksumExtractor checksums;
@@ -56,8 +59,9 @@ final class HttpUpstreams implements HttpTransporterFactory, AutoCloseable {
             made.setDefaultConnectionConfig(ConnectionConfig.custom().setMessageConstraints(
                     MessageConstraints.custom().setMaxLineLength(MAX_LINE).setMaxHeaderCount(MAX_HEADERS).build())
                     .build());
-            made.setDefaultMaxPerRoute(Patience.AT_ONCE);
+            made.setDefaultMaxPerRoute(AT_ONCE);
             made.setMaxTotal(AT_ONCE);
+            made.setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(SILENCE_MILLIS).build());
             connections = made;
         }
         return connections;

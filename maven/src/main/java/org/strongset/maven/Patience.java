@@ -44,6 +44,7 @@ final class Patience implements RepositoryConnector {
         private boolean answered;
         private boolean limited;
         private int failures;
+        private boolean collected;
         private @Nullable Exception last;
 
         /// Signatures leave room for POMs, on which everything else waits.
@@ -54,9 +55,12 @@ final class Patience implements RepositoryConnector {
             all.acquireUninterruptibly();
         }
 
-        /// Called once all POMs are here.
-        void collected() {
-            signatures.release(AT_ONCE - SIGNATURES - 1);
+        /// Says that all POMs are here. Once is enough: another look finds nearly all of them in the cache.
+        synchronized void collected() {
+            if (!collected) {
+                collected = true;
+                signatures.release(AT_ONCE - SIGNATURES - 1);
+            }
         }
 
         private void leave(boolean waits) {

@@ -19,18 +19,25 @@ final class RetryAfter {
     /// Returns how long to wait, as the answer says; null if that is too long.
     static @Nullable Duration of(HttpResponse response) {
         var said = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        var wait = said == null ? WAIT : wait(said.getValue().strip());
+        var date = response.getFirstHeader(HttpHeaders.DATE);
+        var wait = said == null ? WAIT : wait(said.getValue().strip(), date == null ? "" : date.getValue().strip());
         return wait.compareTo(MAX_WAIT) > 0 ? null : wait.isNegative() ? Duration.ZERO : wait;
     }
 
     /// @param said seconds, or the date to wait for
-    private static Duration wait(String said) {
+    /// @param now the date by the upstream's own clock
+    private static Duration wait(String said, String now) {
         try {
             return said.contains(":")
-                    ? Duration.between(Instant.now(), Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(said)))
-                    : Duration.ofSeconds(Long.parseLong(said));
+                    ? Duration.between(date(now), date(said))
+                    : Duration.ofSeconds(Long.parseLong(
+                            said));
         } catch (NumberFormatException | DateTimeException _) {
             return WAIT;
         }
+    }
+
+    private static Instant date(String text) {
+        return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
     }
 }

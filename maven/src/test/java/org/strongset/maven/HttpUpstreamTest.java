@@ -151,6 +151,26 @@ class HttpUpstreamTest {
         assertThat(workshop.upstream().connections()).isLessThan(40);
     }
 
+    /// A part of a file, or none at all, is not the file, whatever its status says of itself.
+    @Test
+    void onlyAWholeFileIsOne() {
+        for (var status : new String[]{"206 Partial Content", "204 No Content", "203 Other", "201 Created"}) {
+            for (var odd : new String[]{path("g:a:1", "jar"), path("g:a:1", "jar") + ".asc"}) {
+                try (var raw = all(odd, (_, out) -> RawUpstream.write(out, "HTTP/1.1 " + status
+                        + "\r\nConnection: close\r\nContent-Range: bytes 0-3/1000\r\n"
+                        + (status.startsWith("204") ? "\r\n" : "Content-Length: 4\r\n\r\npart")))) {
+                    var needed = Workshop.get(resolve(raw), "g:a:1");
+                    assertThat(odd.endsWith(".asc") ? needed.signature() : needed.got()).as("%s %s", status, odd)
+                            .isInstanceOfSatisfying(Got.Missing.class, missing -> {
+                                assertThat(missing.why()).isEqualTo(Got.Why.REFUSED);
+                                assertThat(missing.code()).isEqualTo(Code.UPSTREAM_INVALID);
+                                assertThat(missing.message()).contains(status.substring(0, 3));
+                            });
+                }
+            }
+        }
+    }
+
     @Test
     void bytesThatComeEncodedAreRefused() throws IOException {
         var bomb = new ByteArrayOutputStream();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.strongset.archive.bounds.Budget;
 import org.strongset.archive.bounds.Refusal;
 import org.strongset.archive.bounds.Source;
 import org.tukaani.xz.SingleXZInputStream;
@@ -51,14 +52,16 @@ public enum Compression {
 
     /// Opens a stream of what was compressed. Its end is reached only if `source` ends there too. What is large is decompressed
     /// on a thread of its own, until the stream is closed.
-    public InputStream open(Source source) throws Refusal {
-        var stream = decompress(source);
+    ///
+    /// @param budget its clock is looked at where decompressing can take long and give nothing
+    public InputStream open(Source source, Budget budget) throws Refusal {
+        var stream = decompress(source, budget);
         return source.size() < AHEAD_FROM ? stream : new ReadAhead(stream);
     }
 
-    private InputStream decompress(Source source) throws Refusal {
+    private InputStream decompress(Source source, Budget budget) throws Refusal {
         return switch (this) {
-            case GZIP -> new GzipStream(source);
+            case GZIP -> new GzipStream(source, budget);
             case XZ -> new LibraryStream("xz", source.stream(), in -> new SingleXZInputStream(in, XZ_KIB));
             case BZIP2 -> new LibraryStream("bzip2", source.stream(), in -> new BZip2CompressorInputStream(in, false));
             case ZSTD -> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
+import org.strongset.archive.bounds.Budget;
 import org.strongset.archive.bounds.Refusal;
 import org.strongset.archive.bounds.Source;
 import org.strongset.archive.deflate.Inflation;
@@ -21,6 +22,7 @@ final class GzipStream extends InputStream {
 
     private final InputStream in;
     private final Source source;
+    private final Budget budget;
     private final Inflation inflation = Inflation.open();
     private final CRC32 crc = new CRC32();
     private final CRC32 headerCrc = new CRC32();
@@ -30,8 +32,9 @@ final class GzipStream extends InputStream {
     private long size;
     private boolean ended;
 
-    GzipStream(Source source) throws Refusal {
+    GzipStream(Source source, Budget budget) throws Refusal {
         this.source = source;
+        this.budget = budget;
         this.in = source.stream();
         header();
         inflation.start(new Compressed());
@@ -156,10 +159,11 @@ final class GzipStream extends InputStream {
         return value;
     }
 
-    /// What follows the header.
+    /// What follows the header. The clock is looked at here too: blocks may be empty for as long as the data are.
     private final class Compressed implements Input {
         @Override
-        public int read(byte[] into, int at, int length) {
+        public int read(byte[] into, int at, int length) throws Refusal {
+            budget.time();
             try {
                 return in.read(into, at, length);
             } catch (IOException e) {

@@ -4,7 +4,8 @@ import org.strongset.archive.bounds.Refusal;
 
 /// The decoder of our own: a reader of 64 bits at a time, tables of two levels, and copies of eight bytes at a time.
 ///
-/// The output is the last 32 KiB, which matches may refer to, then 64 KiB of new bytes (the first block: 96), then room for one match too many.
+/// The output is the last 32 KiB, which matches may refer to, then 64 KiB of new bytes (the first block: 96), then room for one
+/// match too many.
 final class Decoder implements Inflation {
     private static final int HISTORY = 1 << 15;
     private static final int LIMIT = HISTORY + (1 << 16);
