@@ -50,6 +50,18 @@ public enum Compression {
         return true;
     }
 
+    /// Returns whether a file that starts with `head` is an LZ4 frame, in which apt keeps its lists. No archive is one.
+    public static boolean isLz4(byte[] head) {
+        return startsWith(head, HexFormat.of().parseHex(Lz4Frame.MAGIC));
+    }
+
+    /// Undoes an LZ4 frame that is the whole of `file`.
+    ///
+    /// @param most how many bytes may come out
+    public static byte[] lz4(byte[] file, int most) throws Refusal {
+        return Lz4Frame.read(file, most);
+    }
+
     /// Opens a stream of what was compressed. Its end is reached only if `source` ends there too. What is large is decompressed
     /// on a thread of its own, until the stream is closed.
     ///
