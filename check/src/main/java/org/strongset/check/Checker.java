@@ -36,7 +36,12 @@ public final class Checker {
     /// @param edition which build of Strongset this is: what an earlier one found in a file is not taken from the store. Empty
     ///     if that is not known; then every file is looked through each time
     public Checker(List<Layer> layers, Store store, Instant now, String edition) {
-        this(layers, new RealSteps(store, now, layers, edition));
+        this(layers, store, now, edition, List.of());
+    }
+
+    /// @param archives the states of archives that are at hand, for the packages that archives name
+    public Checker(List<Layer> layers, Store store, Instant now, String edition, List<ArchiveCopy> archives) {
+        this(layers, new RealSteps(store, now, layers, edition, new Archives(archives, now)));
     }
 
     Checker(List<Layer> layers, Steps steps) {
@@ -49,7 +54,7 @@ public final class Checker {
         try {
             return answer(question);
         } catch (Unavailable e) {
-            return no(question, Outcome.UNAVAILABLE, e.code(), e.what());
+            return no(question, outcome(e.code()), e.code(), e.what());
         } catch (StoreException e) {
             return no(question, Outcome.UNAVAILABLE, e.code(), String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
@@ -90,8 +95,11 @@ public final class Checker {
     /// @param shown its name for people
     /// @param code why; if its exit is 30 nothing is known of the file, else it was refused
     public Answer absent(Purl purl, String shown, Code code, String message) {
-        var outcome = code.exit() == Exit.UNAVAILABLE ? Outcome.UNAVAILABLE : Outcome.DENY;
-        return no(new Artifact(purl, shown, null, false), outcome, code, message);
+        return no(new Artifact(purl, shown, null, false), outcome(code), code, message);
+    }
+
+    private static Outcome outcome(Code code) {
+        return code.exit() == Exit.UNAVAILABLE ? Outcome.UNAVAILABLE : Outcome.DENY;
     }
 
     private Answer no(Question question, Outcome outcome, Code code, String message) {
@@ -100,6 +108,7 @@ public final class Checker {
                 new Artifact(person.as(), question.shown(), null, true);
             case Question.ByPerson _ -> new Artifact(generic(question), question.shown(), null, false);
             case Question.ByBuild build -> new Artifact(build.called(), question.shown(), null, false);
+            case Question.Installed installed -> new Artifact(installed.called(), question.shown(), null, false);
         };
         return no(artifact, outcome, code, message);
     }

@@ -43,6 +43,22 @@ public sealed interface Question {
         }
     }
 
+    /// A package that is installed: its bytes are gone, and archives say which they were.
+    ///
+    /// @param file where its package manager says that it is installed
+    /// @param called the package, with its version and architecture
+    record Installed(Path file, Purl called) implements Question {
+        @Override
+        public String shown() {
+            return called.name();
+        }
+
+        @Override
+        public boolean pin() {
+            return false;
+        }
+    }
+
     /// Something known of a file before it is read.
     ///
     /// @param code by its exit this is a remark (0), evidence that cannot be had (30), or something wrong with the file

@@ -17,6 +17,7 @@ import org.strongset.store.Store;
 final class RealSteps implements Steps {
     private final Reader reader = new Reader(Limits.DEFAULT);
     private final BuildReader buildReader;
+    private final Archives archives;
     private final Verifier verifier;
     private final Ledger ledger;
     private final Instant now;
@@ -24,6 +25,11 @@ final class RealSteps implements Steps {
     private final Map<Layer, Rings> rings = new HashMap<>();
 
     RealSteps(Store store, Instant now, List<Layer> layers, String edition) {
+        this(store, now, layers, edition, new Archives(List.of(), now));
+    }
+
+    RealSteps(Store store, Instant now, List<Layer> layers, String edition, Archives archives) {
+        this.archives = archives;
         this.layers = List.copyOf(layers);
         this.buildReader = new BuildReader(Limits.DEFAULT, new SeenContents(store, edition));
         this.verifier = new Verifier(store, now);
@@ -36,12 +42,14 @@ final class RealSteps implements Steps {
         return switch (question) {
             case Question.ByPerson byPerson -> reader.read(byPerson);
             case Question.ByBuild byBuild -> buildReader.read(byBuild);
+            case Question.Installed installed -> archives.claim(installed);
         };
     }
 
     @Override
     public List<Evidence> verify(Claim claim, Layer layer) {
-        return verifier.verify(claim, rings.computeIfAbsent(layer, this::open));
+        return verifier.verify(claim, rings.computeIfAbsent(layer, this::open),
+                layer.policy().asksArchives() ? archives : null);
     }
 
     private Rings open(Layer layer) {

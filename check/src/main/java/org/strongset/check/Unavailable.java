@@ -2,7 +2,8 @@ package org.strongset.check;
 
 import org.strongset.model.Code;
 
-/// The world is broken: something that a step needs cannot be had. Becomes exit 30 at the boundary.
+/// There is nothing to decide on: something that a step needs cannot be had. Becomes a no at the boundary, with the exit of its
+/// code.
 final class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Digest;
 import org.strongset.policy.Evidence;
 import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.Verification;
@@ -22,7 +24,9 @@ final class Verifier {
 
     /// Returns the evidence for a claim: the keyrings, what is wrong with the file, what cannot be had, and one piece for
     /// each signature.
-    List<Evidence> verify(Claim claim, Rings rings) {
+    ///
+    /// @param archives whose words count too; null if no rule asks for them
+    List<Evidence> verify(Claim claim, Rings rings, @Nullable Archives archives) {
         var evidence = new ArrayList<Evidence>(rings.facts());
         for (var flaw : claim.flaws()) {
             evidence.add(new Evidence.Unfit(flaw.code(), flaw.message()));
@@ -36,8 +40,11 @@ final class Verifier {
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
         for (var found : claim.found()) {
             for (var verification : verifications(claim, found, verifier)) {
-                evidence.add(evidence(claim, verification, rings));
+                evidence.add(evidence(claim.sha256(), verification, rings, List.of()));
             }
+        }
+        if (archives != null && Archives.speakOf(claim.purl())) {
+            evidence.addAll(archives.words(claim.purl(), claim.sha256(), verifier, rings));
         }
         return evidence;
     }
@@ -48,11 +55,15 @@ final class Verifier {
                 : verifier.detached(found.shown(), found.bytes(), new UnchangedFile(claim));
     }
 
-    private static Evidence evidence(Claim claim, Verification verification, Rings rings) {
-        var remarks = verification.remarks().stream()
-                .map(remark -> new Evidence.Remark(remark.code(), remark.message())).toList();
+    /// Returns a verified signature as evidence for `subject`.
+    ///
+    /// @param more to be remarked of it
+    static Evidence.Signature evidence(Digest subject, Verification verification, Rings rings,
+            List<Evidence.Remark> more) {
+        var remarks = new ArrayList<>(more);
+        verification.remarks().forEach(remark -> remarks.add(new Evidence.Remark(remark.code(), remark.message())));
         var signer = verification.signer();
-        return new Evidence.Signature(verification.evidence(), verification.file(), claim.sha256(),
+        return new Evidence.Signature(verification.evidence(), verification.file(), subject,
                 verification.state(), verification.code(), verification.message(),
                 signer == null ? null : new Principal(signer.fingerprint()).toString(),
                 signer == null ? "" : signer.identity(), verification.issuer(), verification.time(),

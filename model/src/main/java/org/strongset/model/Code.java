@@ -128,6 +128,7 @@ public enum Code {
             "refresh it (apt-get update); if it stays so, use another mirror"),
     NOT_IN_ARCHIVE(DENIED, "no archive at hand names this package in this version",
             "refresh the lists (apt-get update), or find out where it came from"),
+    INSTALLED_BY_STATUS(DONE, "that it is installed is the package manager's own word", "nothing"),
     STATE_HAS_NO_END(DONE, "the archive names no end for its state", "nothing"),
 
     // --- archives

@@ -154,6 +154,21 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         }
     }
 
+    /// Returns whether any rule weighs what archives say.
+    public boolean asksArchives() {
+        return rules.values().stream().anyMatch(Policy::asksArchives);
+    }
+
+    private static boolean asksArchives(Rule rule) {
+        return switch (rule) {
+            case Rule.All(var of) -> of.stream().anyMatch(Policy::asksArchives);
+            case Rule.Any(var of) -> of.stream().anyMatch(Policy::asksArchives);
+            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(Policy::asksArchives);
+            case Rule.Named _ -> false; // it is among the rules itself
+            case Rule.Leaf leaf -> leaf instanceof Rule.Archive;
+        };
+    }
+
     /// Returns where something stands in the file, or the file's start.
     Position position(String place) {
         return positions.getOrDefault(place, Position.START);

@@ -1,0 +1,131 @@
+package org.strongset.check;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strongset.ecosystem.debian.PackagesIndex;
+import org.strongset.model.Code;
+import org.strongset.model.Digest;
+import org.strongset.model.Purl;
+import org.strongset.policy.Evidence;
+import org.strongset.sign.Verification;
+import org.strongset.sign.openpgp.OpenPgpVerifier;
+
+/// What the archives that apt knows say of a package: from the package's digest over the list that names it and the `Release`
+/// that names the list to whoever signed that (docs/decisions/0008).
+///
+/// All copies are read when the first package is asked about, and once for all.
+final class Archives {
+    private final List<ArchiveCopy> copies;
+    private final Instant now;
+    private final List<Evidence> unread = new ArrayList<>();
+    private final Map<Rings, Map<ArchiveState, List<Verification>>> verified = new HashMap<>();
+    private @Nullable List<ArchiveState> states;
+
+    Archives(List<ArchiveCopy> copies, Instant now) {
+        this.copies = List.copyOf(copies);
+        this.now = now;
+    }
+
+    private List<ArchiveState> states() {
+        var known = states;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (var copy : copies) {
+                try {
+                    known.add(ArchiveState.read(copy, now));
+                } catch (IOException e) {
+                    unread.add(new Evidence.Defect(null, copy.shown(), Code.EVIDENCE_UNAVAILABLE,
+                            "it cannot be read: " + e.getMessage()));
+                }
+            }
+            states = known;
+        }
+        return known;
+    }
+
+    /// Returns whether archives may speak of this: a binary package of a version, for an architecture.
+    static boolean speakOf(Purl purl) {
+        return purl.type().equals("deb") && purl.version() != null && purl.qualifiers().containsKey("arch");
+    }
+
+    /// Returns the words of all archives for a package with these bytes.
+    List<Evidence> words(Purl purl, Digest sha256, OpenPgpVerifier verifier, Rings rings) {
+        var words = new ArrayList<Evidence>();
+        boolean named = false;
+        for (var state : states()) {
+            var word = find(state, purl);
+            for (var fault : word.faults()) {
+                words.add(new Evidence.Defect(state.id(), state.shown(), fault.code(), fault.message()));
+            }
+            if (word.entry().isPresent()) {
+                named = true;
+                words.addAll(words(state, word.entry().get(), sha256, verifier, rings));
+            }
+        }
+        words.addAll(unread);
+        if (!named) {
+            words.add(new Evidence.Defect(null, purl.toString(), Code.NOT_IN_ARCHIVE,
+                    "none of the " + copies.size() + " archives whose lists are here names it"));
+        }
+        return words;
+    }
+
+    private static ArchiveState.Word find(ArchiveState state, Purl purl) {
+        return state.find(purl.name(), String.valueOf(purl.version()), String.valueOf(purl.qualifiers().get("arch")));
+    }
+
+    private List<Evidence> words(ArchiveState state, PackagesIndex.Entry entry, Digest sha256,
+            OpenPgpVerifier verifier, Rings rings) {
+        if (!entry.sha256().equals(sha256)) {
+            return List.of(new Evidence.Defect(state.id(), state.shown(), Code.DIGEST_MISMATCH,
+                    "it names %s %s as %s, and this is %s"
+                            .formatted(entry.name(), entry.version(), entry.sha256(), sha256)));
+        }
+        var words = new ArrayList<Evidence>();
+        var signatures = verified.computeIfAbsent(rings, _ -> new HashMap<>()).computeIfAbsent(state,
+                _ -> state.verify(verifier));
+        for (var verification : signatures) {
+            words.add(new Evidence.Archived(Verifier.evidence(sha256, verification, rings, remarks(state)),
+                    state.archive(), state.date()));
+        }
+        return words;
+    }
+
+    private static List<Evidence.Remark> remarks(ArchiveState state) {
+        return state.hasEnd()
+                ? List.of()
+                : List.of(new Evidence.Remark(Code.STATE_HAS_NO_END, "its Release of " + state.date()
+                        + " does not say until when it is in force"));
+    }
+
+    /// Returns what an installed package is: the bytes that the lists name for it, if they agree.
+    ///
+    /// @throws Unavailable `NOT_IN_ARCHIVE` or `DIGEST_MISMATCH`, or what keeps the lists from being used
+    Claim claim(Question.Installed question) {
+        var digests = new LinkedHashSet<Digest>();
+        var faults = new ArrayList<String>();
+        for (var state : states()) {
+            var word = find(state, question.called());
+            word.entry().map(PackagesIndex.Entry::sha256).ifPresent(digests::add);
+            word.faults().forEach(fault -> faults.add(state.shown() + ": " + fault.code() + ": " + fault.message()));
+        }
+        if (digests.size() > 1) {
+            throw new Unavailable(Code.DIGEST_MISMATCH, "archives name different bytes for it, and which of them are "
+                    + "installed is not known: " + digests);
+        }
+        if (digests.isEmpty()) {
+            throw new Unavailable(Code.NOT_IN_ARCHIVE, "none of the " + copies.size()
+                    + " archives whose lists are here names it in this version"
+                    + (faults.isEmpty() ? "" : "; " + String.join("; ", faults)));
+        }
+        return new Claim(question.file(), question.shown(), digests.getFirst(), question.called(), false, List.of(),
+                List.of(), List.of(), List.of(), List.of(new Claim.Note(Code.INSTALLED_BY_STATUS, question.file()
+                        + " says that it is installed; the bytes are those that archives name for this version")));
+    }
+}
