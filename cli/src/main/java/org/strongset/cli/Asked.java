@@ -50,6 +50,19 @@ sealed interface Asked {
         }
     }
 
+    /// A package that is installed.
+    record OfMachine(Question.Installed question) implements Asked {
+        @Override
+        public String shown() {
+            return question.shown();
+        }
+
+        @Override
+        public Answered answer(Checker checker) {
+            return new Answered(checker.check(question), null);
+        }
+    }
+
     /// A file that a build needs.
     record OfBuild(Question.ByBuild question, Needed needed) implements Asked {
         @Override

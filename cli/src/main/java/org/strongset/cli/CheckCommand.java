@@ -23,6 +23,7 @@ final class CheckCommand implements Command {
         options.add(Option.flag("--pin",
                 "you compared the fingerprint: remember the signer where it would ask"));
         options.add(Option.flag("--all", "of many subjects, print each answer"));
+        options.addAll(Apt.OPTIONS);
         options.addAll(Subjects.OF_BUILDS);
         return new CommandSpec("check", "SUBJECT...", "may this be used here: who says so, and by which rule", """
                 Decides on files: archives with a signature beside them (FILE.asc, FILE.sig), and Debian source packages
@@ -46,7 +47,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Console console) {
-        if (arguments.operands().isEmpty()) {
+        if (arguments.operands().isEmpty() && !arguments.has("--installed")) {
             throw new CommandException(Code.USAGE_ERROR, "no subject was named", "strongset check");
         }
         var layers = PolicyLayers.find(arguments, console);
@@ -57,7 +58,7 @@ final class CheckCommand implements Command {
         ZstdFolder.choose(console);
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
             store.damage().ifPresent(notes::add);
-            var checker = new Checker(layers, store, now, console.edition());
+            var checker = new Checker(layers, store, now, console.edition(), subjects.archives());
             var progress = new Progress(console);
             try (var batch = store.batch()) {
                 for (var asked : subjects.asked()) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.strongset.check.ArchiveCopy;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.maven.MavenBuild;
 import org.strongset.maven.MavenException;
@@ -19,7 +20,8 @@ import org.strongset.model.Purl;
 ///
 /// @param asked in the order of the command line, a build's files in that of their coordinates
 /// @param trees the builds
-record Subjects(List<Asked> asked, List<BuildTree> trees) {
+/// @param archives the states of archives that are at hand
+record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> archives) {
 
     /// What only a Maven build takes, as Maven itself takes it.
     static final List<Option> OF_BUILDS = List.of(
@@ -33,7 +35,16 @@ record Subjects(List<Asked> asked, List<BuildTree> trees) {
             throw new CommandException(Code.USAGE_ERROR, "--as and --evidence go with exactly one subject",
                     "strongset check");
         }
-        var subjects = new Subjects(new ArrayList<>(), new ArrayList<>());
+        var subjects = new Subjects(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        if (arguments.has("--installed")) {
+            var apt = Apt.of(arguments, console);
+            subjects.archives.addAll(apt.copies());
+            apt.installed(arguments.operands()).forEach(one -> subjects.asked.add(new Asked.OfMachine(one)));
+            return subjects;
+        }
+        if (arguments.operands().stream().anyMatch(operand -> operand.endsWith(".deb"))) {
+            subjects.archives.addAll(Apt.of(arguments, console).copies());
+        }
         for (var operand : arguments.operands()) {
             if (isBuild(operand, arguments, console)) {
                 var tree = new BuildTree(operand, resolve(console.file(operand), arguments, console));

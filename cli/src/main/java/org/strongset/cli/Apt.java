@@ -1,0 +1,105 @@
+package org.strongset.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.strongset.check.ArchiveCopy;
+import org.strongset.check.Question;
+import org.strongset.ecosystem.MetadataException;
+import org.strongset.ecosystem.debian.AptLists;
+import org.strongset.ecosystem.debian.AptSource;
+import org.strongset.ecosystem.debian.AptSources;
+import org.strongset.ecosystem.debian.DpkgStatus;
+import org.strongset.model.Code;
+import org.strongset.model.Purl;
+
+/// What apt and dpkg know on this machine, or in a tree that looks like one.
+///
+/// @param root where it begins: `/`, unless `--root` says another
+/// @param known the packages that dpkg knows of
+record Apt(Path root, List<DpkgStatus.Known> known) {
+    private static final String STATUS = "var/lib/dpkg/status";
+
+    static final List<Option> OPTIONS = List.of(
+            Option.flag("--installed",
+                    "ask about the packages that dpkg says are installed; SUBJECT is a package's name"),
+            Option.one("--root", "DIR", "where apt and dpkg keep what they know, instead of /"));
+
+    /// Reads what dpkg knows.
+    static Apt of(Arguments arguments, Console console) {
+        var root = arguments.value("--root").map(console::path).orElse(Path.of("/"));
+        try {
+            return new Apt(root, DpkgStatus.read(root));
+        } catch (MetadataException e) {
+            throw new CommandException(e.code(), String.valueOf(e.getMessage()), root.resolve(STATUS).toString());
+        } catch (IOException e) {
+            throw new CommandException(Code.SUBJECT_UNREADABLE, "dpkg keeps no status there: " + e.getMessage(), root
+                    .resolve(STATUS).toString());
+        }
+    }
+
+    /// Returns the states of archives that apt has fetched.
+    List<ArchiveCopy> copies() {
+        var copies = new ArrayList<ArchiveCopy>();
+        try {
+            var architecture = architecture();
+            for (var source : AptSources.read(root, architecture).sources()) {
+                if (source.enabled() && source.type() == AptSource.Type.DEB) {
+                    copy(source, AptLists.find(root, source, List.of(architecture)), copies);
+                }
+            }
+        } catch (MetadataException e) {
+            throw new CommandException(e.code(), String.valueOf(e.getMessage()), root.resolve("etc/apt").toString());
+        } catch (IOException e) {
+            throw new CommandException(Code.SUBJECT_UNREADABLE, "apt's sources cannot be read: " + e.getMessage(), root
+                    .resolve("etc/apt").toString());
+        }
+        return copies;
+    }
+
+    private static void copy(AptSource source, AptLists lists, List<ArchiveCopy> copies) {
+        var release = lists.signed();
+        if (release.isEmpty()) {
+            return; // apt has not fetched it
+        }
+        var indexes = lists.indexes().stream().map(index -> new ArchiveCopy.Index(index.path(), index.file())).toList();
+        boolean inline = release.get().equals(lists.inRelease());
+        if (inline || lists.signature() != null) {
+            copies.add(new ArchiveCopy(source.shown() + " " + source.suite(), source.isFlat() ? "" : source.suite(),
+                    release.get(), inline ? null : lists.signature(), indexes));
+        }
+    }
+
+    /// The machine's own: that of the dpkg which is installed on it.
+    private String architecture() {
+        return known.stream().filter(one -> one.name().equals("dpkg") && one.isThere())
+                .map(DpkgStatus.Known::architecture)
+                .findFirst()
+                .orElseThrow(() -> new CommandException(Code.SUBJECT_UNREADABLE,
+                        "dpkg does not know itself there, so the machine's architecture is not known",
+                        root.resolve(STATUS).toString()));
+    }
+
+    /// Returns a question for each package that is installed.
+    ///
+    /// @param names only these; all if there are none
+    List<Question.Installed> installed(List<String> names) {
+        Set<String> left = new TreeSet<>(names);
+        var questions = new ArrayList<Question.Installed>();
+        for (var one : known) {
+            if (one.isThere() && one.version() != null && (names.isEmpty() || names.contains(one.name()))) {
+                left.remove(one.name());
+                questions.add(new Question.Installed(root.resolve(STATUS), Purl.of("deb", "debian", one.name(), one
+                        .version().toString()).withQualifier("arch", one.architecture())));
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new CommandException(Code.USAGE_ERROR, "dpkg does not say that it is installed", left.iterator()
+                    .next());
+        }
+        return questions;
+    }
+}
