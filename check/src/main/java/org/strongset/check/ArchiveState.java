@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.Unpacking;
 import org.strongset.ecosystem.MetadataException;
@@ -33,6 +34,7 @@ final class ArchiveState {
     private static final int MAX_INDEX = 512 << 20;
 
     private final ArchiveCopy copy;
+    private final Set<String> names;
     private final byte[] release;
     private final byte[] signature;
     private final @Nullable ReleaseFile said;
@@ -43,14 +45,23 @@ final class ArchiveState {
     record Fault(Code code, String message) {}
 
     /// One list: the entries, or why it is not to be used.
-    private record Lists(@Nullable PackagesIndex index, @Nullable Fault fault) {}
+    ///
+    /// @param expected what was found for the names that were expected
+    private record Lists(@Nullable PackagesIndex index, Map<String, List<PackagesIndex.Entry>> expected,
+            @Nullable Fault fault) {
+        static Lists unusable(Code code, String message) {
+            return new Lists(null, Map.of(), new Fault(code, message));
+        }
+    }
 
     /// What a state says of one package: where it is named, or what keeps it from saying anything.
     record Word(Optional<PackagesIndex.Entry> entry, List<Fault> faults) {}
 
-    private ArchiveState(ArchiveCopy copy, byte[] release, byte[] signature, @Nullable ReleaseFile said,
+    private ArchiveState(ArchiveCopy copy, Set<String> names, byte[] release, byte[] signature,
+            @Nullable ReleaseFile said,
             List<Fault> faults) {
         this.copy = copy;
+        this.names = names;
         this.release = release;
         this.signature = signature;
         this.said = said;
@@ -59,9 +70,10 @@ final class ArchiveState {
 
     /// Reads the `Release` of a copy.
     ///
+    /// @param names of packages that will be asked for, as far as they are known
     /// @param now the one time of all answers
     /// @throws IOException if it cannot be read
-    static ArchiveState read(ArchiveCopy copy, Instant now) throws IOException {
+    static ArchiveState read(ArchiveCopy copy, Set<String> names, Instant now) throws IOException {
         var bytes = Hashes.readAtMost(copy.release(), Reader.MAX_EVIDENCE);
         var faults = new ArrayList<Fault>();
         byte[] signature = {};
@@ -88,7 +100,7 @@ final class ArchiveState {
         } catch (MetadataException e) {
             faults.add(new Fault(e.code(), String.valueOf(e.getMessage())));
         }
-        return new ArchiveState(copy, bytes, signature, said, faults);
+        return new ArchiveState(copy, names, bytes, signature, said, faults);
     }
 
     private static void inForce(ReleaseFile said, Instant now, List<Fault> faults) {
@@ -159,7 +171,10 @@ final class ArchiveState {
                 continue;
             }
             try {
-                var found = Objects.requireNonNull(list.index()).find(name, version, architecture);
+                var entries = names.contains(name)
+                        ? list.expected().getOrDefault(name, List.of())
+                        : Objects.requireNonNull(list.index()).find(name);
+                var found = PackagesIndex.only(entries, version, architecture);
                 entry = entry.isPresent() ? entry : found;
             } catch (MetadataException e) {
                 wrong.add(new Fault(e.code(), index.path() + ": " + e.getMessage()));
@@ -172,22 +187,21 @@ final class ArchiveState {
     private Lists open(ArchiveCopy.Index index) {
         var named = Objects.requireNonNull(said).find(index.path());
         if (named.isEmpty()) {
-            return new Lists(null,
-                    new Fault(Code.MIX_AND_MATCH, index.path() + " is there, and the Release does not name it"));
+            return Lists.unusable(Code.MIX_AND_MATCH, index.path() + " is there, and the Release does not name it");
         }
         try {
             var bytes = Unpacking.read(index.file(), MAX_INDEX);
             var sha256 = Hashes.sha256(bytes);
             if (!named.get().digests().contains(sha256)) {
-                return new Lists(null, new Fault(Code.MIX_AND_MATCH, index.path() + " is " + sha256
-                        + ", and the Release names " + named.get().digests()));
+                return Lists.unusable(Code.MIX_AND_MATCH,
+                        index.path() + " is " + sha256 + ", and the Release names " + named.get().digests());
             }
-            return new Lists(PackagesIndex.of(index.path(), bytes), null);
+            var list = PackagesIndex.of(index.path(), bytes);
+            return new Lists(list, list.find(names), null);
         } catch (Unpacking.RefusedException e) {
-            return new Lists(null, new Fault(e.code(), index.path() + ": " + e.getMessage()));
+            return Lists.unusable(e.code(), index.path() + ": " + e.getMessage());
         } catch (MetadataException e) {
-            return new Lists(null, new Fault(e.code(), index.path() + ": " + e.getMessage()));
+            return Lists.unusable(e.code(), index.path() + ": " + e.getMessage());
         }
     }
-
 }

@@ -21,14 +21,14 @@ import org.strongset.sign.openpgp.OpenPgpVerifier;
 ///
 /// All copies are read when the first package is asked about, and once for all.
 final class Archives {
-    private final List<ArchiveCopy> copies;
+    private final ArchivesAtHand atHand;
     private final Instant now;
     private final List<Evidence> unread = new ArrayList<>();
     private final Map<Rings, Map<ArchiveState, List<Verification>>> verified = new HashMap<>();
     private @Nullable List<ArchiveState> states;
 
-    Archives(List<ArchiveCopy> copies, Instant now) {
-        this.copies = List.copyOf(copies);
+    Archives(ArchivesAtHand atHand, Instant now) {
+        this.atHand = atHand;
         this.now = now;
     }
 
@@ -36,9 +36,9 @@ final class Archives {
         var known = states;
         if (known == null) {
             known = new ArrayList<>();
-            for (var copy : copies) {
+            for (var copy : atHand.copies()) {
                 try {
-                    known.add(ArchiveState.read(copy, now));
+                    known.add(ArchiveState.read(copy, atHand.names(), now));
                 } catch (IOException e) {
                     unread.add(new Evidence.Defect(null, copy.shown(), Code.EVIDENCE_UNAVAILABLE,
                             "it cannot be read: " + e.getMessage()));
@@ -71,7 +71,7 @@ final class Archives {
         words.addAll(unread);
         if (!named) {
             words.add(new Evidence.Defect(null, purl.toString(), Code.NOT_IN_ARCHIVE,
-                    "none of the " + copies.size() + " archives whose lists are here names it"));
+                    "none of the " + atHand.copies().size() + " archives whose lists are here names it"));
         }
         return words;
     }
@@ -120,7 +120,7 @@ final class Archives {
                     + "installed is not known: " + digests);
         }
         if (digests.isEmpty()) {
-            throw new Unavailable(Code.NOT_IN_ARCHIVE, "none of the " + copies.size()
+            throw new Unavailable(Code.NOT_IN_ARCHIVE, "none of the " + atHand.copies().size()
                     + " archives whose lists are here names it in this version"
                     + (faults.isEmpty() ? "" : "; " + String.join("; ", faults)));
         }

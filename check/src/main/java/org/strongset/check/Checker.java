@@ -36,11 +36,11 @@ public final class Checker {
     /// @param edition which build of Strongset this is: what an earlier one found in a file is not taken from the store. Empty
     ///     if that is not known; then every file is looked through each time
     public Checker(List<Layer> layers, Store store, Instant now, String edition) {
-        this(layers, store, now, edition, List.of());
+        this(layers, store, now, edition, ArchivesAtHand.none());
     }
 
-    /// @param archives the states of archives that are at hand, for the packages that archives name
-    public Checker(List<Layer> layers, Store store, Instant now, String edition, List<ArchiveCopy> archives) {
+    /// @param archives for the packages that archives name
+    public Checker(List<Layer> layers, Store store, Instant now, String edition, ArchivesAtHand archives) {
         this(layers, new RealSteps(store, now, layers, edition, new Archives(archives, now)));
     }
 

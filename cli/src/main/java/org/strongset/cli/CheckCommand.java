@@ -58,7 +58,7 @@ final class CheckCommand implements Command {
         ZstdFolder.choose(console);
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
             store.damage().ifPresent(notes::add);
-            var checker = new Checker(layers, store, now, console.edition(), subjects.archives());
+            var checker = new Checker(layers, store, now, console.edition(), subjects.archivesAtHand());
             var progress = new Progress(console);
             try (var batch = store.batch()) {
                 for (var asked : subjects.asked()) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongset.check.ArchiveCopy;
+import org.strongset.check.ArchivesAtHand;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.maven.MavenBuild;
 import org.strongset.maven.MavenException;
@@ -55,6 +57,17 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
             }
         }
         return subjects;
+    }
+
+    /// Returns the archives, and the names of the installed packages that they will be asked about.
+    ArchivesAtHand archivesAtHand() {
+        var names = new TreeSet<String>();
+        for (var one : asked) {
+            if (one instanceof Asked.OfMachine machine) {
+                names.add(machine.question().called().name());
+            }
+        }
+        return new ArchivesAtHand(archives, names);
     }
 
     /// A `pom.xml`, or a folder with one, unless the person says what the file is.
