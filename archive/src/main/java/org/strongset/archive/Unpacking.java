@@ -15,6 +15,9 @@ import org.strongset.model.Code;
 /// Unpacks a file that is one compressed stream, or none: a list of packages, say. What comes out is trusted no more than what
 /// went in.
 public final class Unpacking {
+    /// What a compressed form of a few bytes may be longer than they are.
+    private static final int FRAME = 1 << 16;
+
     private Unpacking() {}
 
     /// It is not to be read, or not within the bound.
@@ -37,13 +40,13 @@ public final class Unpacking {
 
     /// Unpacks by the first bytes (gzip, xz, bzip2, zstd, LZ4); a file of no such form is read as it is.
     ///
-    /// @param most how many bytes may come out, and be read
+    /// @param most how many bytes may come out
     /// @throws RefusedException if it is not to be read
     /// @throws UncheckedIOException if the file cannot be read
     public static byte[] read(Path file, int most) throws RefusedException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var source = Source.of(channel, channel.size());
-            if (source.size() > most) {
+            if (source.size() > (long) most + FRAME) {
                 throw new RefusedException(Code.LIMIT_EXCEEDED, "it has more than " + most + " bytes");
             }
             return bytes(source, most);

@@ -190,7 +190,7 @@ final class ArchiveState {
             return Lists.unusable(Code.MIX_AND_MATCH, index.path() + " is there, and the Release does not name it");
         }
         try {
-            var bytes = Unpacking.read(index.file(), MAX_INDEX);
+            var bytes = Unpacking.read(index.file(), (int) Math.min(MAX_INDEX, named.get().size()));
             var sha256 = Hashes.sha256(bytes);
             if (!named.get().digests().contains(sha256)) {
                 return Lists.unusable(Code.MIX_AND_MATCH,
