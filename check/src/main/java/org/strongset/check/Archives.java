@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.debian.PackagesIndex;
 import org.strongset.model.Code;
@@ -15,6 +16,8 @@ import org.strongset.model.Purl;
 import org.strongset.policy.Evidence;
 import org.strongset.sign.Verification;
 import org.strongset.sign.openpgp.OpenPgpVerifier;
+import org.strongset.store.NewestState;
+import org.strongset.trust.Principal;
 
 /// What the archives that apt knows say of a package: from the package's digest over the list that names it and the `Release`
 /// that names the list to whoever signed that (docs/decisions/0008).
@@ -23,12 +26,19 @@ import org.strongset.sign.openpgp.OpenPgpVerifier;
 final class Archives {
     private final ArchivesAtHand atHand;
     private final Instant now;
+    private final Newest newest;
     private final List<Evidence> unread = new ArrayList<>();
     private final Map<Rings, Map<ArchiveState, List<Verification>>> verified = new HashMap<>();
     private @Nullable List<ArchiveState> states;
 
-    Archives(ArchivesAtHand atHand, Instant now) {
+    /// What was seen before.
+    interface Newest {
+        Optional<NewestState> of(String archive, String principal);
+    }
+
+    Archives(ArchivesAtHand atHand, Instant now, Newest newest) {
         this.atHand = atHand;
+        this.newest = newest;
         this.now = now;
     }
 
@@ -91,10 +101,26 @@ final class Archives {
         var signatures = verified.computeIfAbsent(rings, _ -> new HashMap<>()).computeIfAbsent(state,
                 _ -> state.verify(verifier));
         for (var verification : signatures) {
+            var newer = newer(state, verification);
+            if (newer.isPresent()) {
+                words.add(new Evidence.Defect(state.id(), state.shown(), Code.ROLLBACK,
+                        "%s is served as of %s, and by the same key it was seen as of %s on %s".formatted(state
+                                .archive(), state.date(), newer.get().date(), newer.get().seen())));
+                continue;
+            }
             words.add(new Evidence.Archived(Verifier.evidence(sha256, verification, rings, remarks(state)),
                     state.archive(), state.date()));
         }
         return words;
+    }
+
+    /// Returns the newer state of the same archive by the same key that was seen before, if there was one.
+    private Optional<NewestState> newer(ArchiveState state, Verification verification) {
+        var signer = verification.signer();
+        return verification.state() != Verification.State.VALID || signer == null
+                ? Optional.empty()
+                : newest.of(state.archive().toString(), new Principal(signer.fingerprint()).toString())
+                        .filter(seen -> !seen.seen().isAfter(now) && seen.date().isAfter(state.date()));
     }
 
     private static List<Evidence.Remark> remarks(ArchiveState state) {

@@ -41,7 +41,7 @@ public final class Checker {
 
     /// @param archives for the packages that archives name
     public Checker(List<Layer> layers, Store store, Instant now, String edition, ArchivesAtHand archives) {
-        this(layers, new RealSteps(store, now, layers, edition, new Archives(archives, now)));
+        this(layers, new RealSteps(store, now, layers, edition, new Archives(archives, now, store::newestState)));
     }
 
     Checker(List<Layer> layers, Steps steps) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.MavenVersion;
@@ -16,6 +17,7 @@ import org.strongset.model.Digest;
 import org.strongset.model.Purl;
 import org.strongset.policy.Evidence;
 import org.strongset.sign.Verification.State;
+import org.strongset.store.NewestState;
 import org.strongset.store.Pin;
 import org.strongset.store.Store;
 import org.strongset.store.Verdict;
@@ -28,6 +30,7 @@ final class Ledger {
     private final Store store;
     private final Instant now;
     private final Map<Purl, List<Evidence>> asFound = new HashMap<>();
+    private final Set<String> states = new HashSet<>();
 
     Ledger(Store store, Instant now) {
         this.store = store;
@@ -62,6 +65,19 @@ final class Ledger {
         };
         var pin = signer.map(principal -> pin(claim.purl(), principal)).orElse(null);
         store.append(Verdict.of(decision, answer.policy(), now), evidence.values(), pin);
+        answer.evidence().forEach(this::remember);
+    }
+
+    /// Remembers the newest state of an archive by each of its keys that the policy knows.
+    private void remember(Evidence evidence) {
+        if (evidence instanceof Evidence.Archived(var release, var archive, var date) && release.principal() != null
+                && release.state() == State.VALID && !release.rings().isEmpty() && states.add(archive + " " + release
+                        .principal())) {
+            var newest = store.newestState(archive.toString(), release.principal());
+            if (newest.isEmpty() || newest.get().date().isBefore(date)) {
+                store.keep(new NewestState(archive.toString(), release.principal(), date, now));
+            }
+        }
     }
 
     /// Returns who signed what the reasons of that code speak of, if it is exactly one: a package of several signers has no

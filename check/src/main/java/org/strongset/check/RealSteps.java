@@ -25,7 +25,7 @@ final class RealSteps implements Steps {
     private final Map<Layer, Rings> rings = new HashMap<>();
 
     RealSteps(Store store, Instant now, List<Layer> layers, String edition) {
-        this(store, now, layers, edition, new Archives(ArchivesAtHand.none(), now));
+        this(store, now, layers, edition, new Archives(ArchivesAtHand.none(), now, store::newestState));
     }
 
     RealSteps(Store store, Instant now, List<Layer> layers, String edition, Archives archives) {

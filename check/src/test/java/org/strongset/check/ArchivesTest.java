@@ -120,6 +120,28 @@ final class ArchivesTest {
     }
 
     @Test
+    void TU_02_anOlderStateThanWasSeenIsARollback() {
+        var newer = archive().date("Sat, 31 Oct 2026 12:00:00 UTC");
+        assertSays(ask(newer.signedBy(ANN)), 0);
+        var older = archive().date("Fri, 30 Oct 2026 12:00:00 UTC");
+        scene.again();
+        var answer = ask(older.signedBy(ANN));
+        assertSays(answer, 20, Code.ROLLBACK);
+        assertThat(messages(answer).toString()).contains("2026-10-30T12:00:00Z", "2026-10-31T12:00:00Z");
+        assertSays(ask(newer.signedBy(ANN)), 0);
+    }
+
+    @Test
+    void TU_02_nobodysStateMakesAnothersOld() {
+        assertSays(ask(archive().date("Sat, 31 Oct 2026 12:00:00 UTC").signedBy(EVE)), 10);
+        assertSays(ask(archive().date("Fri, 30 Oct 2026 12:00:00 UTC").signedBy(ANN)), 0);
+        scene.admit("eve.pgp", EVE);
+        assertSays(ask(archive().date("Sat, 31 Oct 2026 12:00:00 UTC").signedBy(EVE)), 0);
+        assertSays(ask(archive().date("Fri, 30 Oct 2026 12:00:00 UTC").signedBy(ANN)), 0);
+        assertSays(ask(archive().origin("Best").date("Thu, 29 Oct 2026 12:00:00 UTC").signedBy(ANN)), 0);
+    }
+
+    @Test
     void TU_06_aListOfAnotherDayIsNotTheOneThatIsNamed() {
         var copy = archive().signedBy(ANN);
         scene.write("stable/Packages", new MadeArchive(scene, "stable").names("hello", "1.0", OTHER).list());

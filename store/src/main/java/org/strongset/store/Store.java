@@ -133,6 +133,50 @@ public final class Store implements SignatureMemory, AutoCloseable {
         append(verdict, evidence, null);
     }
 
+    /// Returns the newest state of an archive that was seen by one of its keys.
+    ///
+    /// @throws StoreException `STORE_DAMAGED` if it is not what was written
+    public synchronized Optional<NewestState> newestState(String archive, String principal) {
+        var found = new AtomicReference<@Nullable NewestState>();
+        guarded(() -> database.query("SELECT date, seen, digest FROM state WHERE archive = ? AND principal = ?",
+                statement -> {
+                    statement.setString(1, archive);
+                    statement.setString(2, principal);
+                }, row -> {
+                    found.set(state(archive, principal, row));
+                    return false;
+                }));
+        return Optional.ofNullable(found.get());
+    }
+
+    private static NewestState state(String archive, String principal, ResultSet row) throws SQLException {
+        try {
+            var state = new NewestState(archive, principal, Instant.parse(row.getString(1)),
+                    Instant.parse(row.getString(
+                            2)));
+            if (state.digest().toString().equals(row.getString(3))) {
+                return state;
+            }
+        } catch (DateTimeParseException _) {
+            // it is damaged
+        }
+        throw new StoreException(Code.STORE_DAMAGED, "the newest state of " + archive + " is not what was written");
+    }
+
+    /// Keeps the newest state of an archive, instead of what was kept before.
+    public synchronized void keep(NewestState state) {
+        guarded(() -> database
+                .update("INSERT INTO state (archive, principal, date, seen, digest) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (archive, principal) DO UPDATE SET date = excluded.date, seen = excluded.seen,"
+                        + " digest = excluded.digest", statement -> {
+                            statement.setString(1, state.archive());
+                            statement.setString(2, state.principal());
+                            statement.setString(3, state.date().toString());
+                            statement.setString(4, state.seen().toString());
+                            statement.setString(5, state.digest().toString());
+                        }));
+    }
+
     /// Adds a verdict as [#append(Verdict, Collection)] does, and pins what follows from it: both or neither.
     public synchronized void append(Verdict verdict, Collection<byte[]> evidence, @Nullable Pin pin) {
         var bytes = Chain.bytes(verdict);

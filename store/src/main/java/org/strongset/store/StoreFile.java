@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.strongset.model.Code;
 /// `strongset.db` is always damage, never a beginning, and two processes that start at once end up with one file.
 final class StoreFile {
     static final String NAME = "strongset.db";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     /// Below this size every open looks at every page; above it, only the one after a process died does.
     static final long ALWAYS_CHECKED = 4 << 20;
 
@@ -29,7 +30,11 @@ final class StoreFile {
             "CREATE TABLE pin (purl TEXT PRIMARY KEY, principal TEXT NOT NULL, level TEXT NOT NULL, since TEXT NOT NULL,"
                     + " version TEXT NOT NULL, digest TEXT NOT NULL) STRICT",
             "CREATE TABLE evidence (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
-            "CREATE TABLE verdict (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, bytes BLOB NOT NULL) STRICT");
+            "CREATE TABLE verdict (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, bytes BLOB NOT NULL) STRICT",
+            "CREATE TABLE state (archive TEXT NOT NULL, principal TEXT NOT NULL, date TEXT NOT NULL, seen TEXT NOT NULL,"
+                    + " digest TEXT NOT NULL, PRIMARY KEY (archive, principal)) STRICT");
+    /// How many of the statements made version 1.
+    private static final int OF_VERSION_1 = 4;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
 
@@ -73,20 +78,39 @@ final class StoreFile {
             throw new StoreException(Code.STORE_NEWER, file + " has the schema " + version + "; this Strongset knows "
                     + VERSION);
         }
-        if (version < VERSION) {
+        if (version < 1) {
             throw new StoreException(Code.STORE_DAMAGED, file + " has no schema");
         }
-        var found = new ArrayList<String>();
-        database.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid", _ -> {},
-                row -> found.add(row
-                        .getString(1)));
-        if (!found.equals(SCHEMA)) {
-            throw new StoreException(Code.STORE_DAMAGED, file + " has another schema than it says: " + found);
+        if (version < VERSION) {
+            requireSchema(database, file, SCHEMA.subList(0, OF_VERSION_1));
+            database.inTransaction(() -> bring(database));
         }
+        requireSchema(database, file, SCHEMA);
         if (died || Files.size(file) <= ALWAYS_CHECKED) {
             database.checkPages();
         }
         database.checkRows("pin");
+        database.checkRows("state");
+    }
+
+    /// Adds to a file of version 1 what came since, unless another process was quicker.
+    private static void bring(Database database) throws SQLException {
+        if (database.version() < VERSION) {
+            for (var statement : SCHEMA.subList(OF_VERSION_1, SCHEMA.size())) {
+                database.execute(statement);
+            }
+            database.setVersion(VERSION);
+        }
+    }
+
+    private static void requireSchema(Database database, Path file, List<String> schema) {
+        var found = new ArrayList<String>();
+        database.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid", _ -> {},
+                row -> found.add(row
+                        .getString(1)));
+        if (!found.equals(schema)) {
+            throw new StoreException(Code.STORE_DAMAGED, file + " has another schema than it says: " + found);
+        }
     }
 
     /// Moves the damaged file and its log to `strongset.db.damaged-N`, and returns where.

@@ -213,9 +213,47 @@ class StoreTest {
     }
 
     @Test
+    void aFileOfTheFirstVersionGetsWhatCameSinceAndKeepsWhatItHas() {
+        try (var store = open()) {
+            store.pin(Samples.pin("1"));
+            store.append(Samples.verdict(1), List.of());
+        }
+        edit("DROP TABLE state");
+        edit("PRAGMA user_version=1");
+        var state = new NewestState("Debian/Debian/bookworm", "key:openpgp:" + "AB".repeat(20), Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(9));
+        try (var store = open()) {
+            assertThat(store.pin(Samples.pin("1").purl())).contains(Samples.pin("1"));
+            assertThat(store.newestState(state.archive(), state.principal())).isEmpty();
+            store.keep(state);
+        }
+        try (var store = open()) {
+            assertThat(store.damage()).isEmpty();
+            assertThat(store.newestState(state.archive(), state.principal())).contains(state);
+            assertThat(store.newestState(state.archive(), "key:openpgp:" + "CD".repeat(20))).isEmpty();
+            var newer = new NewestState(state.archive(), state.principal(), Instant.EPOCH.plusSeconds(5),
+                    Instant.EPOCH);
+            store.keep(newer);
+            assertThat(store.newestState(state.archive(), state.principal())).contains(newer);
+        }
+    }
+
+    @Test
+    void aChangedStateIsSeen() {
+        try (var store = open()) {
+            store.keep(new NewestState("a/b/c", "key:openpgp:" + "AB".repeat(20), Instant.EPOCH, Instant.EPOCH));
+        }
+        edit("UPDATE state SET date = '1999-01-01T00:00:00Z'");
+        try (var store = open()) {
+            assertThatThrownBy(() -> store.newestState("a/b/c", "key:openpgp:" + "AB".repeat(20))).isInstanceOf(
+                    StoreException.class).hasMessageContaining("not what was written");
+        }
+    }
+
+    @Test
     void aNewerSchemaIsNotTouched() throws IOException {
         open().close();
-        edit("PRAGMA user_version=2");
+        edit("PRAGMA user_version=3");
         var before = Files.readAllBytes(data.resolve(StoreFile.NAME));
         assertThatThrownBy(this::open).isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.code()).isEqualTo(
                 Code.STORE_NEWER));
