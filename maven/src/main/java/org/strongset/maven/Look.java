@@ -43,7 +43,7 @@ final class Look {
     Optional<Found> at(boolean fallBack, boolean again) {
         var gathering = new Gathering(inputs);
         context.said().problems().forEach(gathering::problem);
-        var models = new Models(context.installation(), gathering, inputs);
+        var models = new Models(context.installation(), gathering, inputs, context.unknown());
         var siblings = new Siblings();
         try (var system = new Resolver(models, moods).get();
                 var built = Sessions.session(system, context, settings, gathering).setWorkspaceReader(siblings)
