@@ -154,10 +154,10 @@ final class Collector {
     }
 
     /// Brings one file now, because something in it must be read as data before the rest can be known.
-    Optional<Path> file(Artifact artifact, List<RemoteRepository> repositories) {
+    Optional<Path> file(RepositorySystemSession with, Artifact artifact, List<RemoteRepository> repositories) {
         try {
             var request = new ArtifactRequest(artifact, repositories, "plugin");
-            return Optional.ofNullable(system.resolveArtifact(session, request).getArtifact().getPath());
+            return Optional.ofNullable(system.resolveArtifact(with, request).getArtifact().getPath());
         } catch (ArtifactResolutionException _) {
             return Optional.empty(); // the fetcher will say why
         }

@@ -138,7 +138,9 @@ final class Models extends DefaultModelBuilderFactory {
         public Model interpolateModel(Model model, File folder, ModelBuildingRequest request,
                 ModelProblemCollector problems) {
             Expansion.check(model.getProperties(), String.valueOf(model.getId()));
-            return super.interpolateModel(model, folder, request, problems);
+            var filled = super.interpolateModel(model, folder, request, problems);
+            gathering.imports(filled);
+            return filled;
         }
     }
 

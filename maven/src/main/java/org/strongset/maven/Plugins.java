@@ -194,7 +194,7 @@ final class Plugins {
     }
 
     private void packagings(Artifact artifact) {
-        var jar = collector.file(artifact, repositories);
+        var jar = collector.file(session, artifact, repositories);
         if (jar.isEmpty()) {
             return; // the fetcher will say why
         }
