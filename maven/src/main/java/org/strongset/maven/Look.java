@@ -122,7 +122,8 @@ final class Look {
             var tree = tree(projects);
             siblings.are(tree);
             cores.forEach(core -> plugins.core(core, tree.start()));
-            try (var ahead = plugins.ahead(projects.values())) {
+            try (var ahead = new Ahead()) {
+                plugins.plan(projects.values(), ahead);
                 projects.values().forEach(model -> {
                     collector.module(model, upstreams.forDependencies());
                     collector.processors(model, upstreams.forDependencies());
