@@ -110,6 +110,10 @@ record BuildTree(String shown, Resolution resolution) {
                     .add(new Known(Code.SAME_BYTES, sameBytes(checksum) + " that " + repository + " says")));
             case Source.Differs(var algorithm, var own, var upstream) -> known.add(new Known(Code.COPY_DIFFERS,
                     "the user's local repository has " + algorithm + " " + own + ", the upstream " + upstream));
+            case Source.TwoUpstreams(var repository, var digest, var other, var otherDigest) ->
+                known.add(
+                        new Known(Code.COPY_DIFFERS, repository + " has SHA-256 " + digest + ", the plugin repository "
+                                + other + " " + otherDigest + ", and a build takes whichever it asks first"));
             case Source.NotCompared _ ->
                 known.add(new Known(Code.NOT_COMPARED, "from the user's local repository, not compared"));
             case Source.Installed _ -> known.add(new Known(Code.NOT_COMPARED,

@@ -1,8 +1,11 @@
 package org.strongset.maven;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,16 +19,30 @@ import java.util.concurrent.Semaphore;
 /// For one thread, which asks.
 final class Ahead implements AutoCloseable {
     private static final int AT_ONCE = 4;
+    /// Trees that are there or on their way before somebody asks for them: each may be large.
+    private static final int MOST = 8;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Map<List<String>, Callable<Collector.Collected>> planned = new LinkedHashMap<>();
     private final Map<List<String>, Future<Collector.Collected>> begun = new HashMap<>();
+    private final Set<List<String>> known = new HashSet<>();
 
-    /// Begins, unless that one was begun before.
+    /// Will collect it in its turn, unless that one was planned before.
     ///
     /// @param key what tells it from others
-    void begin(List<String> key, Callable<Collector.Collected> collecting) {
-        begun.computeIfAbsent(key, _ -> threads.submit(() -> {
+    void plan(List<String> key, Callable<Collector.Collected> collecting) {
+        if (known.add(key)) {
+            planned.put(key, collecting);
+        }
+    }
+
+    private void begin(List<String> key) {
+        var collecting = planned.remove(key);
+        if (collecting == null) {
+            return;
+        }
+        begun.put(key, threads.submit(() -> {
             places.acquire();
             try {
                 return collecting.call();
@@ -35,13 +52,17 @@ final class Ahead implements AutoCloseable {
         }));
     }
 
-    /// Waits for one that was begun.
+    /// Waits for one that was planned, and forgets it: it is given once. Those planned first after it are begun meanwhile.
     ///
     /// @throws MavenException what the collecting threw
     Collector.Collected of(List<String> key) {
-        var one = begun.get(key);
+        begin(key);
+        while (begun.size() < MOST && !planned.isEmpty()) {
+            begin(planned.keySet().iterator().next());
+        }
+        var one = begun.remove(key);
         if (one == null) {
-            throw new IllegalArgumentException(key + " was never begun");
+            throw new IllegalArgumentException(key + " was never planned, or was given before");
         }
         try {
             return one.get();

@@ -34,6 +34,7 @@ final class Collector {
     private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final Gathering gathering;
+    private final AtomicLong edges = new AtomicLong();
 
     Collector(RepositorySystem system, RepositorySystemSession session, Gathering gathering) {
         this.system = system;
@@ -98,7 +99,7 @@ final class Collector {
     Collected tree(RepositorySystemSession with, CollectRequest request, String who) {
         var bounded = new DefaultRepositorySystemSession(with);
         bounded.setDependencySelector(
-                AndDependencySelector.newInstance(new Effort(new AtomicLong()), with.getDependencySelector()));
+                AndDependencySelector.newInstance(new Effort(new AtomicLong(), edges), with.getDependencySelector()));
         try {
             return new Collected(system.collectDependencies(bounded, request).getRoot(), List.of());
         } catch (DependencyCollectionException e) {
@@ -154,10 +155,10 @@ final class Collector {
     }
 
     /// Brings one file now, because something in it must be read as data before the rest can be known.
-    Optional<Path> file(Artifact artifact, List<RemoteRepository> repositories) {
+    Optional<Path> file(RepositorySystemSession with, Artifact artifact, List<RemoteRepository> repositories) {
         try {
             var request = new ArtifactRequest(artifact, repositories, "plugin");
-            return Optional.ofNullable(system.resolveArtifact(session, request).getArtifact().getPath());
+            return Optional.ofNullable(system.resolveArtifact(with, request).getArtifact().getPath());
         } catch (ArtifactResolutionException _) {
             return Optional.empty(); // the fetcher will say why
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,13 @@ import org.strongset.model.Code;
 /// @param required those of them that must exist
 /// @param inactive profile ids switched off by `-P`
 /// @param said what Maven's own files and variables say besides
+/// @param launcher the environment of Maven's launcher; the request's is that of Maven itself
+/// @param unknown which of Maven's own variables are not known
 record Context(Request request, Installation installation, Path pom, Path root, Path home, List<String> active,
         List<String> required, List<String> inactive, Properties userProperties, Properties systemProperties,
-        Said said) {
+        Said said, Map<String, String> launcher, UnknownVariables unknown) {
     private static final String LOCAL = "maven.repo.local";
+    private static final String JVM_CONFIG = ".mvn/jvm.config";
 
     static Context of(Request asked) {
         var rc = MavenRc.of(asked.environment(), MavenRc.MACHINE);
@@ -34,8 +38,9 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         }
         pom = pom.toAbsolutePath().normalize();
         var root = root(pom.resolveSibling("."));
-        var installation = Installation.find(request.environment());
-        var said = Said.of(request.environment(), installation, root, rc.problems());
+        var installation = Installation.find(rc.launcher());
+        var unknown = UnknownVariables.of(rc.environment(), root.resolve(JVM_CONFIG));
+        var said = Said.of(rc.launcher(), installation, root, rc.problems());
         var home = home(request, said);
         var user = new Properties();
         @Nullable
@@ -52,7 +57,8 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         var inactive = new ArrayList<String>();
         ids.forEach(id -> sort(id, active, required, inactive));
         return new Context(request, installation, pom, root, home, List.copyOf(active), List.copyOf(required),
-                List.copyOf(inactive), user, system(request, installation, home, root, said), said);
+                List.copyOf(inactive), user, system(request, installation, home, root, said, unknown), said,
+                rc.launcher(), unknown);
     }
 
     private static Path home(Request request, Said said) {
@@ -91,7 +97,7 @@ record Context(Request request, Installation installation, Path pom, Path root, 
 
     /// What Maven would find as system properties: this machine's, but of the Java that would run Maven.
     private static Properties system(Request request, Installation installation, Path home, Path root,
-            Said said) {
+            Said said, UnknownVariables unknown) {
         var properties = new Properties();
         for (var name : List.of("os.name", "os.arch", "os.version", "file.separator", "path.separator",
                 "line.separator", "user.name", "java.io.tmpdir")) {
@@ -113,6 +119,7 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         }
         said.to(properties);
         request.environment().forEach((name, value) -> properties.setProperty("env." + name, value));
+        unknown.names().forEach(name -> properties.remove("env." + name));
         return properties;
     }
 
@@ -180,7 +187,7 @@ record Context(Request request, Installation installation, Path pom, Path root, 
     List<Path> surroundings() {
         var files = new ArrayList<>(installation.jars());
         files.add(root.resolve(".mvn/maven.config"));
-        files.add(root.resolve(".mvn/jvm.config"));
+        files.add(root.resolve(JVM_CONFIG));
         return files;
     }
 

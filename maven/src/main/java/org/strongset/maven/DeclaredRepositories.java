@@ -21,14 +21,16 @@ final class DeclaredRepositories {
 
     /// Notes what a POM, or a profile of it, declares.
     ///
-    /// @param who whose it is; the first that declares a repository is named
+    /// @param who whose it is; of those that declare a repository the first in order is named
     synchronized void read(ModelBase model, String who) {
         var all = new ArrayList<Repository>(model.getRepositories());
         all.addAll(model.getPluginRepositories());
         for (var repository : all) {
             String id = String.valueOf(repository.getId());
             String url = String.valueOf(repository.getUrl());
-            var one = ignored.computeIfAbsent(List.of(id, url), _ -> new IgnoredRepository(id, url, who));
+            ignored.merge(List.of(id, url), new IgnoredRepository(id, url, who),
+                    (first, other) -> first.compareTo(other) <= 0 ? first : other);
+            var one = new IgnoredRepository(id, url, "");
             if (repository.getReleases() == null || repository.getReleases().isEnabled()) {
                 withReleases.add(one);
             }

@@ -10,15 +10,21 @@ import org.strongset.model.Code;
 /// into a tree that never ends.
 ///
 /// @param edges looked at so far in the one tree that it is for
-record Effort(AtomicLong edges) implements DependencySelector {
+/// @param all looked at so far in all trees of the build
+record Effort(AtomicLong edges, AtomicLong all) implements DependencySelector {
     /// The trees of a Spring Boot application and all its plugins together have less than thirty thousand.
     private static final long MAX = 200_000;
+    private static final long MAX_ALL = 2_000_000;
 
     @Override
     public boolean selectDependency(Dependency dependency) {
         if (edges.incrementAndGet() > MAX) {
             throw new MavenException(Code.LIMIT_EXCEEDED,
                     "the dependencies have more than " + MAX + " edges, at " + dependency.getArtifact(), null);
+        }
+        if (all.incrementAndGet() > MAX_ALL) {
+            throw new MavenException(Code.LIMIT_EXCEEDED, "all dependencies of the build have more than " + MAX_ALL
+                    + " edges, at " + dependency.getArtifact() + "; check its modules one by one", null);
         }
         return true;
     }

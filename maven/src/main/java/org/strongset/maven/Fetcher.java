@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,19 +27,17 @@ final class Fetcher {
             "SHA-1");
 
     private final RepositorySystem system;
-    private final RepositorySystemSession session;
-    private final Upstreams upstreams;
+    private final Lists lists;
     private final Tree tree;
     private final Signatures signatures;
     private final Gathering gathering;
     private final Telling telling;
 
     /// @param gathering knows which repositories are never asked
-    Fetcher(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Tree tree,
-            Signatures signatures, Gathering gathering, Telling telling) {
+    Fetcher(RepositorySystem system, Lists lists, Tree tree, Signatures signatures, Gathering gathering,
+            Telling telling) {
         this.system = system;
-        this.session = session;
-        this.upstreams = upstreams;
+        this.lists = lists;
         this.tree = tree;
         this.signatures = signatures;
         this.gathering = gathering;
@@ -81,22 +80,26 @@ final class Fetcher {
     }
 
     private void batch(List<Wanted> batch) {
-        var byKey = new TreeMap<String, Wanted>();
-        var requests = new ArrayList<ArtifactRequest>();
-        for (var one : batch) {
-            byKey.put(one.artifact().toString(), one);
-            requests.add(
-                    new ArtifactRequest(one.artifact(), upstreams.of(one), one.plugin() ? "plugin" : "project"));
-        }
-        for (var result : resolve(system, session, requests)) {
-            var one = byKey.get(result.getRequest().getArtifact().toString());
-            if (one != null) {
-                if (result.getArtifact() != null) {
-                    one.resolved(result.getArtifact());
+        var copies = new HashMap<Wanted, Copies>();
+        for (var list : List.of(lists.dependencies(), lists.plugins())) {
+            var byKey = new TreeMap<String, Wanted>();
+            for (var one : batch) {
+                if (lists.of(one).contains(list)) {
+                    byKey.put(one.artifact().toString(), one);
                 }
-                one.got(got(result, gathering.elsewhere(one.artifact().isSnapshot())));
+            }
+            var requests = byKey.values().stream()
+                    .map(one -> new ArtifactRequest(one.artifact(), list.repositories(), list.context())).toList();
+            for (var result : resolve(system, list.session(), requests)) {
+                var one = byKey.get(result.getRequest().getArtifact().toString());
+                if (one != null) {
+                    copies.computeIfAbsent(one, _ -> new Copies()).add(list,
+                            result.getArtifact() == null ? one.artifact() : result.getArtifact(),
+                            got(result, gathering.elsewhere(one.artifact().isSnapshot())));
+                }
             }
         }
+        copies.forEach((one, all) -> all.to(one));
     }
 
     static List<ArtifactResult> resolve(RepositorySystem system, RepositorySystemSession session,

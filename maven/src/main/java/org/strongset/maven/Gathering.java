@@ -2,7 +2,7 @@ package org.strongset.maven;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class Gathering extends AbstractRepositoryListener {
     private volatile boolean closed;
     private volatile boolean incomplete;
     private final Map<String, Boolean> absent = new TreeMap<>();
-    private final Set<String> parents = new HashSet<>();
+    private final Inheritance inheritance = new Inheritance();
 
     Gathering(Inputs inputs) {
         this.inputs = inputs;
@@ -46,8 +46,14 @@ final class Gathering extends AbstractRepositoryListener {
         news = listener;
     }
 
-    /// Notes that a file is needed. The first path that is as short as any stays.
+    /// Notes that a file is needed. Of the shortest paths the first in order stays.
     synchronized Wanted want(Artifact artifact, Role role, String scope, List<Coordinates> via, boolean plugin) {
+        var one = want(artifact, plugin);
+        one.add(role, scope, via);
+        return one;
+    }
+
+    private Wanted want(Artifact artifact, boolean plugin) {
         var coordinates = coordinates(artifact);
         var one = wanted.get(coordinates);
         if (one == null) {
@@ -55,11 +61,12 @@ final class Gathering extends AbstractRepositoryListener {
                 throw new MavenException(Code.LIMIT_EXCEEDED,
                         "the build needs more than " + MAX_FILES + " files; check its modules one by one", null);
             }
-            one = new Wanted(artifact, via, plugin);
+            one = new Wanted(artifact);
             wanted.put(coordinates, one);
+        }
+        if (one.from(plugin)) {
             news.accept(one);
         }
-        one.add(role, scope, via);
         return one;
     }
 
@@ -91,10 +98,12 @@ final class Gathering extends AbstractRepositoryListener {
         String who = raw.getPomFile() == null ? id(raw) : raw.getPomFile().toString();
         declared.read(raw, who);
         raw.getProfiles().forEach(profile -> declared.read(profile, who));
-        var parent = raw.getParent();
-        if (parent != null) {
-            parents.add(parent.getGroupId() + ":" + parent.getArtifactId());
-        }
+        inheritance.read(raw);
+    }
+
+    /// Notes what a POM imports, once it is put together.
+    synchronized void imports(Model effective) {
+        inheritance.imports(effective);
     }
 
     private static String id(Model raw) {
@@ -173,13 +182,17 @@ final class Gathering extends AbstractRepositoryListener {
                 || event.getRepository() instanceof WorkspaceRepository) {
             return;
         }
-        var role = Traces.isDescriptor(event.getTrace()) ? Role.MODEL : inheritance(artifact);
-        want(artifact, role, "", Traces.path(event.getTrace()),
-                Traces.isOfPlugin(event.getTrace()));
+        var path = Traces.path(event.getTrace());
+        boolean plugin = Traces.isOfPlugin(event.getTrace());
+        if (Traces.isDescriptor(event.getTrace())) {
+            want(artifact, Role.MODEL, "", path, plugin);
+        } else {
+            inherited(artifact, path.isEmpty(), plugin);
+        }
     }
 
-    private synchronized Role inheritance(Artifact pom) {
-        return parents.contains(pom.getGroupId() + ":" + pom.getArtifactId()) ? Role.PARENT : Role.BOM;
+    private synchronized void inherited(Artifact pom, boolean ofProject, boolean plugin) {
+        want(pom, plugin).inherited(ofProject);
     }
 
     List<IgnoredRepository> ignored() {
@@ -188,6 +201,7 @@ final class Gathering extends AbstractRepositoryListener {
 
     synchronized List<Problem> problems() {
         var all = new ArrayList<>(problems);
+        all.sort(Comparator.comparing(Problem::message)); // several threads tell them
         absent.forEach((artifact, snapshot) -> {
             // Maven goes on without it. But whoever has no POM for us may have one for the build.
             all.add(new Problem(Got.Why.NOT_FOUND, null, "what " + artifact
@@ -206,7 +220,9 @@ final class Gathering extends AbstractRepositoryListener {
         return incomplete || !problems.isEmpty();
     }
 
+    /// Returns all that is needed, when no more comes.
     synchronized Collection<Wanted> wanted() {
+        wanted.forEach((of, one) -> one.settle(inheritance.role(of), inheritance.path(of)));
         return new ArrayList<>(wanted.values());
     }
 }

@@ -1,5 +1,7 @@
 package org.strongset.maven;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,19 +9,22 @@ import org.apache.maven.model.Profile;
 import org.apache.maven.model.building.ModelProblemCollector;
 import org.apache.maven.model.profile.ProfileActivationContext;
 import org.apache.maven.model.profile.activation.ProfileActivator;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 
-/// Says so when a profile asks for a property that only the Java that would run Maven has: taken for unset, the profile
+/// Says so when a profile asks for a property or variable that only the Maven of the build has: taken for unset, the profile
 /// would be off here and on in the build, and what it brings in would not be decided on.
-record KnownProperties(ProfileActivator properties, Gathering gathering, Set<String> said) implements ProfileActivator {
+record KnownProperties(ProfileActivator properties, Gathering gathering, UnknownVariables unknown, Set<String> said)
+        implements
+            ProfileActivator {
     /// How the names begin that Java, its command line and Maven's launcher give.
     private static final List<String> OF_THE_JVM = List.of("java.", "os.", "user.", "sun.", "jdk.", "file.", "line.",
             "path.", "awt.", "native.", "std", "classworlds.", "library.");
     /// Of `maven.…` only these: most such names are the user's own, and are known.
     private static final Set<String> OF_THE_LAUNCHER = Set.of("maven.home", "maven.conf", "maven.mainClass");
 
-    KnownProperties(ProfileActivator properties, Gathering gathering) {
-        this(properties, gathering, new HashSet<>());
+    KnownProperties(ProfileActivator properties, Gathering gathering, UnknownVariables unknown) {
+        this(properties, gathering, unknown, new HashSet<>());
     }
 
     @Override
@@ -30,6 +35,7 @@ record KnownProperties(ProfileActivator properties, Gathering gathering, Set<Str
 
     @Override
     public boolean presentInConfig(Profile profile, ProfileActivationContext context, ModelProblemCollector problems) {
+        texts(profile); // every activator is asked this of every profile that nobody switched on or off
         return properties.presentInConfig(profile, context, problems);
     }
 
@@ -40,14 +46,39 @@ record KnownProperties(ProfileActivator properties, Gathering gathering, Set<Str
         }
         String name = property.getName().startsWith("!") ? property.getName().substring(1) : property.getName();
         boolean ofTheJvm = OF_THE_LAUNCHER.contains(name) || OF_THE_JVM.stream().anyMatch(name::startsWith);
-        if (ofTheJvm && !context.getUserProperties().containsKey(name)
+        if ((ofTheJvm || unknown.isProperty(name)) && !context.getUserProperties().containsKey(name)
                 && !context.getSystemProperties().containsKey(name) && first(profile.getId() + " " + name)) {
             gathering.problem(new Problem(Got.Why.REFUSED, Code.BUILD_INCOMPLETE,
                     "whether the profile " + profile.getId() + " is active is not known: it asks for the property "
                             + name
-                            + " of the Java that runs Maven; give the property a value as by -D, or switch the profile on or "
+                            + ", which only the Maven of the build has; give the property a value as by -D, or switch the profile on or "
                             + "off"));
         }
+    }
+
+    /// Says so when any part of the activation asks for a variable that is not known.
+    private void texts(Profile profile) {
+        var activation = profile.getActivation();
+        if (activation == null) {
+            return;
+        }
+        var texts = new ArrayList<@Nullable String>();
+        texts.add(activation.getJdk());
+        if (activation.getFile() != null) {
+            texts.addAll(Arrays.asList(activation.getFile().getExists(), activation.getFile().getMissing()));
+        }
+        if (activation.getProperty() != null) {
+            texts.addAll(Arrays.asList(activation.getProperty().getName(), activation.getProperty().getValue()));
+        }
+        var os = activation.getOs();
+        if (os != null) {
+            texts.addAll(Arrays.asList(os.getName(), os.getFamily(), os.getArch(), os.getVersion()));
+        }
+        texts.stream().filter(text -> text != null && unknown.isIn(text))
+                .filter(text -> first(profile.getId() + " " + text))
+                .forEach(text -> gathering.problem(new Problem(Got.Why.REFUSED, Code.BUILD_INCOMPLETE,
+                        "whether the profile " + profile.getId() + " is active is not known: it asks for " + text
+                                + ", which only the Maven of the build has; switch the profile on or off")));
     }
 
     /// POMs are read by several threads.

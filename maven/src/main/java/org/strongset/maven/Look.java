@@ -18,6 +18,7 @@ import org.apache.maven.model.profile.DefaultProfileActivationContext;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.util.graph.selector.AndDependencySelector;
 import org.eclipse.aether.util.listener.ChainedTransferListener;
 
@@ -43,7 +44,7 @@ final class Look {
     Optional<Found> at(boolean fallBack, boolean again) {
         var gathering = new Gathering(inputs);
         context.said().problems().forEach(gathering::problem);
-        var models = new Models(context.installation(), gathering, inputs);
+        var models = new Models(context.installation(), gathering, inputs, context.unknown());
         var siblings = new Siblings();
         try (var system = new Resolver(models, moods).get();
                 var built = Sessions.session(system, context, settings, gathering).setWorkspaceReader(siblings)
@@ -51,25 +52,29 @@ final class Look {
             var session = new DefaultRepositorySystemSession(built);
             session.setLocalRepositoryManager(
                     new OwnRepository(built.getLocalRepositoryManager(), user, fallBack, gathering));
+            Lists.Folders folders = name -> new OwnRepository(system.newLocalRepositoryManager(built,
+                    new LocalRepository(built.getLocalRepository().getBasePath().resolve(name))), user, fallBack,
+                    gathering);
             var telling = new Telling(context.request().progress());
             session.setTransferListener(new ChainedTransferListener(built.getTransferListener(), telling));
             session.setArtifactTypeRegistry(type -> models.bindings().type(built.getArtifactTypeRegistry(), type));
             var run = new Run(gathering, models, system, session, siblings, telling);
             var upstreams = run.upstreams();
+            var lists = Lists.of(upstreams, session, folders);
             var absences = new Absences(context.request().repository().toAbsolutePath(),
                     context.request().clock().instant(), context.request().offline());
-            try (var signatures = new Signatures(system, session, upstreams, absences)) {
+            try (var signatures = new Signatures(system, lists, absences)) {
                 gathering.tell(wanted -> {
                     if (siblings.maker(wanted.artifact()) == null) {
                         signatures.early(wanted);
                     }
                 });
-                var tree = run.collect(upstreams);
+                var tree = run.collect(upstreams, lists);
                 gathering.close();
                 moods.values().forEach(Patience.Mood::collected);
                 return gathering.incomplete() && again
                         ? Optional.empty()
-                        : Optional.of(run.fetch(upstreams, tree, signatures, absences));
+                        : Optional.of(run.fetch(upstreams, lists, tree, signatures, absences));
             }
         }
     }
@@ -103,10 +108,10 @@ final class Look {
             return Upstreams.of(active(), models.superPom(), system, session);
         }
 
-        Tree collect(Upstreams upstreams) {
+        Tree collect(Upstreams upstreams, Lists lists) {
             var parents = new ParentsAndBoms(system, session, upstreams.forDependencies());
             var collector = new Collector(system, session, gathering);
-            var plugins = plugins(collector, upstreams);
+            var plugins = plugins(collector, lists.plugins());
             var cores = context.coreExtensions();
             cores.forEach(inputs::file);
             var projects = new Projects(context, models.newInstance(), external,
@@ -117,7 +122,8 @@ final class Look {
             var tree = tree(projects);
             siblings.are(tree);
             cores.forEach(core -> plugins.core(core, tree.start()));
-            try (var ahead = plugins.ahead(projects.values())) {
+            try (var ahead = new Ahead()) {
+                plugins.plan(projects.values(), ahead);
                 projects.values().forEach(model -> {
                     collector.module(model, upstreams.forDependencies());
                     collector.processors(model, upstreams.forDependencies());
@@ -127,9 +133,9 @@ final class Look {
             return tree;
         }
 
-        Found fetch(Upstreams upstreams, Tree tree, Signatures signatures, Absences absences) {
+        Found fetch(Upstreams upstreams, Lists lists, Tree tree, Signatures signatures, Absences absences) {
             var wanted = gathering.wanted();
-            new Fetcher(system, session, upstreams, tree, signatures, gathering, telling).fetch(wanted);
+            new Fetcher(system, lists, tree, signatures, gathering, telling).fetch(wanted);
             var answer = new Resolution(
                     wanted.stream().map(Wanted::needed).sorted(Comparator.comparing(Needed::coordinates)).toList(),
                     tree.modules(), gathering.ignored(),
@@ -138,13 +144,13 @@ final class Look {
                     inputs.usesMetadata() && upstreams.impatient() ? Instant.EPOCH : absences.oldest());
         }
 
-        private Plugins plugins(Collector collector, Upstreams upstreams) {
-            var forPlugins = new DefaultRepositorySystemSession(session);
+        private Plugins plugins(Collector collector, Lists.One list) {
+            var forPlugins = new DefaultRepositorySystemSession(list.session());
             forPlugins.setDependencySelector(
                     AndDependencySelector.newInstance(session.getDependencySelector(), new PluginSelector(false)));
             String maven = context.installation().version();
-            var versions = new PluginVersions(system, session, upstreams.forPlugins(), maven, gathering);
-            return new Plugins(collector, forPlugins, gathering, models.bindings(), versions, upstreams.forPlugins(),
+            var versions = new PluginVersions(system, list.session(), list.repositories(), maven, gathering);
+            return new Plugins(collector, forPlugins, gathering, models.bindings(), versions, list.repositories(),
                     maven);
         }
 

@@ -1,7 +1,6 @@
 package org.strongset.maven;
 
 import java.io.IOException;
-import java.util.Set;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,16 +20,14 @@ import java.util.TreeMap;
 /// most of what a run costs.
 ///
 /// An answer counts again only if everything it was made from is as it was: each file of the project and the settings by
-/// its digest, each variable that a POM reads, each file that a profile looks for, and our own files by their size. The
+/// its digest, the whole environment but for the variables that no answer can rest on
+/// ([UnknownVariables#OF_EACH_RUN]), each file that a profile looks for, and our own files by their size. The
 /// user's local repository is compared anew each time ([Comparison]). Only complete answers are remembered, for as long as
 /// their oldest "there is no signature" is good, and to the end of the day if lists of versions were read, as in Maven.
 ///
 /// Trusted as far as our cache folder is: who writes there can also replace the files themselves.
 final class Memory {
     private static final String ALL = "*";
-    /// What a shell sets anew for each command.
-    private static final Set<String> PASSING = Set.of("_", "SHLVL", "OLDPWD", "COLUMNS", "LINES");
-
     private static final long MAX_BYTES = 256L << 20;
     private static final Duration FRESH = Duration.ofDays(1);
 
@@ -76,13 +73,18 @@ final class Memory {
                         .equals(entry.getValue()));
     }
 
-    /// The whole environment: which of it a POM reads cannot be told from the POM.
+    /// The whole environment, the launcher's and Maven's: which of it a POM reads cannot be told from the POM. A POM that reads
+    /// what is left out is a problem, and then nothing is remembered.
     private String variable(String name) {
         if (!name.equals(ALL)) {
             return "unknown";
         }
         var all = new TreeMap<>(context.request().environment());
-        PASSING.forEach(all::remove);
+        context.launcher().forEach((one, value) -> all.put("launcher " + one, value));
+        UnknownVariables.OF_EACH_RUN.forEach(one -> {
+            all.remove(one);
+            all.remove("launcher " + one);
+        });
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
                     .digest(all.toString().getBytes(StandardCharsets.UTF_8)));
@@ -132,7 +134,7 @@ final class Memory {
         }
     }
 
-    /// The request and what surrounds it, but for the environment, of which only what is read counts.
+    /// The request and what surrounds it, but for the environment, which [#variable] is for.
     private static String key(Context context) {
         var text = new StringBuilder();
         var request = context.request();

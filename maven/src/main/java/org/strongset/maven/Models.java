@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ import org.apache.maven.model.profile.activation.FileProfileActivator;
 import org.apache.maven.model.profile.activation.ProfileActivator;
 import org.apache.maven.model.profile.activation.PropertyProfileActivator;
 import org.apache.maven.model.superpom.SuperPomProvider;
+import org.codehaus.plexus.interpolation.AbstractValueSource;
+import org.codehaus.plexus.interpolation.ValueSource;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
 
 /// Maven's model builder, with our reader before its own, the installed Maven's super POM, and its lifecycle bindings.
 final class Models extends DefaultModelBuilderFactory {
@@ -30,9 +35,11 @@ final class Models extends DefaultModelBuilderFactory {
     private final Bindings bindings;
     private final SuperPom superPom;
     private final Inputs inputs;
+    private final UnknownVariables unknown;
 
     /// @param inputs told every file of the project that is read, and every place that is looked at
-    Models(Installation installation, Gathering gathering, Inputs inputs) {
+    Models(Installation installation, Gathering gathering, Inputs inputs, UnknownVariables unknown) {
+        this.unknown = unknown;
         this.inputs = inputs;
         this.gathering = gathering;
         this.bindings = Bindings.of(installation);
@@ -62,7 +69,7 @@ final class Models extends DefaultModelBuilderFactory {
         for (int i = 0; i < activators.length; i++) {
             activators[i] = switch (activators[i]) {
                 case FileProfileActivator files -> new Watched(files, inputs);
-                case PropertyProfileActivator properties -> new KnownProperties(properties, gathering);
+                case PropertyProfileActivator properties -> new KnownProperties(properties, gathering, unknown);
                 case ProfileActivator other -> other;
             };
         }
@@ -93,17 +100,47 @@ final class Models extends DefaultModelBuilderFactory {
 
     @Override
     protected ModelInterpolator newModelInterpolator() {
-        return new Bounded().setPathTranslator(newPathTranslator()).setUrlNormalizer(newUrlNormalizer())
+        return new Bounded(gathering, unknown).setPathTranslator(newPathTranslator())
+                .setUrlNormalizer(newUrlNormalizer())
                 .setVersionPropertiesProcessor(newModelVersionPropertiesProcessor());
     }
 
-    /// Fills in only what stays short.
+    /// Fills in only what stays short, and what is known.
     private static final class Bounded extends StringVisitorModelInterpolator {
+        private final Gathering gathering;
+        private final UnknownVariables unknown;
+
+        Bounded(Gathering gathering, UnknownVariables unknown) {
+            this.gathering = gathering;
+            this.unknown = unknown;
+        }
+
+        /// The last is asked for what no other knows.
+        @Override
+        protected List<ValueSource> createValueSources(Model model, File folder, ModelBuildingRequest request,
+                ModelProblemCollector problems) {
+            var sources = super.createValueSources(model, folder, request, problems);
+            sources.add(new AbstractValueSource(false) {
+                @Override
+                public @Nullable Object getValue(String expression) {
+                    if (unknown.has(expression)) {
+                        gathering.problem(new Problem(Got.Why.REFUSED, Code.BUILD_INCOMPLETE, "what ${" + expression
+                                + "} is in the POM of " + model.getId()
+                                + " is not known: only the Maven of the build has it; give it a value as by -D"));
+                    }
+                    return null;
+                }
+            });
+            return sources;
+        }
+
         @Override
         public Model interpolateModel(Model model, File folder, ModelBuildingRequest request,
                 ModelProblemCollector problems) {
             Expansion.check(model.getProperties(), String.valueOf(model.getId()));
-            return super.interpolateModel(model, folder, request, problems);
+            var filled = super.interpolateModel(model, folder, request, problems);
+            gathering.imports(filled);
+            return filled;
         }
     }
 

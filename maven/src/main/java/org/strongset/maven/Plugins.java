@@ -47,14 +47,12 @@ final class Plugins {
         this.mavenVersion = mavenVersion;
     }
 
-    /// Begins to collect the plugins of effective models, those that their packagings bind among them.
-    Ahead ahead(Collection<Model> models) {
-        var ahead = new Ahead();
+    /// Plans to collect the plugins of effective models, those that their packagings bind among them.
+    void plan(Collection<Model> models, Ahead ahead) {
         for (var model : models) {
-            plugins(model).forEach(plugin -> identify(plugin, Role.PLUGIN).ifPresent(one -> ahead.begin(one.key(),
+            plugins(model).forEach(plugin -> identify(plugin, Role.PLUGIN).ifPresent(one -> ahead.plan(one.key(),
                     () -> collector.tree(session, request(plugin, one.artifact()), one.artifact().toString()))));
         }
-        return ahead;
     }
 
     /// Notes the plugins of an effective model.
@@ -194,7 +192,7 @@ final class Plugins {
     }
 
     private void packagings(Artifact artifact) {
-        var jar = collector.file(artifact, repositories);
+        var jar = collector.file(session, artifact, repositories);
         if (jar.isEmpty()) {
             return; // the fetcher will say why
         }

@@ -13,8 +13,9 @@ import org.strongset.model.Code;
 /// @param problems of options whose meaning is not known here
 record Said(List<String> profiles, Map<String, String> properties, List<Path> settings, List<Path> globalSettings,
         Map<String, String> system, List<Problem> problems) {
+    private static final String DEBUG = "MAVEN_DEBUG_OPTS";
 
-    /// @param environment of Maven, not of its launcher
+    /// @param environment of Maven's launcher
     /// @param known problems that are known before
     static Said of(Map<String, String> environment, Installation installation, Path root, List<String> known) {
         var problems = new ArrayList<>(known);
@@ -26,6 +27,7 @@ record Said(List<String> profiles, Map<String, String> properties, List<Path> se
         String jvm = MavenConfig.text(config, problems);
         java.read(MavenConfig.words(jvm), config.toString());
         java.read(MavenConfig.words(environment.getOrDefault("MAVEN_OPTS", "")), "MAVEN_OPTS");
+        java.read(MavenConfig.words(environment.getOrDefault(DEBUG, "")), DEBUG);
         java.read(MavenConfig.words(environment.getOrDefault("_JAVA_OPTIONS", "")), "_JAVA_OPTIONS");
         boolean lines = installation.isAtLeast(3, 9);
         var maven = new MavenOptions();
@@ -45,6 +47,10 @@ record Said(List<String> profiles, Map<String, String> properties, List<Path> se
         problems.addAll(args.problems);
         doubtful(jvm, "\"'\\$`", config.toString(), problems);
         doubtful(environment.getOrDefault("MAVEN_OPTS", ""), "\"'\\$`", "MAVEN_OPTS", problems);
+        doubtful(environment.getOrDefault(DEBUG, ""), "\"'\\$`", DEBUG, problems);
+        if (!environment.getOrDefault("MAVEN_BASEDIR", "").isEmpty()) {
+            problems.add("which folder's .mvn counts is not known: MAVEN_BASEDIR names one; unset it");
+        }
         doubtful(lines ? environment.getOrDefault("MAVEN_ARGS", "") : text, "'\\$`",
                 lines ? "MAVEN_ARGS" : file.toString(), problems);
         elsewhere(java.properties, maven.properties, problems);

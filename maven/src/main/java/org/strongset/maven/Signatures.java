@@ -8,62 +8,71 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 
 /// Brings the signature beside each file, from the moment that the file is known to be needed: an upstream takes its time
 /// for them, and meanwhile the rest of the tree is worked out. How many are asked for at once is [Patience]'s to say.
 final class Signatures implements AutoCloseable {
     private final RepositorySystem system;
-    private final RepositorySystemSession session;
-    private final Upstreams upstreams;
+    private final Lists lists;
     private final Absences absences;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Future<Got>> asked = new ConcurrentHashMap<>();
 
-    Signatures(RepositorySystem system, RepositorySystemSession session, Upstreams upstreams, Absences absences) {
+    Signatures(RepositorySystem system, Lists lists, Absences absences) {
         this.system = system;
-        this.session = session;
-        this.upstreams = upstreams;
+        this.lists = lists;
         this.absences = absences;
     }
 
     /// Begins to bring the signature of a file that has its final name already: a snapshot has not.
     void early(Wanted wanted) {
         if (!wanted.artifact().isSnapshot()) {
-            var _ = ask(wanted);
+            for (var list : lists.of(wanted)) {
+                var _ = ask(wanted, list);
+            }
         }
     }
 
-    private Future<Got> ask(Wanted wanted) {
+    private Future<Got> ask(Wanted wanted, Lists.One list) {
         var of = wanted.artifact();
         var signature = new DefaultArtifact(of.getGroupId(), of.getArtifactId(), of.getClassifier(),
                 of.getExtension() + ".asc", of.getVersion());
-        var repositories = upstreams.of(wanted);
-        return asked.computeIfAbsent(signature.toString(),
-                _ -> threads.submit(() -> bring(signature, repositories, wanted.plugin())));
+        return asked.computeIfAbsent((lists.same() ? "" : list.context() + " ") + signature,
+                _ -> threads.submit(() -> bring(signature, list)));
     }
 
-    private Got bring(Artifact signature, List<RemoteRepository> repositories, boolean plugin) {
+    private Got bring(Artifact signature, Lists.One list) {
+        var repositories = list.repositories();
         if (absences.remembered(signature, repositories)) {
             return new Got.Missing(Got.Why.NOT_FOUND, null,
                     signature + " is at none of the repositories (asked within a day, or offline)");
         }
-        var got = Fetcher.got(Fetcher.resolve(system, session,
-                List.of(new ArtifactRequest(signature, repositories, plugin ? "plugin" : "project"))).getFirst(), "");
+        var got = Fetcher.got(Fetcher.resolve(system, list.session(),
+                List.of(new ArtifactRequest(signature, repositories, list.context()))).getFirst(), "");
         if (got instanceof Got.Missing missing && missing.why() == Got.Why.NOT_FOUND) {
             absences.remember(signature, repositories);
         }
         return got;
     }
 
-    /// Returns the signature beside the file, or why it is not there; waits for it.
+    /// Returns the signature beside the file, or why it is not there; waits for it. Where two lists are asked, one of either
+    /// will do: it is over bytes.
     Got of(Wanted wanted) {
+        var all = lists.of(wanted).stream().map(list -> of(wanted, list)).toList();
+        return all.stream().filter(got -> got instanceof Got.Here)
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(got -> !(got instanceof Got.Missing missing) || missing.why() != Got.Why.NOT_FOUND)
+                        .findFirst())
+                .orElse(all.getFirst());
+    }
+
+    private Got of(Wanted wanted, Lists.One list) {
         try {
-            return ask(wanted).get();
+            return ask(wanted, list).get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Got.Missing(Got.Why.UNAVAILABLE, null, "interrupted");

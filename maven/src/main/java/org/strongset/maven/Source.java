@@ -15,6 +15,13 @@ public sealed interface Source {
     /// @param upstream what the upstream's file has
     record Differs(String algorithm, String here, String upstream) implements Source {}
 
+    /// Two repositories of the client's configuration have it, with other bytes each: the one that is asked for dependencies and
+    /// the one that is asked for plugins. Which of them a build runs depends on what it asks for first.
+    ///
+    /// @param digest SHA-256 of what `repository` has, hexadecimal
+    /// @param otherDigest of what `other` has
+    record TwoUpstreams(String repository, String digest, String other, String otherDigest) implements Source {}
+
     /// The user's local repository; no upstream could be asked, or it has no checksum, so nothing was compared.
     record NotCompared() implements Source {}
 

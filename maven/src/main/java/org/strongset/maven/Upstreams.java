@@ -37,9 +37,15 @@ record Upstreams(List<RemoteRepository> forDependencies, List<RemoteRepository> 
                 system.newResolutionRepositories(session, plugins));
     }
 
-    /// Returns those that are asked for a file.
-    List<RemoteRepository> of(Wanted wanted) {
-        return wanted.plugin() ? forPlugins : forDependencies;
+    /// Returns whether whatever is asked for comes from the same repositories, in the same order.
+    boolean same() {
+        return forDependencies.stream().map(Upstreams::gives).toList()
+                .equals(forPlugins.stream().map(Upstreams::gives).toList());
+    }
+
+    private static List<?> gives(RemoteRepository repository) {
+        return List.of(repository.getId(), repository.getUrl(), repository.getPolicy(false).isEnabled(),
+                repository.getPolicy(true).isEnabled());
     }
 
     /// Returns whether any of them is to be asked for new versions more often than once a day.

@@ -68,6 +68,7 @@ record UserRepository(Path root) {
             return got;
         }
         return switch (got) {
+            case Got.Here here when here.source() instanceof Source.TwoUpstreams -> here;
             case Got.Here here when here.file().startsWith(root) -> theirs(of, baseVersion, file.get());
             case Got.Here here -> differs(file.get(), here);
             case Got.BuiltHere built -> built;

@@ -3,6 +3,7 @@ package org.strongset.maven;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -49,7 +51,7 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
             var settings = new DefaultSettingsBuilderFactory() {
                 @Override
                 protected SettingsReader newSettingsReader() {
-                    return new Checked();
+                    return new Checked(context.unknown());
                 }
             }.newInstance().build(request).getEffectiveSettings();
             return decrypt(settings, context.settingsSecurity(), inputs);
@@ -108,11 +110,22 @@ record UserSettings(Settings settings, List<Server> servers, List<Proxy> proxies
 
     /// Hands Maven's reader only what [SafeXml] accepts.
     private static final class Checked extends DefaultSettingsReader {
+        private final UnknownVariables unknown;
+
+        Checked(UnknownVariables unknown) {
+            this.unknown = unknown;
+        }
+
         @Override
         public Settings read(InputStream input, Map<String, ?> options) throws IOException {
             byte[] xml = input.readNBytes(SafeXml.MAX_BYTES + 1);
             input.close();
             SafeXml.read(xml, "the settings file");
+            if (unknown.isIn(new String(xml, StandardCharsets.UTF_8))) {
+                throw new MavenException(Code.BUILD_INCOMPLETE, "Maven's settings ask for one of the variables "
+                        + new TreeSet<>(unknown.names()) + ", which only the Maven of the build has; write its value",
+                        null);
+            }
             return super.read(new ByteArrayInputStream(xml), options);
         }
     }

@@ -180,7 +180,9 @@ class MavenOptionsTest {
     void aMavenrcThatDoesMoreThanSetNamesIsAProblem() {
         for (var line : List.of(". /etc/more", "export MAVEN_OPTS=\"$MAVEN_OPTS -Dextra=yes\"", "A=b C=d",
                 "if true; then", "export PATH=/other", "JAVACMD=/bin/other", "MAVEN_OPTS=-Dextra=yes\r", "A=`b`",
-                "A='b", "A=~/x", "1A=b", "A=b # c", "unset A")) {
+                "A='b", "A=~/x", "1A=b", "A=b # c", "unset A", "MAVEN_OPTS=-Dextra=yes\f",
+                "MAVEN_OPTS=-Dextra=yes\u000b", "A=b\u00a0", "A=b\u2003",
+                "A=b\u3000", "export \u2003A=b", "\u00a0# c", "A='b\tc'", "A='\u00e9'", "A=b\u0000", "A=b\u007f")) {
             workshop.write("home/.mavenrc", "B=c\n" + line + "\n");
             refuses(workshop.resolve(), line, "line 2 of " + folder.resolve("home/.mavenrc"));
         }
@@ -194,6 +196,33 @@ class MavenOptionsTest {
         var rc = MavenRc.of(Map.of("HOME", folder.resolve("home").toString()), List.of(folder.resolve("etc/mavenrc")));
         assertThat(rc.problems()).isEmpty();
         assertThat(rc.environment()).containsEntry("A", "user").containsEntry("B", "machine").doesNotContainKey("C");
+    }
+
+    @Test
+    void blanksAndTabsAroundALineOfAMavenrcAreNothing() {
+        workshop.write("home/.mavenrc", " \t# J\u00fcrgen's\n\texport\t MAVEN_OPTS=-Dextra=yes \t\n \t\n");
+        bringsExtra(workshop.resolve());
+    }
+
+    @Test
+    void whatAMavenrcDoesNotExportIsForTheLauncherOnly() {
+        workshop.write("home/.mavenrc", "MAVEN_OPTS=-Xmx300m\nMAVEN_ARGS=-B\n");
+        var rc = MavenRc.of(workshop.request().environment(), List.of());
+        assertThat(rc.launcher()).containsEntry("MAVEN_OPTS", "-Xmx300m").containsEntry("MAVEN_ARGS", "-B");
+        assertThat(rc.environment()).doesNotContainKeys("MAVEN_OPTS", "MAVEN_ARGS");
+        for (var name : List.of("MAVEN_OPTS", "MAVEN_ARGS")) {
+            workshop.project(BY_PROPERTY.replace("<name>extra</name>", "<name>!env." + name + "</name>")
+                    .replaceFirst("<value>yes</value>", ""));
+            bringsExtra(workshop.resolve());
+        }
+        workshop.project(BY_PROPERTY).write("home/.mavenrc", "MAVEN_OPTS=-Dextra=yes\n");
+        bringsExtra(workshop.resolve());
+    }
+
+    @Test
+    void otherVariablesOfTheLauncherCountOrAreAProblem() {
+        bringsExtra(MavenBuild.resolve(with("MAVEN_DEBUG_OPTS", "-Dextra=yes")));
+        refuses(MavenBuild.resolve(with("MAVEN_BASEDIR", "/elsewhere")), "MAVEN_BASEDIR", "");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.strongset.maven;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.strongset.maven.MadeRepository.dependencies;
 import static org.strongset.maven.MadeRepository.dependency;
 import static org.strongset.maven.MadeRepository.path;
@@ -196,6 +197,89 @@ class ModelTest {
                 assertThat(problem.message()).contains("profile name").contains(property.replace("!", ""));
             });
         }
+    }
+
+    /// With a value in our own environment, which is not that of Maven's launcher.
+    private Request withOwn(String name) {
+        var environment = new HashMap<>(workshop.request().environment());
+        environment.put(name, name.equals("MAVEN_OPTS") ? "-Xmx1g" : "1");
+        return new Request(workshop.request().pom(), workshop.repository(), environment, null, List.of(), Map.of(),
+                false,
+                Progress.NONE, workshop.request().clock());
+    }
+
+    private static void incomplete(Resolution resolution, String said) {
+        assertThat(resolution.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(Code.BUILD_INCOMPLETE);
+            assertThat(problem.message()).contains(said);
+        });
+    }
+
+    @Test
+    void aProfileThatAsksForAVariableThatTheLauncherOrAShellSetsIsAProblem() {
+        for (var name : List.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR", "_", "SHLVL", "PWD", "OLDPWD", "COLUMNS",
+                "LINES")) {
+            incomplete(asking("env." + name).resolve(), "env." + name);
+            incomplete(MavenBuild.resolve(withOwn(name)), "env." + name);
+            asking("!env." + name);
+            incomplete(MavenBuild.resolve(withOwn(name)), "env." + name);
+            assertThat(MavenBuild.resolve(workshop.request().withProfiles(List.of("!name"))).problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProfileOfAParentFromUpstreamThatAsksForTheCommandLineIsAProblem() {
+        upstream().jar("g:name:1", "").pom("g:top:1", "<packaging>pom</packaging><profiles>"
+                + profile("name", "<property><name>env.MAVEN_CMD_LINE_ARGS</name></property>") + "</profiles>");
+        workshop.project("<parent><groupId>g</groupId><artifactId>top</artifactId><version>1</version></parent>");
+        incomplete(workshop.resolve(), "profile name");
+    }
+
+    @Test
+    void anActivationWithAnUnknownVariableInAnyOfItsTextsIsAProblem() {
+        upstream().jar("g:name:1", "");
+        for (var activation : List.of("<file><exists>${env.PWD}/x</exists></file>",
+                "<file><missing>${env.PWD}/x</missing></file>",
+                "<property><name>x</name><value>${env.PWD}</value></property>", "<os><name>${env.PWD}</name></os>",
+                "<jdk>${env.PWD}</jdk>")) {
+            workshop.project("<profiles>" + profile("name", activation) + "</profiles>");
+            assertThat(MavenBuild.resolve(withOwn("PWD")).problems())
+                    .anySatisfy(
+                            problem -> assertThat(problem.message()).contains("profile name").contains("${env.PWD}"));
+        }
+    }
+
+    @Test
+    void aPomThatReadsAnUnknownVariableIsAProblem() {
+        upstream().jar("g:v:1", "");
+        for (var expression : List.of("${env.SHLVL}", "${SHLVL}", "${v}")) {
+            workshop.project("<properties><v>${env.SHLVL}</v></properties>" + dependencies("g:v:" + expression));
+            assertThat(MavenBuild.resolve(withOwn("SHLVL")).problems()).anySatisfy(problem -> {
+                assertThat(problem.code()).isEqualTo(Code.BUILD_INCOMPLETE);
+                assertThat(problem.message()).contains("SHLVL}").contains("p:p:none:1");
+            });
+        }
+        workshop.project("<properties><LINES>1</LINES></properties>" + dependencies("g:v:${LINES}"));
+        assertThat(jars(workshop.resolve())).containsExactly("g:v:1");
+        workshop.project(dependencies("g:v:${env.SHLVL}"));
+        assertThat(jars(MavenBuild.resolve(workshop.request().withProperties(Map.of("env.SHLVL", "1")))))
+                .containsExactly("g:v:1");
+    }
+
+    @Test
+    void settingsThatReadAnUnknownVariableAreRefused() {
+        workshop.project("").settings("<localRepository>${env.PWD}/repo</localRepository>");
+        assertThatThrownBy(() -> MavenBuild.resolve(withOwn("PWD"))).isInstanceOf(MavenException.class)
+                .hasMessageContaining("PWD");
+    }
+
+    @Test
+    void mavensOwnOptionsAreUnknownWhereTheLauncherMakesOthersOfThem() {
+        asking("env.MAVEN_OPTS");
+        assertThat(jars(workshop.resolve())).isEmpty();
+        incomplete(MavenBuild.resolve(withOwn("MAVEN_OPTS")), "env.MAVEN_OPTS");
+        workshop.write("project/.mvn/jvm.config", "-Xmx1g\n");
+        incomplete(workshop.resolve(), "env.MAVEN_OPTS");
     }
 
     @Test

@@ -99,7 +99,7 @@ public enum Code {
             "nothing; it tells a broken download, and is no word on who made them"),
     NOT_COMPARED(DONE, "the file is the user's own copy, and was compared with no upstream",
             "run again when the upstream answers"),
-    COPY_DIFFERS(INVALID, "the user's own copy is not the file that the upstream has",
+    COPY_DIFFERS(INVALID, "the user's own copy, or that of another upstream, is not the file that the upstream has",
             "remove it from the local repository, where a build would take it from, and find out who changed it"),
     POM_DIFFERS(DONE, "the POM inside of the jar is not the one beside it",
             "compare the two if the difference is not of the packaging"),
