@@ -55,20 +55,15 @@ public record KeyringDifference(int before, int after, List<CertificateSummary> 
         Function<Certificate, CertificateSummary> summary = found -> CertificateSummary.of(found, now, memory);
         var before = new LinkedHashSet<>(older.fingerprints());
         var after = new LinkedHashSet<>(newer.fingerprints());
-        var changed = new ArrayList<Changed>();
-        int refreshed = 0;
-        for (var fingerprint : after) {
-            if (!before.contains(fingerprint) || older.sameBytes(newer, fingerprint)) {
-                continue;
-            }
-            var is = summary.apply(newer.certificate(fingerprint));
-            var changes = CertificateChange.between(summary.apply(older.certificate(fingerprint)), is);
-            if (changes.isEmpty()) {
-                refreshed++;
-            } else {
-                changed.add(new Changed(is, changes));
-            }
-        }
+        var others = after.parallelStream() // each one's signatures are verified apart from all others'
+                .filter(fingerprint -> before.contains(fingerprint) && !older.sameBytes(newer, fingerprint))
+                .map(fingerprint -> {
+                    var is = summary.apply(newer.certificate(fingerprint));
+                    return new Changed(is,
+                            CertificateChange.between(summary.apply(older.certificate(fingerprint)), is));
+                }).toList();
+        var changed = others.stream().filter(one -> !one.changes().isEmpty()).toList();
+        int refreshed = others.size() - changed.size();
         var came = only(after, before, newer, summary);
         var went = only(before, after, older, summary);
         var exchanged = new ArrayList<Exchange>();
@@ -79,10 +74,8 @@ public record KeyringDifference(int before, int after, List<CertificateSummary> 
 
     private static List<CertificateSummary> only(Set<Fingerprint> here, Set<Fingerprint> there, Keyring keyring,
             Function<Certificate, CertificateSummary> summary) {
-        var only = new ArrayList<CertificateSummary>();
-        here.stream().filter(fingerprint -> !there.contains(fingerprint))
-                .forEach(fingerprint -> only.add(summary.apply(keyring.certificate(fingerprint))));
-        return only;
+        return new ArrayList<>(here.parallelStream().filter(fingerprint -> !there.contains(fingerprint))
+                .map(fingerprint -> summary.apply(keyring.certificate(fingerprint))).toList());
     }
 
     /// Moves each pair that has something in common from `went` and `came` to `to`; each certificate is in one pair at most.
