@@ -1,10 +1,42 @@
 #!/bin/sh
-# Takes each certificate of a keyring that ships from its source again, and compares: build/keyring-sources.sh REPOSITORIES
+# Takes each certificate of a keyring that ships from its source again, and compares:
+#
+#     build/keyring-sources.sh REPOSITORIES    those of the keyring maven
+#     build/keyring-sources.sh --debian        those of the keyring debian-archive; needs apt, a network and dpkg-deb
 #
 # REPOSITORIES is a folder of git repositories, bare or not, each at OWNER/NAME, with the commits that keyring.toml names.
 # With --write the files are written anew, for a person to read the difference. Needs git, gpg and sha256sum; gpg gets an
 # empty home of its own.
 set -eu
+
+# Takes the package whose SHA-256 the list names from apt again, and compares each file with the one here.
+debian() {
+    ring=$(CDPATH='' cd -- "$(dirname -- "$0")/../keyrings/debian-archive" && pwd -P)
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    awk -F'"' '/^file = / { file = $2 } /^source = / { print file "|" $2 "|" $4 "|" $6 "|" $8 "|" $10 }' \
+        "$ring/keyring.toml" > "$scratch/entries"
+    wrong=0
+    while IFS='|' read -r file package version deb path sha256; do
+        if [ ! -d "$scratch/$package=$version" ]; then
+            mkdir "$scratch/$package=$version" "$scratch/deb"
+            (cd "$scratch/deb" && apt-get -qq -o APT::Sandbox::User=root download "$package=$version" >&2)
+            [ "$(cat "$scratch/deb"/*.deb | sha256sum | cut -c -64)" = "$deb" ] ||
+                { echo "$package $version is another package: its SHA-256 is not $deb" >&2; exit 1; }
+            dpkg-deb -x "$scratch/deb"/*.deb "$scratch/$package=$version"
+            rm -r "$scratch/deb"
+        fi
+        if ! cmp -s "$scratch/$package=$version/$path" "$ring/$file" ||
+            [ "$(sha256sum < "$ring/$file" | cut -c -64)" != "$sha256" ]; then
+            echo "$file: is not what the package gives" >&2
+            wrong=1
+        fi
+    done < "$scratch/entries"
+    [ "$wrong" -ne 0 ] || echo "$(wc -l < "$scratch/entries") certificates are what their package gives"
+    exit "$wrong"
+}
+
+[ "${1:-}" != --debian ] || debian
 
 write=
 [ "${1:-}" != --write ] || { write=yes; shift; }

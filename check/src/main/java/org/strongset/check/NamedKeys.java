@@ -25,6 +25,7 @@ final class NamedKeys {
         for (var ring : policy.keyrings().values()) {
             var table = "keyring." + ring.name();
             ring.limits().keySet().forEach(key -> named.add(key, table, "[" + table + "] limits"));
+            ring.archives().keySet().forEach(key -> named.add(key, table, "[" + table + "] archives"));
             ring.keepers().forEach(keeper -> named.add(keeper.fingerprint(), table, "[" + table + "] keepers"));
         }
         for (var group : policy.groups().values()) {

@@ -30,8 +30,13 @@ public record RingSource(List<Path> files, Map<String, byte[]> shipped) {
         return switch (ring.place()) {
             case FILE -> new RingSource(List.of(base.resolve(ring.path())), Map.of());
             case FOLDER -> new RingSource(current(base.resolve(ring.path())), Map.of());
-            case PROGRAM -> new RingSource(List.of(), Map.of(ring.path(), ShippedRing.maven().certificates()));
+            case PROGRAM -> new RingSource(List.of(), Map.of(ring.path(), shipped(ring).certificates()));
         };
+    }
+
+    private static ShippedRing shipped(Policy.Keyring ring) {
+        return ShippedRing.find(ring.name()).orElseThrow(
+                () -> new IllegalArgumentException("no keyring \"" + ring.name() + "\" is in this program"));
     }
 
     private static List<Path> current(Path folder) throws IOException {

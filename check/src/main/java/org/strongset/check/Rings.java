@@ -6,12 +6,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.strongset.model.Code;
 import org.strongset.policy.Evidence;
+import org.strongset.policy.Policy;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
 import org.strongset.sign.openpgp.KeyringException;
@@ -25,12 +27,15 @@ final class Rings {
     /// How many members a near miss names.
     private static final int SOME = 12;
 
-    private final Map<String, Keyring> byName;
+    private final Map<Policy.Keyring, Keyring> opened;
+    private final Map<Policy.Keyring, Keyring> elsewhere;
     private final Keyring all;
     private final List<Evidence> facts;
 
-    private Rings(Map<String, Keyring> byName, Keyring all, List<Evidence> facts) {
-        this.byName = byName;
+    private Rings(Map<Policy.Keyring, Keyring> opened, Map<Policy.Keyring, Keyring> elsewhere, Keyring all,
+            List<Evidence> facts) {
+        this.opened = opened;
+        this.elsewhere = elsewhere;
         this.all = all;
         this.facts = facts;
     }
@@ -41,27 +46,28 @@ final class Rings {
     ///     signer of whom only another has the certificate. It counts for no rule here: it is in no keyring of this layer
     /// @throws Unavailable if the policy means a certificate by the fingerprint of its subkey
     static Rings open(Layer layer, List<Layer> others) {
-        var byName = new LinkedHashMap<String, Keyring>();
+        var opened = new LinkedHashMap<Policy.Keyring, Keyring>();
         var facts = new ArrayList<Evidence>();
         var sources = new ArrayList<RingSource>();
-        open(layer, byName, facts, sources);
+        open(layer, opened, facts, sources);
+        var elsewhere = new LinkedHashMap<Policy.Keyring, Keyring>();
         for (var other : others) {
-            open(other, new LinkedHashMap<>(), new ArrayList<>(), sources);
+            open(other, elsewhere, new ArrayList<>(), sources);
         }
-        var all = byName.size() == 1 && others.isEmpty() ? byName.firstEntry().getValue() : together(sources);
+        var all = opened.size() == 1 && others.isEmpty() ? opened.firstEntry().getValue() : together(sources);
         NamedKeys.of(layer.policy()).refuseSubkeys(all);
-        return new Rings(byName, all, facts);
+        return new Rings(opened, elsewhere, all, facts);
     }
 
-    private static void open(Layer layer, Map<String, Keyring> byName, List<Evidence> facts,
+    private static void open(Layer layer, Map<Policy.Keyring, Keyring> opened, List<Evidence> facts,
             List<RingSource> sources) {
         for (var ring : layer.policy().keyrings().values()) {
             try {
                 var source = RingSource.of(ring, layer.base());
                 var keyring = source.open();
-                byName.put(ring.name(), keyring);
+                opened.put(ring, keyring);
                 sources.add(source);
-                facts.add(new Evidence.Ring(ring.name(), keyring.size(), some(keyring)));
+                facts.add(fact(ring, keyring));
             } catch (InvalidPathException e) {
                 facts.add(new Evidence.RingFault(ring.name(), Code.KEYRING_UNAVAILABLE,
                         "\"" + ring.path() + "\" cannot be the name of a file here: " + e.getReason()));
@@ -72,6 +78,17 @@ final class Rings {
                         layer.base().resolve(ring.path()) + " cannot be read: " + e.getMessage()));
             }
         }
+    }
+
+    /// A root that was removed is read still: what it knows may deny, and counts for nothing.
+    private static Evidence fact(Policy.Keyring ring, Keyring keyring) {
+        var whole = ring.standing().whole();
+        if (whole != null) {
+            return new Evidence.RingFault(ring.name(), Code.ROOT_REMOVED, "this root was " + whole.words());
+        }
+        var left = keyring.fingerprints().stream()
+                .filter(member -> ring.standing().removalOf(member.hex()).isEmpty()).toList();
+        return new Evidence.Ring(ring.name(), left.size(), some(keyring, left));
     }
 
     private static Keyring together(List<RingSource> sources) {
@@ -96,9 +113,8 @@ final class Rings {
     }
 
     /// Returns what some members call themselves; of a large ring only the first are looked at.
-    private static List<String> some(Keyring keyring) {
+    private static List<String> some(Keyring keyring, List<Fingerprint> fingerprints) {
         var names = new ArrayList<String>();
-        var fingerprints = keyring.fingerprints();
         for (var fingerprint : fingerprints.subList(0, Math.min(SOME, fingerprints.size()))) {
             keyring.find(fingerprint)
                     .ifPresent(certificate -> names.add(certificate.primaryUserId() + " (" + fingerprint.hex() + ")"));
@@ -111,17 +127,42 @@ final class Rings {
         return all;
     }
 
-    /// Returns the names of the keyrings that hold this certificate.
+    /// Returns the names of the keyrings that hold this certificate; not those that it was removed from.
     Set<String> holding(String fingerprint) {
-        var parsed = Fingerprint.parse(fingerprint);
         var names = new TreeSet<String>();
-        byName.forEach((name, keyring) -> {
-            var certificate = keyring.find(parsed);
-            if (certificate.isPresent() && certificate.get().fingerprint().equals(parsed)) {
-                names.add(name);
+        opened.forEach((ring, keyring) -> {
+            if (ring.standing().removalOf(fingerprint).isEmpty() && holds(keyring, fingerprint)) {
+                names.add(ring.name());
             }
         });
         return names;
+    }
+
+    /// Returns who removed this certificate, or a root that holds it, a sentence each; nothing if a keyring of any layer has
+    /// it still.
+    List<String> removals(String fingerprint) {
+        var removals = new LinkedHashSet<String>();
+        for (var rings : List.of(opened, elsewhere)) {
+            for (var entry : rings.entrySet()) {
+                if (holds(entry.getValue(), fingerprint)) {
+                    var ring = entry.getKey();
+                    var removal = ring.standing().removalOf(fingerprint);
+                    if (removal.isEmpty()) {
+                        return List.of();
+                    }
+                    removals.add((ring.standing().whole() == null
+                            ? "it was taken out of the root \"" + ring.name() + "\", "
+                            : "the root \"" + ring.name() + "\" was ") + removal.get().words());
+                }
+            }
+        }
+        return List.copyOf(removals);
+    }
+
+    private static boolean holds(Keyring keyring, String fingerprint) {
+        var parsed = Fingerprint.parse(fingerprint);
+        var certificate = keyring.find(parsed);
+        return certificate.isPresent() && certificate.get().fingerprint().equals(parsed);
     }
 
     /// Returns a fact for each keyring that the policy names.

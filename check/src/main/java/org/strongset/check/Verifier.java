@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.policy.Evidence;
 import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.Verification;
+import org.strongset.sign.Verification.State;
 import org.strongset.sign.openpgp.OpenPgpVerifier;
 import org.strongset.trust.Principal;
 
@@ -63,10 +65,22 @@ final class Verifier {
         var remarks = new ArrayList<>(more);
         verification.remarks().forEach(remark -> remarks.add(new Evidence.Remark(remark.code(), remark.message())));
         var signer = verification.signer();
+        var holding = signer == null ? Set.<String>of() : rings.holding(signer.fingerprint());
+        var removals = signer == null || !holding.isEmpty()
+                ? List.<String>of()
+                : rings.removals(signer.fingerprint());
+        boolean removed = verification.state() == State.VALID && !removals.isEmpty();
         return new Evidence.Signature(verification.evidence(), verification.file(), subject,
-                verification.state(), verification.code(), verification.message(),
+                removed ? State.UNACCEPTABLE : verification.state(), removed ? Code.ROOT_REMOVED : verification.code(),
+                removed ? removed(removals, verification) : verification.message(),
                 signer == null ? null : new Principal(signer.fingerprint()).toString(),
-                signer == null ? "" : signer.identity(), verification.issuer(), verification.time(),
-                signer == null ? Set.of() : rings.holding(signer.fingerprint()), remarks);
+                signer == null ? "" : signer.identity(), verification.issuer(), verification.time(), holding, remarks);
+    }
+
+    /// A signature that is known only by roots that were removed here: real, and nobody's whom the user believes.
+    private static String removed(List<String> removals, Verification verification) {
+        var signer = verification.signer();
+        return "made by " + (signer == null ? "nobody known" : signer.fingerprint()) + "; "
+                + String.join("; ", removals);
     }
 }

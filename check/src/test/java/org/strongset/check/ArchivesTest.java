@@ -19,19 +19,20 @@ import org.strongset.model.Purl;
 
 /// From a package's bytes over the list that names it to whoever signed the archive's state (docs/decisions/0008).
 final class ArchivesTest {
+    private static final TestSigner ANN = TestSigner.named("ann");
+    private static final TestSigner EVE = TestSigner.named("eve");
     private static final String BY_ARCHIVE = """
             strongset = 1
             name = "test"
             [keyring.archive]
             folder = "keys"
+            archives = { "%s" = ["*/*/*"], "%s" = ["*/*/*"] }
             [rule.named]
             archive-chain = { ring = "archive" }
             [[use]]
             for = "pkg:deb/**"
             allow = "named"
-            """;
-    private static final TestSigner ANN = TestSigner.named("ann");
-    private static final TestSigner EVE = TestSigner.named("eve");
+            """.formatted(ANN.fingerprint(), EVE.fingerprint());
     private static final byte[] HELLO = TestPackages.deb("hello", "1.0");
     private static final byte[] OTHER = TestPackages.deb("other", "1.0");
     private static final String FILE = "hello_1.0_all.deb";

@@ -45,7 +45,8 @@ class NamedKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[[deny]]\nkey = \"%s\"", "[[deny]]\nparty = \"party:openpgp:%s\"",
-        "limits = { \"%s\" = [\"pkg:npm/**\"] }", "[group.g]\nmembers = [{ who = \"%s\" }]",
+        "limits = { \"%s\" = [\"pkg:npm/**\"] }", "archives = { \"%s\" = [\"Debian/Debian/*\"] }",
+        "[group.g]\nmembers = [{ who = \"%s\" }]",
         "[group.g]\nmembers = [{ who = \"%s\", name = \"Colin\" }]",
         "[parties]\none-party = [[\"key:openpgp:%s\", \"party:colin\"]]",
         "[parties]\nfate = { \"party:acme\" = [\"%s\"] }"})

@@ -71,6 +71,7 @@ final class CompletionCommand implements Command {
             case "help", "man" -> Program.WORDS;
             case "policy" -> PolicyCommand.WORDS;
             case "keyring" -> KeyringCommand.WORDS;
+            case "roots" -> RootsCommand.WORDS;
             case "completion" -> List.of("bash", "zsh", "fish");
             default -> List.of();
         };

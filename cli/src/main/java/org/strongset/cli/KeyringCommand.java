@@ -5,17 +5,23 @@ import org.strongset.model.Code;
 import org.strongset.model.Exit;
 import org.strongset.model.Suggestion;
 
-/// `strongset keyring list|import-map|export-map`: who is in a keyring and may release what; lists of others, in and out.
+/// `strongset keyring list|diff|import-map|export-map`: who is in a keyring and may release what; what became of it; lists of
+/// others, in and out.
 final class KeyringCommand implements Command {
-    static final List<String> WORDS = List.of("list", "import-map", "export-map");
+    static final List<String> WORDS = List.of("list", "diff", "import-map", "export-map");
 
     @Override
     public CommandSpec spec() {
-        return new CommandSpec("keyring", "list|import-map FILE|export-map",
-                "who may release what; read and write keys maps",
+        return new CommandSpec("keyring", "list|diff OLD NEW|import-map FILE|export-map",
+                "who may release what; compare editions; read and write keys maps",
                 """
                         keyring list prints each certificate of a keyring: who it says it is, what it may release, who says
                         so, and where it was taken from. Without --policy these are the keyrings that ship.
+
+                        keyring diff compares two editions of a keyring, files or folders: who came, who went, who seems to be
+                        the same person with another key, and whose certificate says something else that matters: revoked,
+                        another end, other subkeys or User IDs. It judges none of it. A policy asks the ring that it names
+                        anew each time, so whoever was taken out is out at once.
 
                         keyring import-map makes a policy of a keys map of the pgpverify-maven-plugin: limits for each key
                         that it lists. Nothing is wider than the map; what has no equivalent is listed at the policy's end.
@@ -29,6 +35,7 @@ final class KeyringCommand implements Command {
                                 + "such file yet")),
                 List.of("0   done", "20  the keyring is malformed", "30  something needed cannot be read or written"),
                 List.of("strongset keyring list --keyring maven",
+                        "strongset keyring diff old/debian-keyring.gpg /usr/share/keyrings/debian-keyring.gpg",
                         "strongset keyring import-map --keyring keys keysmap.list --output policy.toml",
                         "strongset keyring export-map --keyring maven"));
     }
@@ -38,12 +45,13 @@ final class KeyringCommand implements Command {
         var words = arguments.operands();
         var word = words.isEmpty() ? "" : words.getFirst();
         int most = word.equals("import-map") ? 2 : 1;
-        if (words.size() > most) {
+        if (words.size() > most && !word.equals("diff")) {
             throw usage("keyring " + word + " takes " + (most == 2 ? "one file" : "no more words") + ", not "
                     + (words.size() - 1));
         }
         return switch (word) {
             case "list" -> list(arguments, console);
+            case "diff" -> RingDiff.run(arguments, console);
             case "import-map" -> {
                 if (words.size() < 2) {
                     throw usage("keyring import-map needs the file of a keys map, or -");
@@ -51,8 +59,8 @@ final class KeyringCommand implements Command {
                 yield KeysMaps.read(words.get(1), arguments, console);
             }
             case "export-map" -> KeysMaps.write(arguments, console);
-            case "" -> throw usage("keyring takes list, import-map or export-map");
-            default -> throw usage("keyring takes list, import-map or export-map, not \"" + word + "\""
+            case "" -> throw usage("keyring takes list, diff, import-map or export-map");
+            default -> throw usage("keyring takes list, diff, import-map or export-map, not \"" + word + "\""
                     + Suggestion.among(WORDS, word));
         };
     }

@@ -75,8 +75,8 @@ final class KeysMaps {
             throw new CommandException(Code.USAGE_ERROR, "a policy cannot name a folder with such characters",
                     folder.get());
         }
-        var ring = new Policy.Keyring("keys-map", folder.get(), Policy.Place.FOLDER, Map.of(), true, List.of(), 0,
-                false);
+        var ring = new Policy.Keyring("keys-map", folder.get(), Policy.Place.FOLDER, Map.of(), Map.of(), true,
+                List.of(), 0, false);
         var keyring = RingListing.open(ring, console.path("."));
         var certificates = new HashSet<String>();
         var subkeys = new HashMap<String, String>();

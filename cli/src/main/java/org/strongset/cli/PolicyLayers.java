@@ -29,18 +29,18 @@ final class PolicyLayers {
     /// @throws CommandException `NO_POLICY`, or what is wrong with one of them
     static List<Layer> find(Arguments arguments, Console console) {
         var layers = new ArrayList<Layer>();
-        addIfThere(layers, "machine", console.etc().resolve("policy.toml"));
+        addIfThere(layers, "machine", console.etc().resolve("policy.toml"), console);
         var named = arguments.value("--policy");
         if (named.isPresent()) {
             layers.add(named(named.get(), console));
             return layers;
         }
-        addIfThere(layers, "user", console.configFolder().resolve("policy.toml"));
+        addIfThere(layers, "user", console.configFolder().resolve("policy.toml"), console);
         if (layers.isEmpty()) {
             throw new CommandException(Code.NO_POLICY, Code.NO_POLICY.meaning(),
                     console.configFolder().resolve("policy.toml").toString());
         }
-        addIfThere(layers, "project", console.cwd().resolve("strongset.toml"));
+        addIfThere(layers, "project", console.cwd().resolve("strongset.toml"), console);
         return layers;
     }
 
@@ -51,14 +51,14 @@ final class PolicyLayers {
                 .filter(name -> !named.equals(Optional.of(console.cwd().resolve(name)))).toList();
     }
 
-    private static void addIfThere(List<Layer> layers, String name, Path file) {
+    private static void addIfThere(List<Layer> layers, String name, Path file, Console console) {
         if (!isThere(file)) {
             return;
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) { // a named pipe in a project would never end
             throw new CommandException(Code.POLICY_UNREADABLE, "the policy is no regular file", file.toString());
         }
-        layers.add(read(name, file, file.toString()));
+        layers.add(read(name, file, file.toString(), console));
     }
 
     /// A file that may be there, in a folder that may not be looked into, is not absent: its layer would be skipped.
@@ -76,21 +76,21 @@ final class PolicyLayers {
     /// Reads the policy that a person named; `-` is standard input, and its paths are relative to the working directory.
     static Layer named(String shown, Console console) {
         if (shown.equals("-")) {
-            return read("policy", console.in(), shown, console.cwd());
+            return read("policy", console.in(), shown, console.cwd(), console);
         }
-        return read("policy", console.path(shown), shown);
+        return read("policy", console.path(shown), shown, console);
     }
 
-    private static Layer read(String name, Path file, String shown) {
+    private static Layer read(String name, Path file, String shown, Console console) {
         try (var in = Files.newInputStream(file)) {
-            return read(name, in, shown, folder(file));
+            return read(name, in, shown, folder(file), console);
         } catch (IOException e) {
             throw unreadable(e, shown);
         }
     }
 
     /// Reads a policy once: what is parsed is what is hashed (THREATS.md PO-13).
-    private static Layer read(String name, InputStream in, String shown, Path base) {
+    private static Layer read(String name, InputStream in, String shown, Path base, Console console) {
         byte[] bytes;
         try {
             bytes = in.readNBytes((int) MAX_BYTES + 1);
@@ -98,7 +98,7 @@ final class PolicyLayers {
             throw unreadable(e, shown);
         }
         return switch (PolicyFile.parse(shown, bytes)) {
-            case Parsed.Read(var policy) -> new Layer(name, policy, base);
+            case Parsed.Read(var policy) -> Roots.in(new Layer(name, policy, base), console);
             case Parsed.Faulty(var faults) -> throw FaultyPolicy.of(shown, faults);
         };
     }

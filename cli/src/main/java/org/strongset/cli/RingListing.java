@@ -39,12 +39,13 @@ record RingListing(Policy.Keyring ring, List<Member> members) {
         var file = arguments.value("--policy");
         var wanted = arguments.value("--keyring");
         if (file.isEmpty()) {
-            var maven = ShippedRing.maven();
-            if (wanted.isPresent() && !wanted.get().equals(maven.name())) {
-                throw unknown(wanted.get(), List.of(maven.name()),
+            var all = ShippedRing.all();
+            if (wanted.isPresent() && ShippedRing.find(wanted.get()).isEmpty()) {
+                throw unknown(wanted.get(), all.stream().map(ShippedRing::name).toList(),
                         "among those that ship; name a policy with --policy");
             }
-            return List.of(shipped(maven));
+            return all.stream().filter(ring -> wanted.isEmpty() || ring.name().equals(wanted.get()))
+                    .map(ring -> shipped(ring, ring.asKeyring())).toList();
         }
         var layer = PolicyLayers.named(file.get(), console);
         var rings = layer.policy().keyrings();
@@ -64,14 +65,15 @@ record RingListing(Policy.Keyring ring, List<Member> members) {
 
     private static RingListing of(Policy.Keyring ring, Path base) {
         return ring.place() == Policy.Place.PROGRAM
-                ? shipped(ShippedRing.maven())
-                : new RingListing(ring,
-                        members(ring, open(ring, base)));
+                ? shipped(ShippedRing.find(ring.name()).orElseThrow(), ring)
+                : new RingListing(ring, members(ring, open(ring, base)));
     }
 
-    private static RingListing shipped(ShippedRing ring) {
-        return new RingListing(ring.asKeyring(), ring.entries().stream()
-                .map(entry -> new Member(entry.fingerprint(), entry.who(), true, entry.releases(), entry)).toList());
+    private static RingListing shipped(ShippedRing shipped, Policy.Keyring ring) {
+        return new RingListing(ring, shipped.entries().stream()
+                .map(entry -> new Member(entry.fingerprint(), entry.who(), true, ring.limitsOf(entry.fingerprint())
+                        .orElse(null), entry))
+                .toList());
     }
 
     /// Opens a keyring's certificates.
@@ -93,6 +95,7 @@ record RingListing(Policy.Keyring ring, List<Member> members) {
     private static List<Member> members(Policy.Keyring ring, Keyring certificates) {
         var members = new ArrayList<Member>();
         var absent = new ArrayList<>(ring.limits().keySet());
+        ring.archives().keySet().stream().filter(key -> !absent.contains(key)).forEach(absent::add);
         for (var fingerprint : certificates.fingerprints()) {
             var who = certificates.find(fingerprint).map(found -> found.primaryUserId()).orElse("");
             members.add(new Member(fingerprint.hex(), who, true, ring.limitsOf(fingerprint.hex()).orElse(null), null));

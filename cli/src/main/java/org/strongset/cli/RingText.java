@@ -2,7 +2,10 @@ package org.strongset.cli;
 
 import java.util.List;
 import org.strongset.cli.RingListing.Member;
+import org.strongset.policy.Policy;
 import org.strongset.policy.ShippedRing;
+import org.strongset.policy.ShippedSource;
+import org.strongset.policy.Standing;
 
 /// The two printings of what is in keyrings.
 final class RingText {
@@ -15,7 +18,7 @@ final class RingText {
             out.append(out.isEmpty() ? "" : "\n").append("keyring ").append(Visible.of(ring.name())).append(" (")
                     .append(Visible.of(ring.path())).append(", chosen by ").append(chooser(listing)).append("): ")
                     .append(Words.count(listing.members().size(), "certificate", "certificates")).append('\n');
-            listing.members().forEach(member -> member(out, member));
+            listing.members().forEach(member -> member(out, listing.ring(), member));
         }
         return out.toString();
     }
@@ -24,7 +27,7 @@ final class RingText {
         return listing.ring().shipped() ? "Strongset" : "you";
     }
 
-    private static void member(StringBuilder out, Member member) {
+    private static void member(StringBuilder out, Policy.Keyring ring, Member member) {
         out.append("  ").append(member.fingerprint()).append("  ")
                 .append(member.here() ? Visible.of(member.who()) : "(no such certificate is in it)").append('\n');
         var releases = member.releases();
@@ -35,6 +38,8 @@ final class RingText {
         } else {
             releases.forEach(pattern -> row(out, "releases", pattern.toString()));
         }
+        ring.archivesOf(member.fingerprint()).forEach(pattern -> row(out, "archives", pattern.toString()));
+        ring.standing().removalOf(member.fingerprint()).ifPresent(removal -> row(out, "off", removal.words()));
         var shipped = member.shipped();
         if (shipped != null) {
             shipped.because().forEach(ground -> row(out, "because", ground));
@@ -44,8 +49,8 @@ final class RingText {
 
     private static String source(ShippedRing.Entry entry) {
         var source = entry.source();
-        return "%s at %s, %s, sha256 %s, licence %s, taken on %s%s".formatted(source.repository(), source.commit(),
-                source.path(), source.sha256(), source.licence(), source.date(),
+        return "%s, %s, sha256 %s, licence %s, taken on %s%s".formatted(source.place(), source.path(),
+                source.sha256(), source.licence(), source.date(),
                 entry.note().isEmpty() ? "" : "; " + entry.note());
     }
 
@@ -58,13 +63,13 @@ final class RingText {
         for (var listing : rings) {
             json.object().field("name", listing.ring().name()).field("path", listing.ring().path())
                     .field("chosenBy", chooser(listing)).array("certificates");
-            listing.members().forEach(member -> member(json, member));
+            listing.members().forEach(member -> member(json, listing.ring(), member));
             json.endArray().endObject();
         }
         return json.endArray().endObject().toString();
     }
 
-    private static void member(Json json, Member member) {
+    private static void member(Json json, Policy.Keyring ring, Member member) {
         json.object().field("fingerprint", member.fingerprint()).field("who", member.who()).field("here",
                 member.here());
         var releases = member.releases();
@@ -72,14 +77,24 @@ final class RingText {
         if (releases != null) {
             releases.forEach(pattern -> json.element(pattern.toString()));
         }
-        json.endArray();
+        json.endArray().array("archives");
+        ring.archivesOf(member.fingerprint()).forEach(pattern -> json.element(pattern.toString()));
+        json.endArray().field("off",
+                ring.standing().removalOf(member.fingerprint()).map(Standing.Removal::words).orElse(null));
         var shipped = member.shipped();
         if (shipped != null) {
             json.array("because");
             shipped.because().forEach(json::element);
             var source = shipped.source();
-            json.endArray().object("source").field("repository", source.repository()).field("commit", source.commit())
-                    .field("path", source.path()).field("sha256", source.sha256()).field("licence", source.licence())
+            json.endArray().object("source");
+            switch (source) {
+                case ShippedSource.Repository from ->
+                    json.field("repository", from.repository()).field("commit", from.commit());
+                case ShippedSource.DebianPackage from ->
+                    json.field("package", from.name()).field("version", from.version())
+                            .field("debSha256", from.debSha256());
+            }
+            json.field("path", source.path()).field("sha256", source.sha256()).field("licence", source.licence())
                     .field("date", source.date()).endObject()
                     .field("note", shipped.note().isEmpty() ? null : shipped.note());
         }

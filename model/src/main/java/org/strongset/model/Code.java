@@ -75,6 +75,10 @@ public enum Code {
     KEYRING_UNAVAILABLE(UNAVAILABLE, "a keyring that the policy names cannot be read",
             "install or restore it; nothing is allowed without it"),
     KEYRING_MALFORMED(INVALID, "a keyring that the policy names is malformed", "restore it from its source"),
+    ROOT_REMOVED(DENIED, "the signer is known only by a root that was removed on this machine",
+            "if you trust it again: strongset roots restore NAME"),
+    REVOCATION_LOST(INVALID, "a newer edition of a keyring lacks a revocation that the older one knows",
+            "do not use it; get the edition from another place, and ask its keepers"),
     KEY_EXPIRED_SINCE(DONE, "the key was good when the signature was made; it has expired since",
             "refresh the certificate: its owner may have extended it"),
 
@@ -207,6 +211,8 @@ public enum Code {
             "look at the file named; pins and verdicts in it are not known to this answer"),
     STORE_UNAVAILABLE(UNAVAILABLE, "the store cannot be opened or written", "check the data folder"),
     STORE_NEWER(UNAVAILABLE, "the store was written by a newer Strongset", "use that version"),
+    ROOTS_DAMAGED(INVALID, "what was noted of removed and rotated roots is damaged; no root counts until it is mended",
+            "restore the folder named from a copy, or remove it, and all roots stand as they came with the install"),
     INTERNAL_ERROR(INTERNAL, "something unexpected happened; nothing is allowed",
             "this is a bug in Strongset: report the message");
 

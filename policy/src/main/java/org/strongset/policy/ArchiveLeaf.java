@@ -91,9 +91,15 @@ final class ArchiveLeaf {
                     release.principal(), release.name(), ring.words()), id);
         }
         var signer = String.valueOf(release.principal());
-        if (!ring.maySign(signer.substring(signer.lastIndexOf(':') + 1), word.archive())) {
-            return new Reason(Code.OUT_OF_SCOPE, "%s: %s (%s) may not sign the archive %s by %s".formatted(
-                    release.file(), signer, release.name(), word.archive(), ring.words()), id);
+        var fingerprint = signer.substring(signer.lastIndexOf(':') + 1);
+        var archive = word.archive();
+        if (!ring.maySign(fingerprint, archive.origin(), archive.label(), archive.codename())) {
+            var may = ring.archivesOf(fingerprint);
+            return new Reason(Code.OUT_OF_SCOPE, "%s: %s (%s) %s, and this is %s".formatted(release.file(), signer,
+                    release.name(), may.isEmpty()
+                            ? "is for no archive by " + ring.words()
+                            : "is by " + ring.words() + " for the archives " + may,
+                    archive), id);
         }
         return null;
     }

@@ -197,7 +197,14 @@ public final class Lint {
                 warn(Code.RULE_INERT, table, "[" + table + "] limits " + fingerprint + " to nothing: it never counts");
             }
         });
-        if (ring.closed() && ring.limits().values().stream().allMatch(List::isEmpty)) {
+        ring.archives().forEach((fingerprint, patterns) -> {
+            if (patterns.isEmpty()) {
+                warn(Code.RULE_INERT, table,
+                        "[" + table + "] archives has no archive for " + fingerprint + ": it signs none");
+            }
+        });
+        if (ring.closed() && ring.archives().isEmpty()
+                && ring.limits().values().stream().allMatch(List::isEmpty)) {
             warn(Code.RULE_INERT, table, "[" + table + "] unlisted is \"nothing\", and limits lists nothing: "
                     + "nobody in it ever counts");
         }

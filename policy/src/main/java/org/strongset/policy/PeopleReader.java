@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.ArchivePattern;
 import org.strongset.model.Code;
-import org.strongset.model.PurlPattern;
 import org.strongset.model.Suggestion;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.Fields.Value;
@@ -58,7 +59,8 @@ final class PeopleReader {
             fields.fault(Code.POLICY_INVALID, file == null ? "folder" : "file",
                     path + " is still to be filled in: write the path of your certificates");
         }
-        var limits = limits(fields.table("limits"));
+        var limits = listed(fields.table("limits"), PolicyReader::pattern);
+        var archives = listed(fields.table("archives"), PeopleReader::archive);
         boolean closed = closed(fields);
         var keepers = new ArrayList<Principal>();
         for (var item : fields.texts("keepers")) {
@@ -80,7 +82,8 @@ final class PeopleReader {
         }
         fields.done();
         names.define(
-                new Keyring(name, path == null ? "" : path, file == null ? Place.FOLDER : Place.FILE, limits, closed,
+                new Keyring(name, path == null ? "" : path, file == null ? Place.FOLDER : Place.FILE, limits,
+                        archives, closed,
                         keepers, need == null ? 0 : need, false));
     }
 
@@ -99,18 +102,31 @@ final class PeopleReader {
         };
     }
 
-    private static Map<String, List<PurlPattern>> limits(@Nullable Fields fields) {
-        var limits = new TreeMap<String, List<PurlPattern>>();
+    /// Returns the archive pattern, or null after a fault.
+    static @Nullable ArchivePattern archive(Fields fields, Item item) {
+        try {
+            return ArchivePattern.parse(item.text());
+        } catch (IllegalArgumentException e) {
+            fields.fault(Code.POLICY_INVALID, item.at(),
+                    e.getMessage() == null ? "names no archive" : e.getMessage());
+            return null;
+        }
+    }
+
+    /// Reads `limits` or `archives`: patterns by fingerprint.
+    private static <P> Map<String, List<P>> listed(@Nullable Fields fields,
+            BiFunction<Fields, Item, @Nullable P> pattern) {
+        var limits = new TreeMap<String, List<P>>();
         if (fields == null) {
             return limits;
         }
         for (var key : fields.keys()) {
             var principal = principal(fields, new Item(key, fields.at(key)));
-            var patterns = new ArrayList<PurlPattern>();
+            var patterns = new ArrayList<P>();
             for (var item : fields.texts(key)) {
-                var pattern = PolicyReader.pattern(fields, item);
-                if (pattern != null) {
-                    patterns.add(pattern);
+                var read = pattern.apply(fields, item);
+                if (read != null) {
+                    patterns.add(read);
                 }
             }
             if (principal != null && limits.put(principal.fingerprint(), patterns) != null) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.ArchivePattern;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
 import org.strongset.model.PurlPattern;
@@ -68,26 +69,67 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     ///
     /// @param path of a file, or of a folder of files; as written, so relative to the policy file
     /// @param limits what a certificate, by its fingerprint, may release
+    /// @param archives which archives a certificate, by its fingerprint, may sign; what is not listed signs none
     /// @param closed whether a certificate that is not in `limits` may release nothing; otherwise it may release anything
     /// @param keepers who signs its editions; a keyring that has some is a source of revocations
     /// @param need how many of the keepers must sign an edition; 0 without keepers
     /// @param shipped whether Strongset, not the user, said where it is
+    /// @param standing what the user or the machine's owner did with it since, if it ships
     public record Keyring(String name, String path, Place place, Map<String, List<PurlPattern>> limits,
-            boolean closed, List<Principal> keepers, int need, boolean shipped) {
+            Map<String, List<ArchivePattern>> archives, boolean closed, List<Principal> keepers, int need,
+            boolean shipped, Standing standing) {
         public Keyring {
             limits = ordered(limits);
+            archives = ordered(archives);
             keepers = List.copyOf(keepers);
         }
 
-        /// Finds what a certificate may release; empty if it may release anything.
-        public Optional<List<PurlPattern>> limitsOf(String fingerprint) {
-            var listed = limits.get(fingerprint);
-            return listed == null && closed ? Optional.of(List.of()) : Optional.ofNullable(listed);
+        /// One of which nobody removed or rotated anything.
+        public Keyring(String name, String path, Place place, Map<String, List<PurlPattern>> limits,
+                Map<String, List<ArchivePattern>> archives, boolean closed, List<Principal> keepers, int need,
+                boolean shipped) {
+            this(name, path, place, limits, archives, closed, keepers, need, shipped, Standing.AS_SHIPPED);
         }
 
-        /// Returns whether a certificate may sign the states of this archive.
-        boolean maySign(String fingerprint, Evidence.Archive archive) {
-            return !fingerprint.isEmpty() && !archive.origin().isEmpty();
+        /// Finds what a certificate may release; empty if it may release anything.
+        ///
+        /// One that is for archives and has no limits is for nothing else.
+        public Optional<List<PurlPattern>> limitsOf(String fingerprint) {
+            var listed = limits.get(fingerprint);
+            return listed == null && (closed || archives.containsKey(fingerprint))
+                    ? Optional.of(List.of())
+                    : Optional.ofNullable(listed);
+        }
+
+        /// Returns which archives a certificate may sign: those that are listed for it, and no others.
+        public List<ArchivePattern> archivesOf(String fingerprint) {
+            return archives.getOrDefault(fingerprint, List.of());
+        }
+
+        /// Returns whether this certificate may sign the Release of the archive that calls itself so.
+        ///
+        /// Whether the keyring has the certificate, and whether it signed, is for others to say.
+        ///
+        /// @param fingerprint of the certificate, 40 or 64 upper-case hexadecimal digits
+        /// @param origin the Release's `Origin`
+        /// @param label its `Label`
+        /// @param codename its `Codename`
+        public boolean maySign(String fingerprint, String origin, String label, String codename) {
+            return standing.removalOf(fingerprint).isEmpty()
+                    && archivesOf(fingerprint).stream().anyMatch(p -> p.matches(origin, label, codename));
+        }
+
+        /// Returns it as it stands on this machine. What was removed may do nothing here.
+        public Keyring with(Standing stands) {
+            var left = new LinkedHashMap<>(limits);
+            var signs = new LinkedHashMap<>(archives);
+            for (var removed : stands.certificates().keySet()) {
+                left.put(removed, List.of());
+                signs.remove(removed);
+            }
+            return new Keyring(name, path, place, stands.whole() == null ? left : Map.of(),
+                    stands.whole() == null ? signs : Map.of(), closed || stands.whole() != null, keepers, need, shipped,
+                    stands);
         }
 
         /// Returns what to call it in a sentence.
@@ -167,6 +209,16 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             case Rule.Named _ -> false; // it is among the rules itself
             case Rule.Leaf leaf -> leaf instanceof Rule.Archive;
         };
+    }
+
+    /// Returns the same policy with other keyrings under the same names.
+    public Policy with(SequencedMap<String, Keyring> others) {
+        if (!others.keySet().equals(keyrings.keySet())) {
+            throw new IllegalArgumentException(
+                    "a policy keeps the names of its keyrings: " + keyrings.keySet() + ", not " + others.keySet());
+        }
+        return new Policy(file, sha256, name, goal, answers, others, groups, parties, rules, uses, denies, waives,
+                positions);
     }
 
     /// Returns where something stands in the file, or the file's start.

@@ -87,7 +87,7 @@ public final class PolicyFile {
         return text.toString();
     }
 
-    private static Digest sha256(byte[] bytes) {
+    static Digest sha256(byte[] bytes) {
         try {
             return Digest.sha256(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

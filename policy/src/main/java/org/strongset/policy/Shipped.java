@@ -13,10 +13,10 @@ final class Shipped {
     private static final String DEBIAN = "/usr/share/keyrings/debian-keyring.gpg";
 
     /// Names that the specification reserves and that come with later versions.
-    static final Set<String> LATER = Set.of("debian-archive", "sigstore-public");
+    static final Set<String> LATER = Set.of("sigstore-public");
 
     /// Names that are defined here.
-    static final Set<String> NAMES = Set.of("debian", "maven");
+    static final Set<String> NAMES = Set.of("debian", "debian-archive", "maven");
 
     private Shipped() {}
 
@@ -24,9 +24,8 @@ final class Shipped {
     static @Nullable Keyring keyring(String name) {
         return switch (name) {
             case "debian" ->
-                new Keyring(name, DEBIAN, Place.FILE, Map.of(), false, List.of(), 0, true);
-            case "maven" -> ShippedRing.maven().asKeyring();
-            default -> null;
+                new Keyring(name, DEBIAN, Place.FILE, Map.of(), Map.of(), false, List.of(), 0, true);
+            default -> ShippedRing.find(name).map(ShippedRing::asKeyring).orElse(null);
         };
     }
 }

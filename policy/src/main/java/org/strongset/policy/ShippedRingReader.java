@@ -2,20 +2,20 @@ package org.strongset.policy;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.ArchivePattern;
 import org.strongset.model.Code;
 import org.strongset.model.PurlPattern;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.ShippedRing.Entry;
-import org.strongset.policy.ShippedRing.Source;
 
 /// Reads the `keyring.toml` of a keyring that ships:
 ///
 ///     file        = "strongset-keyring = 1", name, [[certificate]]+      sorted by file, none of them twice
-///     certificate = file, fingerprint, who, releases (purl patterns), because (sentences), source, note?
-///     source      = repository, commit, path, sha256, licence, date
+///     certificate = file, fingerprint, who, releases (purl patterns), archives? (archive patterns),
+///                   because (sentences), source, note?
+///     source      = (repository, commit | package, version, deb-sha256), path, sha256, licence, date
 final class ShippedRingReader {
     private static final int MOST = 10_000;
 
@@ -79,36 +79,51 @@ final class ShippedRingReader {
             }
         }
         var because = fields.texts("because").stream().map(Item::text).filter(text -> !text.isBlank()).toList();
-        if (releases.isEmpty() != because.isEmpty()) {
-            fields.fault(Code.POLICY_INVALID, "releases",
-                    "releases and because are both filled, or both empty: nobody may release anything without a ground");
+        var archives = new ArrayList<ArchivePattern>();
+        for (var item : fields.texts("archives")) {
+            var pattern = PeopleReader.archive(fields, item);
+            if (pattern != null) {
+                archives.add(pattern);
+            }
+        }
+        if ((releases.isEmpty() && archives.isEmpty()) != because.isEmpty()) {
+            fields.fault(Code.POLICY_INVALID, "releases", "releases or archives, and because, are both filled, or both "
+                    + "empty: nobody may release anything without a ground");
         }
         var name = fields.requiredText("who");
         var source = source(fields);
         var note = fields.text("note");
         return who == null || source == null || !faults.isEmpty()
                 ? null
-                : new Entry(file, who.fingerprint(), name, releases, because, source, note == null ? "" : note);
+                : new Entry(file, who.fingerprint(), name, releases, archives, because, source,
+                        note == null ? "" : note);
     }
 
-    private static @Nullable Source source(Fields fields) {
+    private static @Nullable ShippedSource source(Fields fields) {
         var source = fields.table("source");
         if (source == null) {
             fields.fault(Code.POLICY_INVALID, fields.at(), "source is missing");
             return null;
         }
-        var commit = hex(source, "commit", 40);
         var sha256 = hex(source, "sha256", 64);
-        var texts = new ArrayList<String>();
-        for (var key : List.of("repository", "path", "licence", "date")) {
-            var text = source.requiredText(key);
-            if (text.isBlank()) {
-                source.fault(Code.POLICY_INVALID, key, key + " is empty");
-            }
-            texts.add(text);
-        }
+        var path = filled(source, "path");
+        var licence = filled(source, "licence");
+        var date = filled(source, "date");
+        var read = source.has("package")
+                ? new ShippedSource.DebianPackage(filled(source, "package"), filled(source, "version"),
+                        hex(source, "deb-sha256", 64), path, sha256, licence, date)
+                : new ShippedSource.Repository(filled(source, "repository"), hex(source, "commit", 40), path, sha256,
+                        licence, date);
         source.done();
-        return new Source(texts.get(0), commit, texts.get(1), sha256, texts.get(2), texts.get(3));
+        return read;
+    }
+
+    private static String filled(Fields source, String key) {
+        var text = source.requiredText(key);
+        if (text.isBlank()) {
+            source.fault(Code.POLICY_INVALID, key, key + " is empty");
+        }
+        return text;
     }
 
     private static String hex(Fields fields, String key, int digits) {

@@ -115,7 +115,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
     }
 
     private static String keyring(Keyring ring) {
-        return "the keyring \"%s\" %s%s%s".formatted(ring.name(), place(ring), limits(ring),
+        return "the keyring \"%s\" %s%s%s%s".formatted(ring.name(), place(ring), standing(ring), limits(ring),
                 ring.keepers().isEmpty()
                         ? ""
                         : "; " + ring.need() + " of its " + ring.keepers().size() + " keepers sign its editions");
@@ -130,12 +130,29 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
         };
     }
 
+    private static String standing(Keyring ring) {
+        var stands = ring.standing();
+        return (stands.rotation() == null ? "" : "; it was " + stands.rotation().words())
+                + (stands.whole() == null ? "" : "; it was " + stands.whole().words() + ", and counts nowhere")
+                + (stands.certificates().isEmpty()
+                        ? ""
+                        : "; " + stands.certificates().size() + " of its certificates were removed (strongset roots)");
+    }
+
     private static String limits(Keyring ring) {
         if (ring.place() == Place.PROGRAM) {
-            return "; each of its " + ring.limits().size()
-                    + " certificates may release only what strongset keyring list "
-                    + "--keyring " + ring.name() + " says";
+            return "; each of its " + ring.limits().size() + " certificates may "
+                    + (ring.archives().isEmpty() ? "release" : "sign") + " only what strongset keyring list --keyring "
+                    + ring.name() + " says";
         }
+        var archives = ring.archives().isEmpty()
+                ? ""
+                : "; " + ring.archives().size() + " of its certificates may sign only the archives listed, and release "
+                        + "only what limits lists for them";
+        return releases(ring) + archives;
+    }
+
+    private static String releases(Keyring ring) {
         if (ring.limits().isEmpty()) {
             return ring.closed() ? "; none of its certificates may release anything" : "";
         }

@@ -119,7 +119,7 @@ final class SignedLeaf {
                 return new Reason(Code.OUT_OF_SCOPE,
                         "%s: %s (%s) %s, and this is %s".formatted(signature.file(), signer,
                                 signature.name(), limits.isEmpty()
-                                        ? "may release nothing by " + describe(among)
+                                        ? forArchives(ring, signer) + "may release nothing by " + describe(among)
                                         : "is limited in " + describe(among) + " to " + limits,
                                 purl),
                         List.of(signature.id()));
@@ -130,8 +130,18 @@ final class SignedLeaf {
 
     private @Nullable List<PurlPattern> limits(String ring, String signer) {
         var keyring = policy.keyrings().get(ring);
-        var fingerprint = signer.substring(signer.lastIndexOf(':') + 1);
-        return keyring == null ? null : keyring.limitsOf(fingerprint).orElse(null);
+        return keyring == null ? null : keyring.limitsOf(fingerprint(signer)).orElse(null);
+    }
+
+    /// An archive's key has a purpose, and this is not it.
+    private String forArchives(String ring, String signer) {
+        var keyring = policy.keyrings().get(ring);
+        var archives = keyring == null ? List.of() : keyring.archivesOf(fingerprint(signer));
+        return archives.isEmpty() ? "" : "is for signing the archives " + archives + " and ";
+    }
+
+    private static String fingerprint(String signer) {
+        return signer.substring(signer.lastIndexOf(':') + 1);
     }
 
     private List<Member> members(String group) {
@@ -241,6 +251,10 @@ final class SignedLeaf {
                     assumes.add("everyone in " + describe(among) + (ring.closed()
                             ? " may release what their limits list, and nothing else"
                             : " may release whatever their limits do not exclude"));
+                    if (ring.standing().rotation() != null) {
+                        assumes.add("keyring " + name + ": " + ring.standing().rotation().words()
+                                + ", in place of the one that Strongset chose; see strongset roots");
+                    }
                     if (ring.place() == Place.PROGRAM) {
                         assumes.add("keyring " + name + ": chosen by Strongset, with what each may release; each one's "
                                 + "source: strongset keyring list --keyring " + name);

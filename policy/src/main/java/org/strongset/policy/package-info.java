@@ -18,8 +18,8 @@
 /// valid evidence never turns a yes into a no. Four levels ([Level]) carry the difference between "no", "cannot know
 /// now" and "a person may say so" through every `all`, `any` and `k`.
 ///
-/// Beside that: [ShippedRing], the keyring that ships, and [KeysMapImport] and [KeysMapExport], which go between keys maps
-/// and limits.
+/// Beside that: [ShippedRing], the keyrings that ship, and [RootsFile], what somebody did with them; [KeysMapImport] and
+/// [KeysMapExport], which go between keys maps and limits.
 ///
 /// This room never verifies a signature: evidence is a fact here. `check` makes it.
 @NullMarked

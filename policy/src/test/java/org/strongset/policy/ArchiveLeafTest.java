@@ -28,12 +28,13 @@ final class ArchiveLeafTest {
             goal = "what the archive names"
             [keyring.archive]
             file = "archive.gpg"
+            archives = { "%s" = ["Debian/Debian/*"] }
             [rule.r]
             archive-chain = { ring = "archive" }
             [[use]]
             for = "pkg:deb/**"
             allow = "r"
-            """);
+            """.formatted(Given.fpr('A')));
     private static final Policy BY_SIGNATURE = policy("""
             strongset = 1
             name = "test"
@@ -75,6 +76,17 @@ final class ArchiveLeafTest {
         var decision = decide(BY_ARCHIVE, by('A', "archive"));
         assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
         assertThat(codes(decision)).contains(Code.NO_EVIDENCE);
+    }
+
+    @Test
+    void S14_aKeySignsTheArchivesThatItIsForAndNoOthers() {
+        for (var other : List.of(new Archive("Debian", "Debian-Security", "bookworm-security"), new Archive("", "Debian",
+                "bookworm"), new Archive("Debian ", "Debian", "bookworm"))) {
+            var decision = decide(BY_ARCHIVE, new Archived(by('A', "archive"), other, NOW.minusSeconds(3600)));
+            assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
+            assertThat(codes(decision)).containsExactly(Code.OUT_OF_SCOPE);
+        }
+        assertThat(codes(decide(BY_ARCHIVE, word(by('B', "archive"))))).containsExactly(Code.OUT_OF_SCOPE);
     }
 
     @Test
@@ -137,13 +149,14 @@ final class ArchiveLeafTest {
                 goal = "what the archive names, but not by A"
                 [keyring.archive]
                 file = "archive.gpg"
+                archives = { "%1$s" = ["Debian/Debian/*"] }
                 [rule.r]
                 archive-chain = { ring = "archive" }
                 [[use]]
                 for = "pkg:deb/**"
                 allow = "r"
                 [[deny]]
-                key = "key:openpgp:%s"
+                key = "key:openpgp:%1$s"
                 """.formatted(Given.fpr('A')));
         assertThat(decide(denying, word(by('A', "archive"))).outcome()).isEqualTo(Outcome.DENY);
     }

@@ -262,7 +262,7 @@ class PolicyFileTest {
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             [rule.r]\\nkeyring = { ring = "debain" }             | did you mean "debian"
-            [rule.r]\\nkeyring = { ring = "debian-archive" }     | does not ship with this version
+            [rule.r]\\nkeyring = { ring = "sigstore-public" }    | does not ship with this version
             [rule.r]\\nall = ["signd"]\\n[rule.signed]\\nall=[]  | did you mean "signed"
             [[use]]\\nfor = "pkg:*/**"\\nallow = "x"             | there is no rule "x"
             [parties]\\none-party = [["Ann"]]                    | names no key

@@ -49,7 +49,7 @@ class ShippedRingTest {
     @TestFactory
     Stream<DynamicTest> everyEntryNamesItsSourceAndItsGround() {
         return MAVEN.entries().stream().map(entry -> DynamicTest.dynamicTest(entry.file(), () -> {
-            assertThat(entry.source().repository()).matches("[\\w.-]+/[\\w.-]+");
+            assertThat(((ShippedSource.Repository) entry.source()).repository()).matches("[\\w.-]+/[\\w.-]+");
             assertThat(LocalDate.parse(entry.source().date())).isAfter(LocalDate.of(2026, 1, 1));
             assertThat(entry.releases()).allMatch(pattern -> pattern.type().equals("maven"))
                     .isSortedAccordingTo(Comparator.comparing(Object::toString)).doesNotHaveDuplicates();
@@ -99,7 +99,8 @@ class ShippedRingTest {
     void anEntryWithoutAGroundReleasesNothing() {
         var entry = MAVEN.entries().getFirst();
         assertThatThrownBy(() -> new Entry(entry.file(), entry.fingerprint(), entry.who(), entry.releases(), List.of(),
-                entry.source(), "")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("0 grounds");
+                List.of(), entry.source(), "")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 grounds");
         assertThat(read(text().replace("because = [\"b\"]\n", "").replace("releases = \"pkg:maven/g/*\"\n", "")))
                 .isEmpty();
     }

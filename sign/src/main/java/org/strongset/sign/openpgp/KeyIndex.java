@@ -32,6 +32,12 @@ final class KeyIndex {
         return byKeyId.getOrDefault(keyId, List.of());
     }
 
+    /// Returns the bytes of each copy of a certificate.
+    List<ByteBuffer> copies(Fingerprint fingerprint) {
+        return parts.getOrDefault(fingerprint, List.of()).stream()
+                .map(part -> part.bytes.slice(part.from, part.to - part.from)).toList();
+    }
+
     /// Adds what is in the armored blocks of a text; a block that cannot be read is left out.
     void addText(String name, byte[] text) {
         int blocks = 0;

@@ -195,8 +195,13 @@ public final class Keyring {
         return keys;
     }
 
+    /// Returns whether the other keyring has exactly the same packets of that certificate.
+    boolean sameBytes(Keyring other, Fingerprint primary) {
+        return index.copies(primary).equals(other.index.copies(primary));
+    }
+
     /// Returns a certificate that the index has.
-    private Certificate certificate(Fingerprint primary) {
+    Certificate certificate(Fingerprint primary) {
         var known = read.get(primary);
         if (known == null) {
             known = index.read(primary);
