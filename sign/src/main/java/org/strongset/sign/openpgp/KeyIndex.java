@@ -97,6 +97,12 @@ final class KeyIndex {
                 + " holds secret key material; only certificates belong there (gpg --export)");
     }
 
+    /// Returns a walk over each copy of a certificate, which begins with its primary key.
+    List<Packets> copies(Fingerprint fingerprint) {
+        return parts.getOrDefault(fingerprint, List.of()).stream()
+                .map(part -> new Packets(part.bytes, part.from, part.to)).toList();
+    }
+
     /// Reads a certificate whose place is known, from all its copies.
     Certificate read(Fingerprint fingerprint) {
         var copies = parts.getOrDefault(fingerprint, List.of());

@@ -157,6 +157,22 @@ final class SignaturePacket {
         return expires != 0 && time >= created + expires;
     }
 
+    /// Returns when it expires, null if it never does.
+    @Nullable
+    Instant end() {
+        return expires == 0 ? null : Instant.ofEpochSecond(created + expires);
+    }
+
+    /// Returns whether it is meant for others too; it is unless it says otherwise (section 5.2.3.19).
+    boolean isExportable() {
+        return hashed.findAll(Subpackets.EXPORTABLE).stream().allMatch(body -> body.length() == 1 && body.at(0) == 1);
+    }
+
+    /// Returns whether it says that it is trust of the amount 0 (section 5.2.3.21), or trust that cannot be read.
+    boolean isTrustOfNothing() {
+        return hashed.findAll(Subpackets.TRUST).stream().anyMatch(body -> body.length() != 2 || body.at(1) == 0);
+    }
+
     /// Returns after how many seconds of the key's life it expires; 0: never, -1: it says nothing (section 5.2.3.13).
     long keyExpires() {
         return keyExpires;
