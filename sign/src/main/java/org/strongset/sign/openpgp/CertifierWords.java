@@ -14,7 +14,7 @@ import org.strongset.model.Code;
 /// - A certification counts as evidence as data does: a stranger wrote what it is over, so its hash has to stand against
 ///   collisions at the time that it states ([Cutoffs2026#overData]).
 /// - One that says of itself that nobody checked (0x11), that it is for one machine only (not exportable), or that it is
-///   trust of nothing, is no word to others.
+///   trust of nothing, is no word to others. Nor is one on a User ID that cannot be told from others by its text.
 /// - The newest of those that are left decides, with its term. A revocation (0x30) by the same certifier that is as new or
 ///   newer takes it back, whatever the revocation's hash or term: at worst, a forged one says no.
 /// - The certifier's certificate has to have been in force when it was made, and to be in force now.
@@ -97,6 +97,9 @@ final class CertifierWords {
 
     /// Refuses what is no word to others, whatever became of it later.
     private void requireGood(SignaturePacket word) throws Refusal {
+        if (!userId.isPlain()) {
+            throw new Refusal(Code.MALFORMED, "the User ID is no UTF-8, or too long to be told from others");
+        }
         if (word.type() == UNCHECKED) {
             throw new Refusal(Code.CERTIFICATION_DISCLAIMED, "it says of itself that nobody checked (type 0x11)");
         }

@@ -189,6 +189,13 @@ class CertificationsTest {
     }
 
     @Test
+    void aUserIdThatCannotBeToldFromOthersIsNotIntroduced() {
+        var tooLong = "A".repeat(3_000);
+        var alice = certificate(ALICE, tooLong).add(certification().overUserId(ALICE, tooLong));
+        assertThat(codes(between(alice.bytes(), certificate(MASTER, "M").bytes()))).containsExactly(Code.MALFORMED);
+    }
+
+    @Test
     void onlyCertifiersAtHandAreHeard() {
         var said = certification().overUserId(ALICE, "Alice");
         assertThat(certifications(alice().add(said).bytes()).on(ALICE.fingerprint(), List.of(MASTER.fingerprint())))
