@@ -27,6 +27,7 @@ final class Evaluation {
     private final Facts facts;
     private final SignedLeaf signed;
     private final PinLeaf pin;
+    private final WebOfTrustLeaf web;
     private final long budget;
     private long steps;
     private final Map<String, Weighed> known = new HashMap<>();
@@ -35,6 +36,7 @@ final class Evaluation {
         this.policy = policy;
         this.facts = facts;
         this.signed = new SignedLeaf(policy, facts, subject.artifact().purl());
+        this.web = new WebOfTrustLeaf(policy, facts, subject.artifact().purl(), now);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
         this.budget = budget;
     }
@@ -84,6 +86,10 @@ final class Evaluation {
             case Rule.Signed leaf -> {
                 spend(signed.cost(leaf));
                 yield signed.weigh(leaf);
+            }
+            case Rule.WebOfTrust leaf -> {
+                spend(web.cost(leaf));
+                yield web.weigh(leaf);
             }
             case Rule.FirstSeen leaf -> {
                 spend((long) facts.size() * (1 + facts.pins().size()));

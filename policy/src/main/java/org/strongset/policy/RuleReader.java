@@ -13,10 +13,10 @@ import org.strongset.policy.Fields.Value;
 ///
 /// References are only noted here; [Linker] follows them.
 final class RuleReader {
-    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "first-seen", "digest");
+    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "web-of-trust", "first-seen", "digest");
     /// Leaves of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"archive-chain", "ca", "provenance", "index-word", "web-of-trust",
-        "delegated", "reviewed-by", "notaries", "logged-claim"};
+    private static final String[] LATER = {"archive-chain", "ca", "provenance", "index-word", "delegated",
+        "reviewed-by", "notaries", "logged-claim"};
 
     /// A use of a name.
     ///
@@ -27,6 +27,7 @@ final class RuleReader {
     enum Kind {
         RULE,
         KEYRING,
+        GROUP,
         GROUP_OR_KEYRING
     }
 
@@ -124,6 +125,7 @@ final class RuleReader {
         var read = switch (word) {
             case "keyring" -> keyring(leaf, depth);
             case "quorum" -> quorum(leaf, depth);
+            case "web-of-trust" -> webOfTrust(leaf, depth);
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
             default -> digest(leaf);
         };
@@ -159,7 +161,33 @@ final class RuleReader {
                     + names.parties().count(names.keys(group)) + " distinct parties");
             return null;
         }
+        if (group != null && group.members().stream().anyMatch(member -> member.weight() > 1)) {
+            leaf.fault(Code.POLICY_INVALID, "of",
+                    "the group \"" + of + "\" has weights, and a quorum counts each party "
+                            + "once; weights are for the roots of a web-of-trust");
+            return null;
+        }
         return new Rule.Signed(group == null ? new Rule.Among.Ring(of) : new Rule.Among.Members(of), need);
+    }
+
+    /// The depth is 4 where none is written (TRUST.md 10), so 1 has to be.
+    private @Nullable Rule webOfTrust(Fields leaf, int depth) {
+        leaf.later("min-member-age", "max-age", "independent", "model");
+        var roots = leaf.requiredText("roots");
+        var need = Scalars.threshold(leaf, "need", 3);
+        var maxDepth = Scalars.threshold(leaf, "max-depth", 4);
+        if (maxDepth != null && maxDepth != 1) {
+            leaf.fault(Code.POLICY_INVALID, "max-depth", "max-depth = " + maxDepth + (leaf.has("max-depth")
+                    ? ""
+                    : ", which it is where none is written,")
+                    + " is not available in this version of Strongset; write max-depth = 1: only the roots introduce");
+            return null;
+        }
+        if (roots.isEmpty() || need == null || maxDepth == null) {
+            return null;
+        }
+        references.add(new Reference(new Item(roots, leaf.at("roots")), Kind.GROUP, depth));
+        return new Rule.WebOfTrust(roots, need);
     }
 
     private static @Nullable Rule digest(Fields leaf) {
