@@ -2,6 +2,7 @@ package org.strongset.check;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,14 @@ final class RealSteps implements Steps {
     private final BuildReader buildReader;
     private final Verifier verifier;
     private final Ledger ledger;
+    private final Store store;
     private final Instant now;
     private final List<Layer> layers;
     private final Map<Layer, Rings> rings = new HashMap<>();
 
     RealSteps(Store store, Instant now, List<Layer> layers, String edition) {
         this.layers = List.copyOf(layers);
+        this.store = store;
         this.buildReader = new BuildReader(Limits.DEFAULT, new SeenContents(store, edition));
         this.verifier = new Verifier(store, now);
         this.ledger = new Ledger(store, now);
@@ -41,7 +44,10 @@ final class RealSteps implements Steps {
 
     @Override
     public List<Evidence> verify(Claim claim, Layer layer) {
-        return verifier.verify(claim, rings.computeIfAbsent(layer, this::open));
+        var opened = rings.computeIfAbsent(layer, this::open);
+        var evidence = new ArrayList<>(verifier.verify(claim, opened));
+        evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
+        return evidence;
     }
 
     private Rings open(Layer layer) {
