@@ -13,13 +13,17 @@ import org.strongset.model.Code;
 /// - Only what fits the certifier's primary key was said by them.
 /// - A certification counts as evidence as data does: a stranger wrote what it is over, so its hash has to stand against
 ///   collisions at the time that it states ([Cutoffs2026#overData]).
-/// - One that says of itself that nobody checked (0x11), that it is for one machine only (not exportable), or that it is
-///   trust of nothing, is no word to others. Nor is one on a User ID that cannot be told from others by its text.
+/// - One that says of itself that nobody checked (0x11), or that it is for one machine only (not exportable), is no word to
+///   others. Nor is one on a User ID that cannot be told from others by its text.
 /// - The newest of those that are left decides, with its term. A revocation (0x30) by the same certifier that is as new or
 ///   newer takes it back, whatever the revocation's hash or term: at worst, a forged one says no.
+/// - A trust signature of a lesser amount than 120, or limited by a regular expression, is not a whole word: words are
+///   counted, so three halves would come to three.
 /// - The certifier's certificate has to have been in force when it was made, and to be in force now.
 final class CertifierWords {
     private static final int UNCHECKED = 0x11;
+    /// The amount of trust from which on a trust signature is meant in full (section 5.2.3.21).
+    private static final int WHOLE = 120;
 
     private final Certificate subject;
     private final Certificate.UserId userId;
@@ -75,6 +79,14 @@ final class CertifierWords {
                 throw new Refusal(Code.CERTIFICATION_REVOKED,
                         "it was taken back on " + Instant.ofEpochSecond(revoked));
             }
+            if (word.trustAmount() < WHOLE) {
+                throw new Refusal(Code.CERTIFICATION_DISCLAIMED, "it says that it is trust of the amount "
+                        + word.trustAmount() + ", and " + WHOLE + " is a whole word");
+            }
+            if (word.hasExpression()) {
+                throw new Refusal(Code.CERTIFICATION_DISCLAIMED, "it is limited by a regular expression, and none is "
+                        + "followed here");
+            }
             if (word.expiredAt(now)) {
                 throw new Refusal(Code.SIG_EXPIRED, "its term ended on " + word.end());
             }
@@ -105,9 +117,6 @@ final class CertifierWords {
         }
         if (!word.isExportable()) {
             throw new Refusal(Code.CERTIFICATION_DISCLAIMED, "it was made for one machine only: it is not exportable");
-        }
-        if (word.isTrustOfNothing()) {
-            throw new Refusal(Code.CERTIFICATION_DISCLAIMED, "it says of itself that it is no trust at all");
         }
         var critical = word.criticalUnknown();
         if (critical != null) {

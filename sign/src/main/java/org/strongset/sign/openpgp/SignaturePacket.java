@@ -168,9 +168,16 @@ final class SignaturePacket {
         return hashed.findAll(Subpackets.EXPORTABLE).stream().allMatch(body -> body.length() == 1 && body.at(0) == 1);
     }
 
-    /// Returns whether it says that it is trust of the amount 0 (section 5.2.3.21), or trust that cannot be read.
-    boolean isTrustOfNothing() {
-        return hashed.findAll(Subpackets.TRUST).stream().anyMatch(body -> body.length() != 2 || body.at(1) == 0);
+    /// Returns the least amount of trust that it says it gives, 0 if that cannot be read; 255, the most, if it says nothing
+    /// of amounts (section 5.2.3.21).
+    int trustAmount() {
+        return hashed.findAll(Subpackets.TRUST).stream().mapToInt(body -> body.length() == 2 ? body.at(1) : 0).min()
+                .orElse(255);
+    }
+
+    /// Returns whether it is limited to User IDs that match a regular expression (section 5.2.3.22).
+    boolean hasExpression() {
+        return hashed.find(Subpackets.EXPRESSION) != null;
     }
 
     /// Returns after how many seconds of the key's life it expires; 0: never, -1: it says nothing (section 5.2.3.13).

@@ -81,6 +81,11 @@ class CertificationsTest {
                                 .add(Subpackets.EXPORTABLE, new byte[]{0})),
                 one("trust of nothing", Code.CERTIFICATION_DISCLAIMED,
                         certification().add(Subpackets.TRUST, new byte[]{1, 0})),
+                one("WT-05: trust of half", Code.CERTIFICATION_DISCLAIMED,
+                        certification().add(Subpackets.TRUST, new byte[]{1, 60})),
+                one("limited by an expression", Code.CERTIFICATION_DISCLAIMED,
+                        certification().add(Subpackets.TRUST, new byte[]{1, 120})
+                                .add(Subpackets.EXPRESSION, new byte[]{'.', 0})),
                 one("a trust signature is a certification too", Code.SIG_VALID,
                         certification().add(Subpackets.TRUST, new byte[]{1, 120})),
                 one("a critical notation", Code.CRITICAL_UNKNOWN, certification().notation("a@example.org", true)),
@@ -158,6 +163,9 @@ class CertificationsTest {
         var shorter = signature(0x10, MASTER, SAID + DAY).add(Subpackets.EXPIRES, TestPackets.number(DAY, 4))
                 .overUserId(ALICE, "Alice");
         assertThat(codes(byMaster(longer, shorter))).containsExactly(Code.SIG_EXPIRED);
+        var nothing = signature(0x10, MASTER, SAID + DAY).add(Subpackets.TRUST, new byte[]{1, 0})
+                .overUserId(ALICE, "Alice");
+        assertThat(codes(byMaster(longer, nothing))).containsExactly(Code.CERTIFICATION_DISCLAIMED);
         var weaker = signature(0x10, MASTER, SAID + DAY).hash(HashAlgorithm.SHA1).overUserId(ALICE, "Alice");
         assertThat(codes(byMaster(longer, weaker))).containsExactly(Code.SIG_VALID);
     }
