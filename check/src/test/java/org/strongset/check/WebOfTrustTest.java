@@ -85,7 +85,7 @@ class WebOfTrustTest {
         assertThat(answer.decision().outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(answer.decision().reasons().getFirst().message())
                 .contains("certified by", "flo <flo@example.org>", "lev <lev@example.org>", "ute <ute@example.org>");
-        assertThat(answer.decision().parties()).hasSize(4).filteredOn(party -> party.roles().contains("certify"))
+        assertThat(answer.decision().parties()).hasSize(4).filteredOn(party -> party.roles().contains("certification"))
                 .hasSize(3);
     }
 

@@ -150,7 +150,7 @@ final class Web {
             return null;
         }
         var some = others.stream().map(other -> name(other.who())).limit(MOST_NAMES).toList();
-        return new Nearest(words, some, "certify", "%s of %s by %s would do%s".formatted(
+        return new Nearest(words, some, "certification", "%s of %s by %s would do%s".formatted(
                 words == 1 ? "one more certification" : words + " more certifications",
                 signer, others.size() == 1 ? some.getFirst() : "any of these " + others.size() + " roots",
                 others.size() > MOST_NAMES ? "; " + MOST_NAMES + " of them are named" : ""));

@@ -59,7 +59,7 @@ final class WebOfTrustLeaf {
                         web.membership(standing)), List.of(signature.id())));
                 count(parties, policy.parties().party(String.valueOf(signature.principal()), signature.name()),
                         "release");
-                standing.by().forEach(by -> count(parties, web.party(by), "certify"));
+                standing.by().forEach(by -> count(parties, web.party(by), "certification"));
             } else {
                 outside.add(signature);
                 lacking.add(new Reason(Code.THRESHOLD_NOT_MET, "%s: %s %s".formatted(signature.file(),

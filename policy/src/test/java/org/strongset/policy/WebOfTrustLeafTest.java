@@ -64,9 +64,9 @@ class WebOfTrustLeafTest {
     void thePartiesAreWhoSignedAndWhoCertifiedThem() {
         var decision = decide(WEB, masters(by('A', "ours"), certified('A', '1', '2', '5')));
         assertThat(decision.parties()).containsExactly(
-                new Counted(new Party("party:openpgp:" + fpr('1'), "Flo"), List.of("certify")),
-                new Counted(new Party("party:openpgp:" + fpr('2'), "Jo"), List.of("certify")),
-                new Counted(new Party("party:openpgp:" + fpr('5'), "Person 5"), List.of("certify")),
+                new Counted(new Party("party:openpgp:" + fpr('1'), "Flo"), List.of("certification")),
+                new Counted(new Party("party:openpgp:" + fpr('2'), "Jo"), List.of("certification")),
+                new Counted(new Party("party:openpgp:" + fpr('5'), "Person 5"), List.of("certification")),
                 new Counted(new Party("party:openpgp:" + fpr('A'), "Person A"), List.of("release")));
         assertThat(decision.assumes()).anyMatch(line -> line.contains("3 of them could bring in anyone"))
                 .anyMatch(line -> line.contains("may release whatever the rule is used for"));
@@ -80,7 +80,7 @@ class WebOfTrustLeafTest {
                 .contains("certifications worth 2 of the 3", "by Flo, Jo on \"Person A\"");
         assertThat(decision.nearest()).singleElement().satisfies(nearest -> {
             assertThat(nearest.need()).isEqualTo(1);
-            assertThat(nearest.statement()).isEqualTo("certify");
+            assertThat(nearest.statement()).isEqualTo("certification");
             assertThat(nearest.of()).containsExactly("Lev", "Di", "Person 5");
             assertThat(nearest.message()).contains("one more certification of " + key('A'),
                     "any of these 3 roots would do");
@@ -127,7 +127,7 @@ class WebOfTrustLeafTest {
     void WT_06_withTooFewMastersLeftNothingIsNear() {
         var decision = decide(WEB, certified('1'), certified('2'), by('A', "ours"), certified('A', '1'));
         answers(decision, Outcome.DENY, Code.THRESHOLD_NOT_MET);
-        assertThat(decision.nearest()).noneMatch(nearest -> nearest.statement().equals("certify"));
+        assertThat(decision.nearest()).noneMatch(nearest -> nearest.statement().equals("certification"));
     }
 
     @Test
