@@ -2,6 +2,7 @@ package org.strongset.check;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class RealSteps implements Steps {
     private final Archives archives;
     private final Verifier verifier;
     private final Ledger ledger;
+    private final Store store;
     private final Instant now;
     private final List<Layer> layers;
     private final Map<Layer, Rings> rings = new HashMap<>();
@@ -31,6 +33,7 @@ final class RealSteps implements Steps {
     RealSteps(Store store, Instant now, List<Layer> layers, String edition, Archives archives) {
         this.archives = archives;
         this.layers = List.copyOf(layers);
+        this.store = store;
         this.buildReader = new BuildReader(Limits.DEFAULT, new SeenContents(store, edition));
         this.verifier = new Verifier(store, now);
         this.ledger = new Ledger(store, now);
@@ -48,8 +51,10 @@ final class RealSteps implements Steps {
 
     @Override
     public List<Evidence> verify(Claim claim, Layer layer) {
-        return verifier.verify(claim, rings.computeIfAbsent(layer, this::open),
-                layer.policy().asksArchives() ? archives : null);
+        var opened = rings.computeIfAbsent(layer, this::open);
+        var evidence = new ArrayList<>(verifier.verify(claim, opened, layer.policy().asksArchives() ? archives : null));
+        evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
+        return evidence;
     }
 
     private Rings open(Layer layer) {

@@ -100,6 +100,20 @@ final class TestSigner {
         return join(packet(PUBLIC_KEY, key), revocation, packet(USER_ID, text), binding);
     }
 
+    /// Returns this one's word on another's User ID, to stand at the end of the other's certificate.
+    ///
+    /// @param type 0x10 to 0x13 for a certification, 0x30 to take it back
+    byte[] wordOn(TestSigner other, int type, Instant at) {
+        var text = other.userId.getBytes(StandardCharsets.UTF_8);
+        return sign(type, SHA256, join(created(at), issuer(this)), new byte[0], other.keyPrefix(), other.key,
+                new byte[]{(byte) 0xB4}, number(text.length, 4), text);
+    }
+
+    /// Returns the certificate with these words of others on its User ID.
+    byte[] certificateWith(byte[]... words) {
+        return join(certificate(), join(words));
+    }
+
     /// Returns a detached signature, a bare packet.
     byte[] detached(byte[] data) {
         return sign(0, SHA256, join(created(SIGNED), issuer(this)), new byte[0], data);

@@ -11,6 +11,7 @@ import org.strongset.model.Suggestion;
 final class Program {
     /// The words, in the order of the help. `verify` and `check` are found without loading any other command.
     static final List<String> WORDS = List.of("check", "verify", "why", "inspect", "policy", "keyring", "roots",
+            "members",
             "completion", "man", "help", "version");
 
     private Program() {}
@@ -89,6 +90,7 @@ final class Program {
             case "policy" -> Optional.of(new PolicyCommand());
             case "keyring" -> Optional.of(new KeyringCommand());
             case "roots" -> Optional.of(new RootsCommand());
+            case "members" -> Optional.of(new MembersCommand());
             case "completion" -> Optional.of(new CompletionCommand());
             case "man" -> Optional.of(new ManCommand());
             case "help" -> Optional.of(new HelpCommand());

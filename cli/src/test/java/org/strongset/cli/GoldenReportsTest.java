@@ -44,12 +44,21 @@ class GoldenReportsTest {
         ALLOW_TWO_PARTIES(report(decision(Outcome.ALLOW, new Reason(Code.RULE_MET,
                 "Ann <ann@example.org>, Bo <bo@example.org> of the group \"us\" signed these bytes",
                 List.of(EVIDENCE, OTHER))).party(ANN).party(BO).runs("postinstall", "package/package.json", "node x"))),
+        ALLOW_WEB_OF_TRUST(report(decision(Outcome.ALLOW, new Reason(Code.RULE_MET,
+                "Ann <ann@example.org> (key:openpgp:AAAA) signed these bytes: in the web of trust of the group \"masters\" "
+                        + "as \"Ann <ann@example.org>\", certified by Bo <bo@example.org>",
+                List.of(EVIDENCE))).party(ANN).party(BO, "certification"))),
         ALLOW_WAIVED(report(decision(Outcome.ALLOW, reason(Code.WAIVED, "ana took the risk until 2027-01-31")))),
         ALLOW_NAMED_BY_YOU(report(decision(Outcome.ALLOW, MET, reason(Code.NAMED_BY_YOU, "you said that it is it"))
                 .party(ANN).named())),
         DENY(report(decision(Outcome.DENY, reason(Code.NO_EVIDENCE, "no signature was found"))
                 .nearest(new Nearest(1, List.of("Ann <ann@example.org>", "Bo <bo@example.org>", "Cy", "Di"), "release",
                         "one more signature by any of the 4 certificates in the keyring \"ours\" would do")))),
+        DENY_WEB_OF_TRUST(report(decision(Outcome.DENY, new Reason(Code.THRESHOLD_NOT_MET, "tool.bin.sig: Ann "
+                + "<ann@example.org> (key:openpgp:AAAA) has certifications worth 2 of the 3 that the web of trust of the "
+                + "group \"masters\" needs, by Bo, Cy on \"Ann <ann@example.org>\"", List.of(EVIDENCE)))
+                .nearest(new Nearest(1, List.of("Di", "Ed"), "certification",
+                        "one more certification of key:openpgp:AAAA by any of these 2 roots would do")))),
         DENY_BY_YOU(report(decision(Outcome.DENY, reason(Code.DENIED_BY_YOU, "a [[deny]] names it"), MET).party(ANN))),
         DENY_NO_RULE(report(decision(Outcome.DENY, reason(Code.NO_RULE, "no [[use]] matches")).rule(null))),
         DENY_INVALID(report(decision(Outcome.DENY, new Reason(Code.SIG_INVALID, "tool.bin.sig: other bytes",
@@ -139,8 +148,12 @@ class GoldenReportsTest {
             List<InstallCode> installing, boolean read, boolean byYou) {
 
         Given party(Party party) {
+            return party(party, "release");
+        }
+
+        Given party(Party party, String role) {
             return new Given(outcome, reasons, rule, layer,
-                    Stream.concat(parties.stream(), Stream.of(new Counted(party, List.of("release")))).toList(),
+                    Stream.concat(parties.stream(), Stream.of(new Counted(party, List.of(role)))).toList(),
                     nearest, installing, read, byYou);
         }
 

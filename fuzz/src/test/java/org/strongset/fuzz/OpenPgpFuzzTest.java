@@ -19,6 +19,7 @@ import java.util.Set;
 import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.SignedBytes;
 import org.strongset.sign.Verification;
+import org.strongset.sign.openpgp.Certifications;
 import org.strongset.sign.openpgp.Cleartext;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
@@ -71,6 +72,7 @@ class OpenPgpFuzzTest {
             assertThat(keyring.fingerprints()).hasSize(keyring.size()).doesNotHaveDuplicates();
             keyring.fingerprints().forEach(fingerprint -> assertThat(Bounds.within(() -> keyring.find(fingerprint)))
                     .isPresent());
+            nobodyCertifiesThemselves(keyring);
             for (var evidence : EVIDENCE) {
                 areNotValid(verify(keyring, evidence, OTHER));
                 for (var verification : Bounds.within(() -> verify(keyring, evidence, SIGNED))) {
@@ -81,6 +83,16 @@ class OpenPgpFuzzTest {
                 }
             }
         });
+    }
+
+    private static void nobodyCertifiesThemselves(Keyring keyring) {
+        var certifications = new Certifications(keyring, NOW, SignatureMemory.none());
+        var all = keyring.fingerprints();
+        for (var fingerprint : all) {
+            assertThat(Bounds.within(() -> certifications.of(fingerprint))).isPresent();
+            assertThat(Bounds.within(() -> certifications.on(fingerprint, all)))
+                    .noneMatch(word -> word.by().equals(fingerprint)).allMatch(word -> all.contains(word.by()));
+        }
     }
 
     @FuzzTest

@@ -62,6 +62,10 @@ public enum Code {
             "ask the publisher to sign with their present key"),
     BAD_REVOCATION(DONE, "a revocation was not made by the key that it speaks for; it was ignored",
             "nothing; if you made it, sign it with the certificate's own key"),
+    CERTIFICATION_REVOKED(DENIED, "a certification was taken back by whoever made it",
+            "ask them why; another certifier may vouch instead"),
+    CERTIFICATION_DISCLAIMED(DENIED, "a certification says of itself that it is no word to others",
+            "ask its maker for one that is exportable and says that they checked"),
     CERT_UNBOUND(INVALID, "the certificate has no valid self-signature at that time",
             "get a complete export of the certificate"),
     CERT_TRUNCATED(DONE, "the certificate has too many third-party certifications; the rest was dropped",
@@ -181,7 +185,8 @@ public enum Code {
 
     // --- policies
     NO_POLICY(USAGE, "there is no policy: nobody was named whom you trust",
-            "make one: strongset policy new PRESET (debian, one-authority, allsigned, from-who-it-says)"),
+            "make one: strongset policy new PRESET (debian, one-authority, allsigned, five-masters,"
+                    + " from-who-it-says)"),
     POLICY_UNREADABLE(UNAVAILABLE, "the policy file cannot be read", "check the path and its permissions"),
     POLICY_INVALID(USAGE, "the policy is not understood", "mend the line named; strongset policy lint shows all"),
     KEYS_MAP_INVALID(USAGE, "the keys map is not understood", "mend the line named, or ask whoever made it"),
@@ -198,6 +203,12 @@ public enum Code {
     RULE_SHADOWED(DONE, "an earlier [[use]] always matches first", "reorder or remove it"),
     RULE_UNUSED(DONE, "nothing uses the rule", "remove it or use it"),
     WEAKEST_BRANCH(DONE, "one branch of an any decides its strength", "check that the weakest branch is meant"),
+    ROOTS_CANNOT_START(DONE, "the roots of a web of trust together are not worth what it needs",
+            "name more roots, lower need, or give one a weight"),
+    ROOT_ADMITS_ALONE(DONE, "one root of a web of trust can bring in anyone alone",
+            "lower its weight as soon as there are enough others"),
+    MEMBERSHIP_IS_AUTHORITY(DONE, "being in a web of trust is enough to release",
+            "nothing if it is meant; else combine the rule with one that says who may release what"),
     POLICY_REPLACED(DONE, "--policy stood in place of the user's and the project's policy", "nothing"),
     CONFIG_IGNORED(DONE, "a file in the working directory looks like configuration and was not read",
             "name it with --policy if it is meant"),

@@ -29,7 +29,7 @@ public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule
         UNAVAILABLE
     }
 
-    /// A party, with the roles it is counted for: `release`, later `review`, `build`, ….
+    /// A party, with the roles it is counted for: `release`, `certification`, later `review`, `build`, ….
     public record Counted(Party party, List<String> roles) {
         public Counted {
             roles = List.copyOf(roles);
@@ -40,7 +40,7 @@ public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule
     ///
     /// @param need how many are missing, at least 1
     /// @param of who could make them, for people to read; at most 12, the rest counted in the text
-    /// @param statement what they would have to say: `release`, `pin`, …
+    /// @param statement what they would have to say: `release`, `certification`, `pin`, …
     /// @param message the same as one sentence
     public record Nearest(int need, List<String> of, String statement, String message) {
         public Nearest {

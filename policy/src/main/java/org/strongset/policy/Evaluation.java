@@ -28,6 +28,7 @@ final class Evaluation {
     private final SignedLeaf signed;
     private final ArchiveLeaf archive;
     private final PinLeaf pin;
+    private final WebOfTrustLeaf web;
     private final long budget;
     private long steps;
     private final Map<String, Weighed> known = new HashMap<>();
@@ -37,6 +38,7 @@ final class Evaluation {
         this.facts = facts;
         this.signed = new SignedLeaf(policy, facts, subject.artifact().purl());
         this.archive = new ArchiveLeaf(policy, facts);
+        this.web = new WebOfTrustLeaf(policy, facts, subject.artifact().purl(), now);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
         this.budget = budget;
     }
@@ -90,6 +92,10 @@ final class Evaluation {
             case Rule.Archive leaf -> {
                 spend(facts.size());
                 yield archive.weigh(leaf);
+            }
+            case Rule.WebOfTrust leaf -> {
+                spend(web.cost(leaf));
+                yield web.weigh(leaf);
             }
             case Rule.FirstSeen leaf -> {
                 spend((long) facts.size() * (1 + facts.pins().size()));

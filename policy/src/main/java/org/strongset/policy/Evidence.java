@@ -110,6 +110,33 @@ public sealed interface Evidence {
     /// @param source the name of a keyring that has keepers
     record Revocations(String source, Instant asOf) implements Evidence {}
 
+    /// A certificate that a web of trust asks about, how it stands now and who certified it: that of whoever signed, and
+    /// those of the roots. Only certificates that a keyring of the policy holds are spoken of.
+    ///
+    /// @param principal `key:openpgp:FINGERPRINT`
+    /// @param name what it calls itself; untrusted text
+    /// @param code `SIG_VALID` if it is in force now, `KEY_EXPIRED_AT_SIGNING` if its time is over; else why it is not
+    /// @param message why it is not in force, for people; empty if it is
+    /// @param words the last word of each root on each of its User IDs; none for a certificate that did not sign
+    record Certified(String principal, String name, Code code, String message, List<Word> words)
+            implements
+                Evidence {
+        public Certified {
+            words = List.copyOf(words);
+        }
+
+        /// One root's word.
+        ///
+        /// @param userId untrusted text
+        /// @param by `key:openpgp:FINGERPRINT` of the root
+        /// @param time when it says it was made
+        /// @param until when its term ends; null if it has none
+        /// @param code `SIG_VALID` if it counts now, else why not
+        /// @param message why it does not count, for people; empty if it does
+        public record Word(String userId, String by, Instant time, @Nullable Instant until, Code code,
+                String message) {}
+    }
+
     /// A warning; it changes no answer.
     ///
     /// @param code one of [Exit#DONE]

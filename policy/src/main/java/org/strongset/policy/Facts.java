@@ -15,6 +15,7 @@ import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Reason;
 import org.strongset.policy.Evidence.Archived;
+import org.strongset.policy.Evidence.Certified;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
@@ -32,17 +33,18 @@ import org.strongset.policy.Evidence.Signature;
 /// @param invalid what is malformed, not over these bytes or about something else: it counts for nothing
 /// @param unfit what is wrong with the artifact itself
 /// @param remarks warnings
+/// @param certified by principal
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
         List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
-        List<Pin> pins,
-        Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations) {
+        List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
+        Map<String, Certified> certified) {
 
     /// Sorts what was gathered for the artifact with this digest; null if its bytes could not be read.
     static Facts of(List<Evidence> evidence, @Nullable Digest artifact) {
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+                new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact == null && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -92,6 +94,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Ring ring -> rings.putIfAbsent(ring.ring(), ring);
             case RingFault fault -> ringFaults.putIfAbsent(fault.ring(), fault);
             case Revocations state -> revocations.add(state);
+            case Certified one -> certified.putIfAbsent(one.principal(), one);
         }
     }
 
@@ -168,6 +171,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Ring ring -> "e" + ring;
             case RingFault fault -> "f" + fault;
             case Revocations state -> "g" + state;
+            case Certified one -> "h" + one;
         };
     }
 }

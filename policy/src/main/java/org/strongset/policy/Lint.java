@@ -50,7 +50,14 @@ public final class Lint {
                         : "an earlier [[use]] already matches all of ") + shadowed);
             }
             before.addAll(patterns);
+            lookAtAuthority("use." + i, policy.uses().get(i));
         }
+    }
+
+    private void lookAtAuthority(String place, Policy.Use use) {
+        WebOfTrustWords.authority(policy, use).ifPresent(roots -> warn(Code.MEMBERSHIP_IS_AUTHORITY, place,
+                "whoever comes into the web of trust of the group \"" + roots
+                        + "\" may release everything that this [[use]] matches"));
     }
 
     private void rules() {
@@ -96,6 +103,9 @@ public final class Lint {
                     warn(Code.RULE_INERT, "rule." + name, "[rule." + name + "] min-age is zero: it asks for nothing");
                 }
             }
+            case Rule.WebOfTrust leaf -> WebOfTrustWords.warnings(policy, leaf)
+                    .forEach(warning -> warn(warning.code(), "rule." + name, "[rule." + name + "] "
+                            + warning.message()));
             case Rule.Signed _,Rule.Archive _,Rule.Pinned _,Rule.Named _ -> {
                 // nothing to warn of
             }
@@ -143,7 +153,7 @@ public final class Lint {
             case Rule.Named(var name) -> strengthOf(name);
             case Rule.Signed(var _, var need) -> need;
             case Rule.Archive _ -> 1; // whoever keeps the key
-            case Rule.FirstSeen _ -> 1;
+            case Rule.FirstSeen _,Rule.WebOfTrust _ -> 1;
             case Rule.Pinned _ -> Weighed.IMPOSSIBLE; // nobody can, for other bytes
         };
     }

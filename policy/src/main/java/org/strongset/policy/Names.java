@@ -11,6 +11,7 @@ import org.strongset.model.Suggestion;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.Policy.Group;
 import org.strongset.policy.Policy.Keyring;
+import org.strongset.policy.RuleReader.Kind;
 import org.strongset.trust.Parties;
 
 /// The names that a policy defines, then those of the layer above it, then what ships.
@@ -73,7 +74,12 @@ final class Names {
     }
 
     /// Takes over, by name, what the policy uses from above and from what ships; adds a fault if there is nothing.
-    void use(Item item, boolean orGroup, Faults faults) {
+    void use(Item item, Kind kind, Faults faults) {
+        if (kind == Kind.GROUP) {
+            useGroup(item, faults);
+            return;
+        }
+        boolean orGroup = kind == Kind.GROUP_OR_KEYRING;
         var name = item.text();
         if (orGroup && groups.containsKey(name) && keyrings.containsKey(name)) {
             faults.add(Code.POLICY_INVALID, item.at(), "\"" + name + "\" is a group and a keyring; rename one of them");
@@ -96,6 +102,16 @@ final class Names {
             }
             faults.add(Code.UNDEFINED_NAME, item.at(), "there is no keyring" + (orGroup ? " or group" : "")
                     + " \"" + name + "\"" + Suggestion.among(known, name));
+        }
+    }
+
+    private void useGroup(Item item, Faults faults) {
+        var group = group(item.text());
+        if (group != null) {
+            groups.putIfAbsent(item.text(), group);
+        } else {
+            faults.add(Code.UNDEFINED_NAME, item.at(), "there is no group \"" + item.text() + "\""
+                    + Suggestion.among(new TreeSet<>(groups.keySet()), item.text()));
         }
     }
 

@@ -146,10 +146,10 @@ final class PeopleReader {
                 case Value.Table(var inner) -> {
                     var who = principal(inner, new Item(inner.requiredText("who"), inner.at("who")));
                     var memberName = inner.text("name");
-                    inner.later("weight");
+                    var weight = Scalars.threshold(inner, "weight", 1);
                     inner.done();
                     if (who != null) {
-                        members.add(new Member(who, memberName == null ? "" : memberName));
+                        members.add(new Member(who, memberName == null ? "" : memberName, weight == null ? 1 : weight));
                     }
                 }
             }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.ArchivePattern;
 import org.strongset.model.Digest;
@@ -155,7 +157,8 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     /// A member of a group.
     ///
     /// @param name for people; two members of one name are one person
-    public record Member(Principal who, String name) {}
+    /// @param weight what their word is worth as a root of a web of trust, at least 1
+    public record Member(Principal who, String name, int weight) {}
 
     /// `[[use]]`: which rule decides on which packages; the first match is final.
     ///
@@ -219,6 +222,30 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         }
         return new Policy(file, sha256, name, goal, answers, others, groups, parties, rules, uses, denies, waives,
                 positions);
+    }
+
+    /// Returns the roots of all webs of trust that its rules speak of, in the file's order.
+    public SequencedSet<Principal> introducers() {
+        var introducers = new LinkedHashSet<Principal>();
+        rules.values().forEach(rule -> addIntroducers(rule, introducers));
+        return introducers;
+    }
+
+    private void addIntroducers(Rule rule, SequencedSet<Principal> to) {
+        switch (rule) {
+            case Rule.All(var of) -> of.forEach(part -> addIntroducers(part, to));
+            case Rule.Any(var of) -> of.forEach(part -> addIntroducers(part, to));
+            case Rule.AtLeast(var _, var of) -> of.forEach(part -> addIntroducers(part, to));
+            case Rule.WebOfTrust(var roots, var _) -> {
+                var group = groups.get(roots);
+                if (group != null) {
+                    group.members().forEach(member -> to.add(member.who()));
+                }
+            }
+            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.FirstSeen _,Rule.Pinned _ -> {
+                // asks about no certification
+            }
+        }
     }
 
     /// Returns where something stands in the file, or the file's start.

@@ -121,7 +121,7 @@ final class PolicyReader {
             var used = reader.takeReferences();
             references.put(name, used.stream().filter(reference -> reference.kind() == Kind.RULE).toList());
             used.stream().filter(reference -> reference.kind() != Kind.RULE).forEach(
-                    reference -> names.use(reference.item(), reference.kind() == Kind.GROUP_OR_KEYRING, faults));
+                    reference -> names.use(reference.item(), reference.kind(), faults));
             if (rule != null) {
                 rules.put(name, rule);
                 depths.put(name, Linker.ownDepth(rule));

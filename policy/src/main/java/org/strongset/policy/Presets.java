@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.strongset.model.Suggestion;
 import org.strongset.policy.Preset.Parameter;
 import org.strongset.trust.Principal;
@@ -19,6 +20,11 @@ public final class Presets {
 
     private static final Parameter KNOWN = new Parameter("keyring",
             "the file of certificates to verify by; to stand in it allows nothing", "");
+
+    private static final List<Parameter> MASTERS = Stream.of("1", "2", "3", "4", "5")
+            .map(number -> new Parameter("master" + number,
+                    "the whole fingerprint of a master's certificate, compared over a second channel", ""))
+            .toList();
 
     private static final List<Preset> ALL = List.of(
             new Preset("debian", "only what a Debian developer signed", List.of(),
@@ -41,6 +47,19 @@ public final class Presets {
                             "someone whose package runs code while it is being installed"),
                     List.of("any one signer in the keyring: one party is enough to break it",
                             "code that is typed in or fetched and evaluated: it is no package")),
+            new Preset("five-masters", "only what somebody signed whom three of five masters that I named certified",
+                    Stream.concat(Stream.of(new Parameter("keyring",
+                            "the file of certificates, the masters' and those that they certified", "")),
+                            MASTERS.stream()).toList(),
+                    List.of("someone who changes the file or its signature on the way or on a mirror",
+                            "two masters who together certify a key of their own making",
+                            "someone who has one master's key, and certifies a key of their own with it",
+                            "someone who has a packager's key, and certifies a key of their own with it",
+                            "a packager whom the masters put out: they took their certifications back",
+                            "a packager whose own certificate was revoked"),
+                    List.of("any one packager or master, or whoever has their key: one party is enough to break it, by "
+                            + "signing", "three masters who agree: they can bring in anyone",
+                            "whoever keeps a newer keyring, with its revocations, from this machine")),
             new Preset("from-who-it-says", "it is really from the one it was from before", List.of(KNOWN),
                     List.of("someone who publishes under the name of a package with another key than before",
                             "someone who leaves the signature off", "someone who changes the file on the way"),
@@ -98,7 +117,7 @@ public final class Presets {
 
     /// Values stand inside of TOML's quotes: what could leave them is refused or escaped.
     private static String checked(Parameter parameter, String value) {
-        if (parameter.equals(FINGERPRINT)) {
+        if (parameter.equals(FINGERPRINT) || MASTERS.contains(parameter)) {
             return switch (Principal.read(value.replace(" ", ""))) {
                 case Principal.Read.Named(var principal) -> principal.fingerprint();
                 case Principal.Read.Refused(var _, var message) -> throw new IllegalArgumentException(message);

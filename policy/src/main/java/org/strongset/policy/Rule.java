@@ -73,6 +73,18 @@ public sealed interface Rule {
     /// @param ring the name of a `[keyring.NAME]`
     record Archive(String ring) implements Leaf {}
 
+    /// `web-of-trust`: a member of it signed exactly these bytes.
+    ///
+    /// @param roots the name of the group that it starts from; its members are members, and introduce
+    /// @param need what the weights of the roots that certified somebody must come to, at least 1
+    record WebOfTrust(String roots, int need) implements Leaf {
+        public WebOfTrust {
+            if (need < 1) {
+                throw new IllegalArgumentException("need is at least 1, not " + need);
+            }
+        }
+    }
+
     /// `first-seen`: signed by the signer that was pinned for this package.
     ///
     /// @param minAge how long the pin must have stood; null for any time

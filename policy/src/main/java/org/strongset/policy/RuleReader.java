@@ -13,10 +13,11 @@ import org.strongset.policy.Fields.Value;
 ///
 /// References are only noted here; [Linker] follows them.
 final class RuleReader {
-    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "first-seen", "digest");
+    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "web-of-trust", "first-seen",
+            "digest");
     /// Leaves of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"ca", "provenance", "index-word", "web-of-trust",
-        "delegated", "reviewed-by", "notaries", "logged-claim"};
+    private static final String[] LATER = {"ca", "provenance", "index-word", "delegated", "reviewed-by", "notaries",
+        "logged-claim"};
 
     /// A use of a name.
     ///
@@ -27,6 +28,7 @@ final class RuleReader {
     enum Kind {
         RULE,
         KEYRING,
+        GROUP,
         GROUP_OR_KEYRING
     }
 
@@ -125,6 +127,7 @@ final class RuleReader {
             case "keyring" -> keyring(leaf, depth);
             case "quorum" -> quorum(leaf, depth);
             case "archive-chain" -> archive(leaf, depth);
+            case "web-of-trust" -> webOfTrust(leaf, depth);
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
             default -> digest(leaf);
         };
@@ -160,6 +163,12 @@ final class RuleReader {
                     + names.parties().count(names.keys(group)) + " distinct parties");
             return null;
         }
+        if (group != null && group.members().stream().anyMatch(member -> member.weight() > 1)) {
+            leaf.fault(Code.POLICY_INVALID, "of",
+                    "the group \"" + of + "\" has weights, and a quorum counts each party "
+                            + "once; weights are for the roots of a web-of-trust");
+            return null;
+        }
         return new Rule.Signed(group == null ? new Rule.Among.Ring(of) : new Rule.Among.Members(of), need);
     }
 
@@ -170,6 +179,26 @@ final class RuleReader {
         }
         references.add(new Reference(new Item(ring, leaf.at("ring")), Kind.KEYRING, depth));
         return new Rule.Archive(ring);
+    }
+
+    /// The depth is 4 where none is written (TRUST.md 10), so 1 has to be.
+    private @Nullable Rule webOfTrust(Fields leaf, int depth) {
+        leaf.later("min-member-age", "max-age", "independent", "model");
+        var roots = leaf.requiredText("roots");
+        var need = Scalars.threshold(leaf, "need", 3);
+        var maxDepth = Scalars.threshold(leaf, "max-depth", 4);
+        if (maxDepth != null && maxDepth != 1) {
+            leaf.fault(Code.POLICY_INVALID, "max-depth", "max-depth = " + maxDepth + (leaf.has("max-depth")
+                    ? ""
+                    : ", which it is where none is written,")
+                    + " is not available in this version of Strongset; write max-depth = 1: only the roots introduce");
+            return null;
+        }
+        if (roots.isEmpty() || need == null || maxDepth == null) {
+            return null;
+        }
+        references.add(new Reference(new Item(roots, leaf.at("roots")), Kind.GROUP, depth));
+        return new Rule.WebOfTrust(roots, need);
     }
 
     private static @Nullable Rule digest(Fields leaf) {

@@ -69,6 +69,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                     + among(policy, among) + " signed these bytes";
             case Rule.Archive(var ring) -> "an archive whose state is signed by a key of the keyring \"" + ring
                     + "\" names these bytes";
+            case Rule.WebOfTrust leaf -> WebOfTrustWords.sentence(policy, leaf);
             case Rule.FirstSeen(var minAge) -> "the signer that you accepted for this package"
                     + (minAge == null ? "" : " at least " + Spans.format(minAge) + " ago") + " signed these bytes";
             case Rule.Pinned leaf -> "the bytes are exactly " + leaf.words() + " (" + leaf.reason() + ")";
@@ -109,9 +110,14 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
         policy.groups()
                 .forEach((name, group) -> people.add(line(policy, "group." + name, "the group \"" + name + "\" is "
                         + group.members().stream()
-                                .map(m -> m.name().isEmpty() ? m.who().toString() : m.name() + " (" + m.who() + ")")
+                                .map(Show::member)
                                 .collect(Collectors.joining(", ")))));
         return people;
+    }
+
+    private static String member(Policy.Member member) {
+        var name = member.name().isEmpty() ? member.who().toString() : member.name() + " (" + member.who() + ")";
+        return member.weight() == 1 ? name : name + " of weight " + member.weight();
     }
 
     private static String keyring(Keyring ring) {

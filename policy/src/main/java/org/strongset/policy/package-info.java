@@ -9,6 +9,7 @@
 ///     rule    = all [rule*] | any [rule*] | k of [rule*] | leaf     a rule in a list: its name, or written out
 ///     leaf    = keyring { ring, need }      at least need distinct parties of that keyring signed these bytes
 ///             | quorum { of, need }         the same for a group, or a keyring
+///             | web-of-trust { roots, need, max-depth = 1 }  one of a group, or whom need of them certified, signed it
 ///             | first-seen { min-age }      the signer pinned for this package signed it
 ///             | digest { sha256, reason }   exactly these bytes
 ///     deny    = for | sha256 | key | party

@@ -80,8 +80,10 @@ final class ArchiveLeafTest {
 
     @Test
     void S14_aKeySignsTheArchivesThatItIsForAndNoOthers() {
-        for (var other : List.of(new Archive("Debian", "Debian-Security", "bookworm-security"), new Archive("", "Debian",
-                "bookworm"), new Archive("Debian ", "Debian", "bookworm"))) {
+        for (var other : List.of(new Archive("Debian", "Debian-Security", "bookworm-security"),
+                new Archive("", "Debian",
+                        "bookworm"),
+                new Archive("Debian ", "Debian", "bookworm"))) {
             var decision = decide(BY_ARCHIVE, new Archived(by('A', "archive"), other, NOW.minusSeconds(3600)));
             assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
             assertThat(codes(decision)).containsExactly(Code.OUT_OF_SCOPE);

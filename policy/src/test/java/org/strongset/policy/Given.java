@@ -14,6 +14,8 @@ import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Digest;
 import org.strongset.model.InstallCode;
 import org.strongset.model.Purl;
+import org.strongset.policy.Evidence.Certified;
+import org.strongset.policy.Evidence.Certified.Word;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Signature;
 import org.strongset.sign.Verification.State;
@@ -56,6 +58,20 @@ final class Given {
         return new Signature(Digest.sha256(("0" + digit).toLowerCase(Locale.ROOT).repeat(32)),
                 "flask-1.0." + digit + ".asc", BYTES, state, code, code.meaning(), held ? key(digit) : null,
                 "Person " + digit, fpr(digit), NOW.minusSeconds(60), Set.of(rings), List.of());
+    }
+
+    /// The certificate of this digit's key, in force, with words of these roots on its one User ID that count.
+    static Certified certified(char digit, char... roots) {
+        return certified(digit, Code.SIG_VALID, words(Code.SIG_VALID, digit, roots));
+    }
+
+    static Certified certified(char digit, Code code, List<Word> words) {
+        return new Certified(key(digit), "Person " + digit, code, code == Code.SIG_VALID ? "" : code.meaning(), words);
+    }
+
+    static List<Word> words(Code code, char digit, char... roots) {
+        return new String(roots).chars().mapToObj(root -> new Word("Person " + digit, key((char) root),
+                NOW.minusSeconds(3600), null, code, code == Code.SIG_VALID ? "" : code.meaning())).toList();
     }
 
     static Signature broken(char digit) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.strongset.policy.Given.NOW;
 import static org.strongset.policy.Given.broken;
 import static org.strongset.policy.Given.by;
+import static org.strongset.policy.Given.certified;
 import static org.strongset.policy.Given.flask;
 import static org.strongset.policy.Given.fpr;
 import static org.strongset.policy.Given.pin;
 import static org.strongset.policy.Given.policy;
 import static org.strongset.policy.Given.signature;
 import static org.strongset.policy.Given.subject;
+import static org.strongset.policy.Given.words;
 
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,11 @@ class PresetsTest {
         var preset = Presets.find(name).orElseThrow();
         var given = new TreeMap<String, String>();
         preset.parameters().forEach(parameter -> given.put(parameter.name(),
-                parameter.name().equals("fingerprint") ? fpr('A') : "/home/ann/my \"own\" ring.gpg"));
+                parameter.name().equals("fingerprint")
+                        ? fpr('A')
+                        : parameter.name().startsWith("master")
+                                ? fpr(parameter.name().charAt(6))
+                                : "/home/ann/my \"own\" ring.gpg"));
         return policy(Presets.render(name, given));
     }
 
@@ -63,6 +69,25 @@ class PresetsTest {
                 Arguments.of("allsigned", "someone who publishes without a signature", List.of(), Code.NO_EVIDENCE),
                 Arguments.of("allsigned", "someone whose package runs code while it is being installed",
                         List.of(by('A', "signers")), Code.INSTALL_RUNS_CODE),
+                Arguments.of("five-masters", CHANGED, List.of(broken('A'), certified('A', '1', '2', '3')),
+                        Code.SIG_INVALID),
+                Arguments.of("five-masters", "two masters who together certify a key of their own making",
+                        List.of(by('E', "certificates"), certified('E', '1', '2')), Code.THRESHOLD_NOT_MET),
+                Arguments.of("five-masters",
+                        "someone who has one master's key, and certifies a key of their own with it",
+                        List.of(by('E', "certificates"), certified('E', '1')), Code.THRESHOLD_NOT_MET),
+                Arguments.of("five-masters",
+                        "someone who has a packager's key, and certifies a key of their own with it",
+                        List.of(by('E', "certificates"), certified('E', 'A', 'B', 'C'), certified('A', '1', '2', '3')),
+                        Code.THRESHOLD_NOT_MET),
+                Arguments.of("five-masters", "a packager whom the masters put out: they took their certifications back",
+                        List.of(by('E', "certificates"), certified('E', Code.SIG_VALID,
+                                words(Code.CERTIFICATION_REVOKED, 'E', '1', '2', '3', '4', '5'))),
+                        Code.THRESHOLD_NOT_MET),
+                Arguments.of("five-masters", "a packager whose own certificate was revoked",
+                        List.of(by('E', "certificates"), certified('E', Code.KEY_REVOKED_SOFT,
+                                words(Code.SIG_VALID, 'E', '1', '2', '3'))),
+                        Code.KEY_REVOKED_SOFT),
                 Arguments.of("from-who-it-says",
                         "someone who publishes under the name of a package with another key than before",
                         List.of(by('E'), before), Code.SIGNER_CHANGED),
@@ -98,6 +123,8 @@ class PresetsTest {
         assertThat(decide("debian", by('B', "debian")).outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(decide("one-authority", by('A', "certificates")).outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(decide("allsigned", by('C', "signers")).outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(decide("five-masters", by('C', "certificates"), certified('C', '1', '3', '5')).outcome())
+                .isEqualTo(Outcome.ALLOW);
         assertThat(decide("from-who-it-says", by('A'), pin('A', "2026-01-01T00:00:00Z")).outcome())
                 .isEqualTo(Outcome.ALLOW);
         assertThat(decide("from-who-it-says", by('A')).outcome()).isEqualTo(Outcome.ASK);

@@ -1,5 +1,6 @@
 package org.strongset.sign.openpgp;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,12 @@ public final class Certificate {
 
         UserId {
             own = List.copyOf(own);
+        }
+
+        /// Returns whether its text names it alone: it is UTF-8, and not cut.
+        boolean isPlain() {
+            return octets.length() <= MOST_SHOWN
+                    && octets.equals(Octets.of(octets.text().getBytes(StandardCharsets.UTF_8)));
         }
 
         String text() {

@@ -20,6 +20,7 @@ import org.strongset.sign.openpgp.Words.Word;
 ///   never taken back. Whatever its hash: at worst, a forged one says no. Only a certificate's own key can revoke;
 ///   designated revokers (section 5.2.3.23, deprecated) are not followed.
 final class CertificateAt {
+    private static final int MAY_CERTIFY = 0x01;
     private static final int MAY_SIGN = 0x02;
 
     private final Certificate certificate;
@@ -42,17 +43,31 @@ final class CertificateAt {
     /// @param identity the main User ID that was bound, empty if none was
     record Standing(Code code, String message, String identity, List<Remark> remarks) {}
 
-    /// Judges one of the certificate's keys.
+    /// Judges whether one of the certificate's keys could sign.
     Standing of(PublicKey key) {
+        return standing(key, MAY_SIGN);
+    }
+
+    /// Judges whether the primary key, which alone can, could certify others.
+    Standing certifying() {
+        return standing(certificate.primary(), MAY_CERTIFY);
+    }
+
+    /// Judges whether the certificate was in force, whatever its keys are for.
+    Standing inForce() {
+        return standing(certificate.primary(), 0);
+    }
+
+    private Standing standing(PublicKey key, int flag) {
         try {
-            requireAll(key);
+            requireAll(key, flag);
             return new Standing(Code.SIG_VALID, "", identity(), remarks.all());
         } catch (Refusal e) {
             return new Standing(e.code(), e.words(), identity(), remarks.all());
         }
     }
 
-    private void requireAll(PublicKey key) throws Refusal {
+    private void requireAll(PublicKey key, int flag) throws Refusal {
         var primary = certificate.primary();
         if (certificate.overfull()) {
             throw new Refusal(Code.LIMIT_EXCEEDED, "the certificate " + primary + " has more than "
@@ -63,9 +78,9 @@ final class CertificateAt {
         var subkey = subkey(key);
         var binding = primaryBinding();
         if (subkey == null) {
-            requireFlag(key, flags(binding));
+            requireFlag(key, flags(binding), flag);
         } else {
-            requireSubkey(subkey);
+            requireSubkey(subkey, flag);
         }
         remarkOnStrangers();
 
@@ -168,10 +183,10 @@ final class CertificateAt {
         return word;
     }
 
-    private void requireSubkey(Certificate.Subkey subkey) throws Refusal {
+    private void requireSubkey(Certificate.Subkey subkey, int flag) throws Refusal {
         var found = words.inForce(onSubkey(subkey, SignaturePacket.SUBKEY_BINDING));
         var binding = bound(found, subkey.key(), Code.SUBKEY_NOT_BOUND).signature();
-        requireFlag(subkey.key(), binding.keyFlags());
+        requireFlag(subkey.key(), binding.keyFlags(), flag);
         boolean tooWeak = false;
         for (var back : binding.backSignatures()) {
             switch (Cutoffs2026.inCertificate(back.hash(), back.time())) {
@@ -201,10 +216,11 @@ final class CertificateAt {
         return direct == null ? -1 : direct.signature().keyFlags();
     }
 
-    private static void requireFlag(PublicKey key, int flags) throws Refusal {
-        if (flags >= 0 && (flags & MAY_SIGN) == 0) {
-            throw new Refusal(Code.KEY_FLAGS, "the key " + key + " is not for signing: its flags are "
-                    + Integer.toBinaryString(flags) + ", without " + Integer.toBinaryString(MAY_SIGN));
+    private static void requireFlag(PublicKey key, int flags, int flag) throws Refusal {
+        if (flags >= 0 && (flags & flag) != flag) {
+            throw new Refusal(Code.KEY_FLAGS, "the key " + key + " is not for "
+                    + (flag == MAY_CERTIFY ? "certifying" : "signing") + ": its flags are "
+                    + Integer.toBinaryString(flags) + ", without " + Integer.toBinaryString(flag));
         }
     }
 

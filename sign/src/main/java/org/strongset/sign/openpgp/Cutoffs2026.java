@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A hash is judged by what it is used for and by when the signature says it was made. Over data, which a stranger may
 /// have written, a signer can be tricked by a collision. What a certificate says of itself was written by its owner, so
-/// there it takes a second preimage.
+/// there it takes a second preimage. A certification of another's User ID is judged as over data: a stranger wrote that User ID
+/// and that key, and a collision of SHA-1 was used so in 2020.
 ///
 /// | hash | over data | in a certificate |
 /// | --- | --- | --- |

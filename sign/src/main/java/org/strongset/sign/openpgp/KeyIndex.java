@@ -33,7 +33,7 @@ final class KeyIndex {
     }
 
     /// Returns the bytes of each copy of a certificate.
-    List<ByteBuffer> copies(Fingerprint fingerprint) {
+    List<ByteBuffer> bytes(Fingerprint fingerprint) {
         return parts.getOrDefault(fingerprint, List.of()).stream()
                 .map(part -> part.bytes.slice(part.from, part.to - part.from)).toList();
     }
@@ -101,6 +101,12 @@ final class KeyIndex {
     private static KeyringException secret(String name) {
         return new KeyringException(Code.SECRET_KEY, "the keyring " + name
                 + " holds secret key material; only certificates belong there (gpg --export)");
+    }
+
+    /// Returns a walk over each copy of a certificate, which begins with its primary key.
+    List<Packets> copies(Fingerprint fingerprint) {
+        return parts.getOrDefault(fingerprint, List.of()).stream()
+                .map(part -> new Packets(part.bytes, part.from, part.to)).toList();
     }
 
     /// Reads a certificate whose place is known, from all its copies.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
@@ -138,6 +139,23 @@ public final class Keyring {
         return Optional.empty();
     }
 
+    /// Finds the certificate whose primary key has this fingerprint.
+    Optional<Certificate> certificateOf(Fingerprint primary) {
+        return find(primary).filter(certificate -> certificate.fingerprint().equals(primary));
+    }
+
+    /// Gathers what these others may have said of the User IDs of a certificate.
+    ///
+    /// @throws KeyringException `MALFORMED` if its file has changed
+    ForeignWords foreignWords(Fingerprint certificate, Set<Fingerprint> certifiers) {
+        try {
+            return ForeignWords.of(index.copies(certificate), certifiers);
+        } catch (Refusal e) {
+            throw new KeyringException(Code.MALFORMED, "the certificate " + certificate
+                    + " cannot be read any more; its file has changed: " + e.words());
+        }
+    }
+
     /// Returns the keys that the hints may mean, those with the whole fingerprint first. Hints only narrow the search.
     List<Candidate> candidates(Issuers issuers) {
         var found = new ArrayList<Candidate>(1);
@@ -197,7 +215,7 @@ public final class Keyring {
 
     /// Returns whether the other keyring has exactly the same packets of that certificate.
     boolean sameBytes(Keyring other, Fingerprint primary) {
-        return index.copies(primary).equals(other.index.copies(primary));
+        return index.bytes(primary).equals(other.index.bytes(primary));
     }
 
     /// Returns a certificate that the index has.

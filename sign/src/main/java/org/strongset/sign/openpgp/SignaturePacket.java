@@ -157,6 +157,29 @@ final class SignaturePacket {
         return expires != 0 && time >= created + expires;
     }
 
+    /// Returns when it expires, null if it never does.
+    @Nullable
+    Instant end() {
+        return expires == 0 ? null : Instant.ofEpochSecond(created + expires);
+    }
+
+    /// Returns whether it is meant for others too; it is unless it says otherwise (section 5.2.3.19).
+    boolean isExportable() {
+        return hashed.findAll(Subpackets.EXPORTABLE).stream().allMatch(body -> body.length() == 1 && body.at(0) == 1);
+    }
+
+    /// Returns the least amount of trust that it says it gives, 0 if that cannot be read; 255, the most, if it says nothing
+    /// of amounts (section 5.2.3.21).
+    int trustAmount() {
+        return hashed.findAll(Subpackets.TRUST).stream().mapToInt(body -> body.length() == 2 ? body.at(1) : 0).min()
+                .orElse(255);
+    }
+
+    /// Returns whether it is limited to User IDs that match a regular expression (section 5.2.3.22).
+    boolean hasExpression() {
+        return hashed.find(Subpackets.EXPRESSION) != null;
+    }
+
     /// Returns after how many seconds of the key's life it expires; 0: never, -1: it says nothing (section 5.2.3.13).
     long keyExpires() {
         return keyExpires;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Subpackets {
     static final int CREATED = 2;
     static final int EXPIRES = 3;
+    static final int EXPORTABLE = 4;
+    static final int TRUST = 5;
+    static final int EXPRESSION = 6;
     static final int KEY_EXPIRES = 9;
     static final int ISSUER = 16;
     static final int NOTATION = 20;
@@ -21,7 +24,9 @@ final class Subpackets {
     static final int ISSUER_FINGERPRINT = 33;
 
     /// What is understood, or may be left out of account because it speaks of encryption, of servers or of certifications.
-    private static final long KNOWN = bits(CREATED, EXPIRES, 4, 5, 6, 7, KEY_EXPIRES, 11, 12, ISSUER, 21, 22, 23, 24,
+    private static final long KNOWN = bits(CREATED, EXPIRES, EXPORTABLE, TRUST, EXPRESSION, 7, KEY_EXPIRES, 11, 12,
+            ISSUER, 21,
+            22, 23, 24,
             PRIMARY_USER_ID, 26, KEY_FLAGS, 28, REASON, 30, 31, EMBEDDED, ISSUER_FINGERPRINT, 34, 35, 39);
 
     /// What may stand once only.

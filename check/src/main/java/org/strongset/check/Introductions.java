@@ -1,0 +1,80 @@
+package org.strongset.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.strongset.policy.Evidence;
+import org.strongset.policy.Evidence.Certified;
+import org.strongset.policy.Evidence.Certified.Word;
+import org.strongset.policy.Policy;
+import org.strongset.sign.SignatureMemory;
+import org.strongset.sign.Verification.State;
+import org.strongset.sign.openpgp.Certification;
+import org.strongset.sign.openpgp.CertificateNow;
+import org.strongset.sign.openpgp.Certifications;
+import org.strongset.sign.openpgp.Fingerprint;
+import org.strongset.model.Code;
+import org.strongset.trust.Principal;
+
+/// Verifies who certified those who signed, where the policy speaks of a web of trust; otherwise it does nothing.
+///
+/// The pool are all keyrings of the policy. Whoever only another layer's keyrings know is nobody here, neither as a root
+/// nor as a member; but what those keyrings know of revocations counts.
+final class Introductions {
+    private final Policy policy;
+    private final Rings rings;
+    private final Certifications certifications;
+
+    private Introductions(Policy policy, Rings rings, Instant now, SignatureMemory memory) {
+        this.policy = policy;
+        this.rings = rings;
+        this.certifications = new Certifications(rings.all(), now, memory);
+    }
+
+    /// Returns what is to be known beside these signatures.
+    static List<Evidence> of(List<Evidence> evidence, Policy policy, Rings rings, Instant now, SignatureMemory memory) {
+        return policy.introducers().isEmpty()
+                ? List.of()
+                : new Introductions(policy, rings, now, memory).of(evidence);
+    }
+
+    private List<Evidence> of(List<Evidence> evidence) {
+        var signers = new LinkedHashSet<Fingerprint>();
+        for (var one : evidence) {
+            if (one instanceof Evidence.Signature signature && signature.state() == State.VALID
+                    && signature.principal() != null && !signature.rings().isEmpty()) {
+                signers.add(
+                        Fingerprint.parse(signature.principal().substring(signature.principal().lastIndexOf(':') + 1)));
+            }
+        }
+        var roots = policy.introducers().stream().map(root -> Fingerprint.parse(root.fingerprint()))
+                .filter(root -> !rings.holding(root.hex()).isEmpty()).toList();
+        var asked = new LinkedHashSet<>(signers);
+        asked.addAll(roots);
+        var certified = new ArrayList<Evidence>();
+        for (var certificate : asked) {
+            certifications.of(certificate).ifPresent(now -> certified.add(certified(now,
+                    signers.contains(certificate) ? certifications.on(certificate, roots) : List.of())));
+        }
+        return certified;
+    }
+
+    private Certified certified(CertificateNow now, List<Certification> words) {
+        var name = rings.all().find(now.certificate()).map(found -> found.primaryUserId()).orElse("");
+        return new Certified(id(now.certificate()), name, now.code(), now.message(),
+                words.stream().map(word -> word(now, word)).toList());
+    }
+
+    /// A word on a User ID that the owner does not stand by is nobody's introduction.
+    private static Word word(CertificateNow now, Certification word) {
+        boolean disowned = word.holds() && !now.userIds().contains(word.userId());
+        return new Word(word.userId(), id(word.by()), word.time(), word.until(),
+                disowned ? Code.CERT_UNBOUND : word.code(),
+                disowned ? "the certificate's owner does not stand by that User ID" : word.message());
+    }
+
+    private static String id(Fingerprint certificate) {
+        return new Principal(certificate.hex()).toString();
+    }
+}

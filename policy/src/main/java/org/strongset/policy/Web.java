@@ -1,0 +1,182 @@
+package org.strongset.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.model.Decision.Nearest;
+import org.strongset.model.Party;
+import org.strongset.policy.Evidence.Certified;
+import org.strongset.policy.Policy.Member;
+import org.strongset.policy.Rule.WebOfTrust;
+import org.strongset.trust.Certifies;
+import org.strongset.trust.Closure;
+import org.strongset.trust.Closure.Introducer;
+import org.strongset.trust.Closure.Root;
+import org.strongset.trust.Closure.Standing;
+import org.strongset.trust.Principal;
+
+/// The web of trust that one leaf means, as the evidence has it: who is in it, and in words why, or what is short.
+final class Web {
+    /// How many names a near miss has.
+    private static final int MOST_NAMES = 12;
+
+    private final Policy policy;
+    private final Facts facts;
+    private final WebOfTrust leaf;
+    private final List<Member> roots;
+    private final Closure closure;
+
+    Web(Policy policy, Facts facts, WebOfTrust leaf, Instant now) {
+        this.policy = policy;
+        this.facts = facts;
+        this.leaf = leaf;
+        this.roots = WebOfTrustWords.roots(policy, leaf);
+        this.closure = Closure.of(roots.stream().map(root -> new Root(root.who(), root.weight())).toList(), leaf.need(),
+                certifications(facts), now, policy.parties());
+    }
+
+    /// Only words that count are handed on; `trust` sees whose they are.
+    private static List<Certifies> certifications(Facts facts) {
+        var words = new ArrayList<Certifies>();
+        for (var one : facts.certified().values()) {
+            for (var word : one.words()) {
+                if (word.code() == Code.SIG_VALID) {
+                    words.add(new Certifies(principal(word.by()), principal(one.principal()), word.userId(),
+                            word.time(), word.until()));
+                }
+            }
+        }
+        return words;
+    }
+
+    private static Principal principal(String id) {
+        return new Principal(id.substring(id.lastIndexOf(':') + 1));
+    }
+
+    /// Returns how somebody stands: a member by the best of their User IDs, or nearest to it.
+    Standing of(Principal who) {
+        return closure.of(who).getFirst();
+    }
+
+    /// Returns an introducer's party, by the name that the policy or its certificate has for it.
+    Party party(Introducer introducer) {
+        return party(introducer.who());
+    }
+
+    private Party party(Principal root) {
+        var certified = facts.certified().get(root.toString());
+        return policy.parties().party(root.toString(), certified == null ? "" : certified.name());
+    }
+
+    private String name(Principal root) {
+        var party = party(root);
+        return party.name().isEmpty() ? root.toString() : party.name();
+    }
+
+    private String group() {
+        return "the group \"" + leaf.roots() + "\"";
+    }
+
+    /// Returns how a member came in.
+    String membership(Standing member) {
+        return member.level() == 0
+                ? "a root of the web of trust of " + group()
+                : "in the web of trust of %s as \"%s\", certified by %s".formatted(group(), member.userId(),
+                        names(member.by().stream().map(Introducer::who).toList()));
+    }
+
+    /// Returns what somebody lacks, as the rest of a sentence that begins with them: who certified them, and whose word does
+    /// not count and why.
+    String shortfall(Principal who) {
+        var best = of(who);
+        var refused = new ArrayList<String>();
+        var certified = facts.certified().get(who.toString());
+        for (var word : certified == null ? List.<Certified.Word>of() : certified.words()) {
+            boolean root = roots.stream().anyMatch(one -> one.who().equals(principal(word.by())));
+            if (root && word.code() != Code.SIG_VALID) {
+                refused.add("that of %s%s: %s".formatted(name(principal(word.by())),
+                        word.userId().equals(best.userId()) || best.userId().isEmpty()
+                                ? ""
+                                : " on \"" + word.userId() + "\"",
+                        word.message()));
+            }
+        }
+        return "has certifications worth %s of the %s that the web of trust of %s needs%s%s".formatted(best.worth(),
+                best.need(), group(), best.by().isEmpty()
+                        ? ""
+                        : ", by " + names(best.by().stream().map(Introducer::who).toList()) + " on \"" + best.userId()
+                                + "\"",
+                refused.isEmpty() ? "" : "; not counted: " + String.join("; ", refused));
+    }
+
+    private String names(List<Principal> roots) {
+        return roots.stream().map(this::name).collect(Collectors.joining(", "));
+    }
+
+    /// Returns the least that would make the leaf hold: certifications of one of those who signed, or a signature by a
+    /// member if nobody did who could come in; null if nobody can give it.
+    @Nullable
+    Nearest nearest(List<Principal> signers) {
+        return signers.stream().map(this::nearest).filter(nearest -> nearest != null)
+                .min(Comparator.comparingInt(Nearest::need))
+                .orElseGet(() -> roots.isEmpty()
+                        ? null
+                        : new Nearest(1, List.of(), "release",
+                                "one signature by a member of the web of trust of " + group() + " would do"));
+    }
+
+    private @Nullable Nearest nearest(Principal signer) {
+        var best = of(signer);
+        var heard = new TreeSet<String>();
+        best.by().forEach(by -> heard.add(by.party().id()));
+        heard.add(policy.parties().party(signer.toString(), "").id());
+        var others = others(heard);
+        int missing = best.need() - best.worth();
+        int words = 0;
+        for (var other : others) {
+            if (missing <= 0) {
+                break;
+            }
+            missing -= other.weight();
+            words++;
+        }
+        if (missing > 0) {
+            return null;
+        }
+        var some = others.stream().map(other -> name(other.who())).limit(MOST_NAMES).toList();
+        return new Nearest(words, some, "certification", "%s of %s by %s would do%s".formatted(
+                words == 1 ? "one more certification" : words + " more certifications",
+                signer, others.size() == 1 ? some.getFirst() : "any of these " + others.size() + " roots",
+                others.size() > MOST_NAMES ? "; " + MOST_NAMES + " of them are named" : ""));
+    }
+
+    /// Returns a root of each party that was not heard and could be: its certificate is in force. The weightiest first.
+    private List<Root> others(Set<String> heard) {
+        var others = new ArrayList<Root>();
+        for (var root : roots.stream().sorted(Comparator.comparingInt(Member::weight).reversed()
+                .thenComparing(member -> member.who().fingerprint())).toList()) {
+            var certified = facts.certified().get(root.who().toString());
+            if (certified != null && certified.code() == Code.SIG_VALID && heard.add(party(root.who()).id())) {
+                others.add(new Root(root.who(), root.weight()));
+            }
+        }
+        return others;
+    }
+
+    /// Returns what an answer by this leaf takes for granted.
+    List<String> assumes() {
+        return List.of(
+                "the roots of " + group() + " certify only people whom they know, and no keys of their own making: "
+                        + WebOfTrustWords.many(leaf, WebOfTrustWords.weights(policy, roots).values())
+                        + " could bring in anyone; roots chosen by you",
+                "everyone in the web of trust of " + group()
+                        + " may release whatever the rule is used for: the rule asks "
+                        + "who they are, not what they were given to release");
+    }
+}

@@ -1,0 +1,92 @@
+package org.strongset.sign.openpgp;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What some other keys may have said of the User IDs of one certificate, gathered from all of its copies: certifications
+/// and their revocations, by the hints of who made them. Hints only narrow the search.
+///
+/// It walks over the packets anew, so nobody can push out the words of those who are asked about by flooding the
+/// certificate with words of others.
+final class ForeignWords {
+    /// How many signatures may say that they are by those who are asked about. Beyond it none counts: what was left out
+    /// could be a revocation.
+    static final int MOST = 2_000;
+
+    private final Map<Octets, List<SignaturePacket>> byUserId = new LinkedHashMap<>();
+    private final Set<Said> seen = new HashSet<>();
+    private boolean overfull;
+
+    private ForeignWords() {}
+
+    /// A signature's packet, and the User ID that it stands under; copies of a certificate repeat each other.
+    private record Said(Octets userId, Octets signature) {}
+
+    /// Gathers what is said of a certificate.
+    ///
+    /// @param copies each from its primary key's packet on
+    static ForeignWords of(List<Packets> copies, Set<Fingerprint> certifiers) throws Refusal {
+        var words = new ForeignWords();
+        for (var copy : copies) {
+            words.add(copy, certifiers);
+        }
+        return words;
+    }
+
+    private void add(Packets packets, Set<Fingerprint> certifiers) throws Refusal {
+        @Nullable
+        Octets userId = null;
+        while (packets.next()) {
+            switch (packets.tag()) {
+                case Packets.USER_ID -> userId = packets.body();
+                case Packets.SIGNATURE -> {
+                    if (userId != null) {
+                        add(userId, packets.body(), certifiers);
+                    }
+                }
+                case Packets.TRUST, Packets.MARKER, Packets.PADDING -> {
+                    // says nothing, or only to the program that wrote it
+                }
+                default -> userId = null;
+            }
+        }
+    }
+
+    private void add(Octets userId, Octets body, Set<Fingerprint> certifiers) {
+        SignaturePacket signature;
+        try {
+            signature = SignaturePacket.parse(body);
+        } catch (Refusal e) {
+            return; // what cannot be read is nobody's word
+        }
+        boolean kind = signature.isCertification() || signature.type() == SignaturePacket.CERTIFICATION_REVOCATION;
+        if (!kind || certifiers.stream().noneMatch(signature.issuers()::mayMean)) {
+            return;
+        }
+        if (overfull || seen.size() >= MOST) {
+            overfull = true;
+        } else if (seen.add(new Said(userId, body))) {
+            byUserId.computeIfAbsent(userId, _ -> new ArrayList<>()).add(signature);
+        }
+    }
+
+    /// Returns the User IDs that somebody who is asked about may have spoken of, in the certificate's order.
+    Set<Octets> userIds() {
+        return byUserId.keySet();
+    }
+
+    /// Returns what may have been said of a User ID.
+    List<SignaturePacket> on(Octets userId) {
+        return byUserId.getOrDefault(userId, List.of());
+    }
+
+    /// Returns whether more is there than is read.
+    boolean overfull() {
+        return overfull;
+    }
+}
