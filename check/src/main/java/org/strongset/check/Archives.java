@@ -132,21 +132,25 @@ final class Archives {
 
     /// Returns what an installed package is: the bytes that the lists name for it, if they agree.
     ///
-    /// @throws Unavailable `NOT_IN_ARCHIVE` or `DIGEST_MISMATCH`, or what keeps the lists from being used
+    /// @throws Unavailable `NOT_IN_ARCHIVE` or `DIGEST_MISMATCH`, or the worst of what keeps lists from being used
     Claim claim(Question.Installed question) {
         var digests = new LinkedHashSet<Digest>();
         var faults = new ArrayList<String>();
+        var code = Code.NOT_IN_ARCHIVE;
         for (var state : states()) {
             var word = find(state, question.called());
             word.entry().map(PackagesIndex.Entry::sha256).ifPresent(digests::add);
-            word.faults().forEach(fault -> faults.add(state.shown() + ": " + fault.code() + ": " + fault.message()));
+            for (var fault : word.faults()) { // a list that is not to be used could have named it
+                faults.add(state.shown() + ": " + fault.code() + ": " + fault.message());
+                code = fault.code().exit().worst(code.exit()) == code.exit() ? code : fault.code();
+            }
         }
         if (digests.size() > 1) {
             throw new Unavailable(Code.DIGEST_MISMATCH, "archives name different bytes for it, and which of them are "
                     + "installed is not known: " + digests);
         }
         if (digests.isEmpty()) {
-            throw new Unavailable(Code.NOT_IN_ARCHIVE, "none of the " + atHand.copies().size()
+            throw new Unavailable(code, "none of the " + atHand.copies().size()
                     + " archives whose lists are here names it in this version"
                     + (faults.isEmpty() ? "" : "; " + String.join("; ", faults)));
         }

@@ -34,6 +34,9 @@ final class CheckCommand implements Command {
                 They come from the repositories of Maven's own settings, and from no others; what a POM names is said and
                 not asked. Nothing of the build is run.
 
+                And on Debian packages: a .deb, or with --installed all that dpkg says is installed, or those that are named. A
+                rule with archive-chain asks whether an archive names them, by the lists that apt has fetched.
+
                 For each subject it prints the answer, who says so, the rule, what the answer assumes, and for a no the
                 least that would change it; of many subjects, the classes of answers and the worst of them (--all: each).
                 It never prompts. Every verdict is kept in the store.
@@ -42,6 +45,7 @@ final class CheckCommand implements Command {
                         "20  evidence, or the file itself, is invalid", "30  something needed cannot be had"),
                 List.of("strongset check --policy examples/policy.toml examples/*.jar",
                         "strongset check --policy policy/strongset.toml pom.xml",
+                        "strongset check --installed",
                         "strongset check --as pkg:generic/tool@1.0 tool.bin"));
     }
 
