@@ -132,7 +132,7 @@ final class Archives {
 
     /// Returns what an installed package is: the bytes that the lists name for it, if they agree.
     ///
-    /// @throws Unavailable `NOT_IN_ARCHIVE` or `DIGEST_MISMATCH`, or the worst of what keeps lists from being used
+    /// @throws NotNamed `NOT_IN_ARCHIVE` or `DIGEST_MISMATCH`, or the worst of what keeps lists from being used
     Claim claim(Question.Installed question) {
         var digests = new LinkedHashSet<Digest>();
         var faults = new ArrayList<String>();
@@ -146,11 +146,11 @@ final class Archives {
             }
         }
         if (digests.size() > 1) {
-            throw new Unavailable(Code.DIGEST_MISMATCH, "archives name different bytes for it, and which of them are "
+            throw new NotNamed(Code.DIGEST_MISMATCH, "archives name different bytes for it, and which of them are "
                     + "installed is not known: " + digests);
         }
         if (digests.isEmpty()) {
-            throw new Unavailable(code, "none of the " + atHand.copies().size()
+            throw new NotNamed(code, "none of the " + atHand.copies().size()
                     + " archives whose lists are here names it in this version"
                     + (faults.isEmpty() ? "" : "; " + String.join("; ", faults)));
         }

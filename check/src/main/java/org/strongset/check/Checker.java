@@ -54,6 +54,8 @@ public final class Checker {
         try {
             return answer(question);
         } catch (Unavailable e) {
+            return no(question, Outcome.UNAVAILABLE, e.code(), e.what());
+        } catch (NotNamed e) {
             return no(question, outcome(e.code()), e.code(), e.what());
         } catch (StoreException e) {
             return no(question, Outcome.UNAVAILABLE, e.code(), String.valueOf(e.getMessage()));

@@ -2,8 +2,7 @@ package org.strongset.check;
 
 import org.strongset.model.Code;
 
-/// There is nothing to decide on: something that a step needs cannot be had. Becomes a no at the boundary, with the exit of its
-/// code.
+/// The world is broken: something that a step needs cannot be had. Becomes exit 30 at the boundary.
 final class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
