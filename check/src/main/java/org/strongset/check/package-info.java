@@ -5,6 +5,9 @@
 ///
 ///     bytes ──Reader──▶ claim ──Verifier──▶ evidence ──policy──▶ decision ──Ledger──▶ verdict
 ///
+/// What an archive names (a `.deb`, or a package that is installed) is followed from its digest over the list and the signed state
+/// to a key: [ArchivesAtHand] come in with the [Checker], and one kind of evidence goes out of it.
+///
 /// [Checker] is the boundary: whatever goes wrong behind it, however unexpected, becomes a no. What the world fails to
 /// give (a file, a keyring, the store) is exit 30; what nobody foresaw is exit 40; neither is ever an allow.
 @NullMarked
