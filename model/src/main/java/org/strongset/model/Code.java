@@ -139,6 +139,9 @@ public enum Code {
     INSTALLED_BY_STATUS(DONE, "that it is installed is the package manager's own word", "nothing"),
     STATE_HAS_NO_END(DONE, "the archive names no end for its state", "nothing"),
 
+    UPSTREAM_UNSIGNED(DENIED, "a part that is upstream's has no signature of upstream's that counts",
+            "ask upstream for a signature and the packager to ship it, or do not ask for upstream's role"),
+
     // --- archives
     ARCHIVE_AMBIGUOUS(INVALID, "the archive can be read in two ways",
             "do not use it; ask the publisher to pack it again"),

@@ -13,8 +13,8 @@ import org.strongset.policy.Fields.Value;
 ///
 /// References are only noted here; [Linker] follows them.
 final class RuleReader {
-    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "web-of-trust", "first-seen",
-            "digest");
+    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "upstream", "web-of-trust",
+            "first-seen", "digest");
     /// Leaves of TRUST.md 10 that come with later versions.
     private static final String[] LATER = {"ca", "provenance", "index-word", "delegated", "reviewed-by", "notaries",
         "logged-claim"};
@@ -127,6 +127,7 @@ final class RuleReader {
             case "keyring" -> keyring(leaf, depth);
             case "quorum" -> quorum(leaf, depth);
             case "archive-chain" -> archive(leaf, depth);
+            case "upstream" -> upstream(leaf, depth);
             case "web-of-trust" -> webOfTrust(leaf, depth);
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
             default -> digest(leaf);
@@ -179,6 +180,18 @@ final class RuleReader {
         }
         references.add(new Reference(new Item(ring, leaf.at("ring")), Kind.KEYRING, depth));
         return new Rule.Archive(ring);
+    }
+
+    private @Nullable Rule upstream(Fields leaf, int depth) {
+        if (!leaf.has("ring")) {
+            return new Rule.Upstream(null);
+        }
+        var ring = leaf.requiredText("ring");
+        if (ring.isEmpty()) {
+            return null;
+        }
+        references.add(new Reference(new Item(ring, leaf.at("ring")), Kind.KEYRING, depth));
+        return new Rule.Upstream(ring);
     }
 
     /// The depth is 4 where none is written (TRUST.md 10), so 1 has to be.
