@@ -45,6 +45,9 @@ final class Verifier {
                 evidence.add(evidence(claim.sha256(), verification, rings, List.of()));
             }
         }
+        if (claim.upstream() != null) {
+            evidence.add(new UpstreamVerifier(rings, verifier, memory, now).verify(claim.upstream(), claim.sha256()));
+        }
         if (archives != null && Archives.speakOf(claim.purl())) {
             evidence.addAll(archives.words(claim.purl(), claim.sha256(), verifier, rings));
         }
@@ -54,7 +57,8 @@ final class Verifier {
     private static List<Verification> verifications(Claim claim, Found found, OpenPgpVerifier verifier) {
         return found.cleartext()
                 ? verifier.cleartext(found.shown(), found.bytes()).verifications()
-                : verifier.detached(found.shown(), found.bytes(), new UnchangedFile(claim));
+                : verifier.detached(found.shown(), found.bytes(),
+                        new UnchangedFile(claim.file(), claim.shown(), claim.sha256()));
     }
 
     /// Returns a verified signature as evidence for `subject`.
