@@ -1,8 +1,10 @@
 package org.strongset.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,12 @@ record Apt(Path root, List<DpkgStatus.Known> known) {
                     "ask about the packages that dpkg says are installed; SUBJECT is a package's name"),
             Option.one("--root", "DIR", "where apt and dpkg keep what they know, instead of /"));
 
+    /// Returns whether there is anything of dpkg's to read, or the person says that there is: elsewhere a package is a file like
+    /// any other, and no archive speaks of it.
+    static boolean isHere(Arguments arguments) {
+        return arguments.has("--root") || Files.exists(Path.of("/").resolve(STATUS));
+    }
+
     /// Reads what dpkg knows.
     static Apt of(Arguments arguments, Console console) {
         var root = arguments.value("--root").map(console::path).orElse(Path.of("/"));
@@ -47,7 +55,7 @@ record Apt(Path root, List<DpkgStatus.Known> known) {
         try {
             var architecture = architecture();
             for (var source : AptSources.read(root, architecture).sources()) {
-                if (source.enabled() && source.type() == AptSource.Type.DEB) {
+                if (source.enabled()) {
                     copy(source, AptLists.find(root, source, List.of(architecture)), copies);
                 }
             }
@@ -68,9 +76,24 @@ record Apt(Path root, List<DpkgStatus.Known> known) {
         var indexes = lists.indexes().stream().map(index -> new ArchiveCopy.Index(index.path(), index.file())).toList();
         boolean inline = release.get().equals(lists.inRelease());
         if (inline || lists.signature() != null) {
-            copies.add(new ArchiveCopy(source.shown() + " " + source.suite(), source.isFlat() ? "" : source.suite(),
-                    release.get(), inline ? null : lists.signature(), indexes));
+            add(new ArchiveCopy(source.shown() + " " + source.suite(), source.isFlat() ? "" : source.suite(),
+                    release.get(), inline ? null : lists.signature(), indexes), copies);
         }
+    }
+
+    /// The packages of a suite and their sources are two sources of apt's with one Release.
+    private static void add(ArchiveCopy copy, List<ArchiveCopy> copies) {
+        for (int i = 0; i < copies.size(); i++) {
+            var other = copies.get(i);
+            if (other.release().equals(copy.release()) && other.suite().equals(copy.suite())) {
+                var indexes = new LinkedHashSet<>(other.indexes());
+                indexes.addAll(copy.indexes());
+                copies.set(i, new ArchiveCopy(other.shown(), other.suite(), other.release(), other.signature(), List
+                        .copyOf(indexes)));
+                return;
+            }
+        }
+        copies.add(copy);
     }
 
     /// The machine's own: that of the dpkg which is installed on it.

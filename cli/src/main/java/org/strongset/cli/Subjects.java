@@ -44,7 +44,7 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
             apt.installed(arguments.operands()).forEach(one -> subjects.asked.add(new Asked.OfMachine(one)));
             return subjects;
         }
-        if (arguments.operands().stream().anyMatch(operand -> operand.endsWith(".deb"))) {
+        if (arguments.operands().stream().anyMatch(Subjects::isDebian) && Apt.isHere(arguments)) {
             subjects.archives.addAll(Apt.of(arguments, console).copies());
         }
         for (var operand : arguments.operands()) {
@@ -57,6 +57,10 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
             }
         }
         return subjects;
+    }
+
+    private static boolean isDebian(String operand) {
+        return operand.endsWith(".deb") || operand.endsWith(".dsc");
     }
 
     /// Returns the archives, and the names of the installed packages that they will be asked about.
