@@ -49,6 +49,14 @@ final class RuleReader {
     /// Returns the rule in this table, or null after a fault. `depth` counts from 1.
     @Nullable
     Rule read(Fields fields, int depth) {
+        var rule = readOne(fields, depth);
+        if (rule == null) {
+            fields.leftOut(); // an "all" without one of its parts would ask for less than is written
+        }
+        return rule;
+    }
+
+    private @Nullable Rule readOne(Fields fields, int depth) {
         if (depth > Linker.MAX_DEPTH) {
             fields.fault(Code.POLICY_INVALID, fields.at(),
                     "this rule stands more than " + Linker.MAX_DEPTH + " rules deep; make it flatter");
