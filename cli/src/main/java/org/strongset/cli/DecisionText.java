@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import org.strongset.check.Answer;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
@@ -67,8 +66,8 @@ final class DecisionText {
     }
 
     /// Who is counted for what: each role has lines of its own, so that none is folded away for another.
-    private static SortedMap<String, List<String>> byRole(Decision decision) {
-        var byRole = new TreeMap<String, List<String>>();
+    private static SequencedMap<String, List<String>> byRole(Decision decision) {
+        var byRole = new LinkedHashMap<String, List<String>>();
         for (var counted : decision.parties()) {
             var name = counted.party().name().isEmpty() ? "nobody by name" : counted.party().name();
             var roles = String.join(" and the ", counted.roles());

@@ -188,8 +188,8 @@ public enum Code {
 
     // --- policies
     NO_POLICY(USAGE, "there is no policy: nobody was named whom you trust",
-            "make one: strongset policy new PRESET (debian, one-authority, allsigned, five-masters,"
-                    + " from-who-it-says)"),
+            "make one: strongset policy new PRESET (debian, debian-archive, debian-three-roles, one-authority, allsigned,"
+                    + " five-masters, from-who-it-says)"),
     POLICY_UNREADABLE(UNAVAILABLE, "the policy file cannot be read", "check the path and its permissions"),
     POLICY_INVALID(USAGE, "the policy is not understood", "mend the line named; strongset policy lint shows all"),
     KEYS_MAP_INVALID(USAGE, "the keys map is not understood", "mend the line named, or ask whoever made it"),
