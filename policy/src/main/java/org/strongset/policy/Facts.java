@@ -165,8 +165,6 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 case UNAVAILABLE -> unavailable.add(reason(signature, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
                 case INVALID -> invalid.add(reason(signature, Exit.INVALID, Code.MALFORMED));
             }
-            signature.remarks().forEach(remark -> remarks.add(
-                    reason(remark.code(), signature.file() + ": " + remark.message(), signature.id())));
         }
     }
 

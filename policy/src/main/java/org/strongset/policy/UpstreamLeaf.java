@@ -79,7 +79,7 @@ final class UpstreamLeaf {
         private void count(Tarball tarball) {
             var refused = new ArrayList<Reason>();
             for (var made : tarball.signatures()) {
-                var refusal = refusal(leaf, one, made);
+                var refusal = refusal(leaf, one, tarball, made);
                 if (refusal != null) {
                     refused.add(Role.said("upstream: ", refusal));
                     continue;
@@ -89,12 +89,14 @@ final class UpstreamLeaf {
                 parties.merge(party.id(), new Counted(party, List.of(Role.UPSTREAM)), Counted::and);
                 met.add(new Reason(Code.RULE_MET, "upstream: %s signed %s, to which the packager adds %s".formatted(
                         SignedLeaf.name(party), tarball.name(), patches()), List.of(signature.id())));
+                signature.remarks().forEach(remark -> met.add(new Reason(remark.code(),
+                        signature.file() + ": " + remark.message(), List.of(signature.id()))));
                 return;
             }
             lacking.addAll(refused);
             lacking.add(Reason.of(Code.UPSTREAM_UNSIGNED, tarball.signatures().isEmpty()
                     ? "upstream: %s has no signature in the package".formatted(tarball.name())
-                    : "upstream: no signature over %s counts".formatted(tarball.name())));
+                    : "upstream: " + uncounted(tarball).message()));
         }
 
         private String patches() {
@@ -123,7 +125,7 @@ final class UpstreamLeaf {
     }
 
     /// Returns why a signature does not count here, or null if it does.
-    private @Nullable Reason refusal(Rule.Upstream leaf, Upstream one, Made made) {
+    private @Nullable Reason refusal(Rule.Upstream leaf, Upstream one, Tarball tarball, Made made) {
         var signature = made.signature();
         var id = List.<Digest>of(signature.id());
         return switch (signature.state()) {
@@ -145,10 +147,12 @@ final class UpstreamLeaf {
                                     signature.issuer() == null ? "a key that it does not name" : signature.issuer(),
                                     one.keys()),
                     id);
-            case INVALID, UNAVAILABLE ->
-                new Reason(Code.UPSTREAM_UNSIGNED, signature.file() + ": " + signature.message(),
-                        id); // listed by its own code, too
+            case INVALID, UNAVAILABLE -> uncounted(tarball); // listed by its own code, too
         };
+    }
+
+    private static Reason uncounted(Tarball tarball) {
+        return Reason.of(Code.UPSTREAM_UNSIGNED, "no signature over %s counts".formatted(tarball.name()));
     }
 
     private static String shown(Signature signature) {

@@ -104,6 +104,18 @@ final class UpstreamLeafTest {
     }
 
     @Test
+    void whatIsRemarkedOfASignatureIsSaidWhereItCounts() {
+        var plain = by('A', "ours");
+        var remarked = new Signature(plain.id(), plain.file(), plain.subject(), plain.state(), plain.code(),
+                plain.message(), plain.principal(), plain.name(), plain.issuer(), plain.time(), plain.rings(),
+                List.of(new Evidence.Remark(Code.HASH_WEAK_GRACE, "SHA-1")));
+        var evidence = of(BYTES, tarball(made(true, remarked)));
+        assertThat(codes(decide(CHOSEN, evidence))).containsExactly(Code.RULE_MET, Code.HASH_WEAK_GRACE);
+        var signed = rule(Given.RINGS + "[rule.r]\nkeyring = { ring = \"ours\" }");
+        assertThat(codes(decide(signed, evidence, by('B', "ours")))).containsExactly(Code.RULE_MET);
+    }
+
+    @Test
     void moreEvidenceNeverTurnsAYesIntoANo() {
         var whole = of(BYTES, tarball(made(true, by('A'))));
         for (var more : List.of(of(BYTES), of(BYTES, tarball()), of(BYTES, tarball(made(false, by('B')))))) {
