@@ -47,7 +47,7 @@ final class DebianReader {
         var found = new ArrayList<>(evidence.found());
         byte[] text = bytes;
         if (OpenPgpVerifier.looksCleartext(bytes)) {
-            found.addFirst(new Found(question.shown(), bytes, true));
+            found.addFirst(new Found(question.shown(), bytes, Found.Kind.CLEARTEXT));
             var message = NOBODY.cleartext(question.shown(), bytes);
             if (message.text().isPresent()) {
                 text = message.text().get();

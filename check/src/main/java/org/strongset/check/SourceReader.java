@@ -127,7 +127,7 @@ final class SourceReader {
         for (var path : KEYS) {
             var bytes = kept.get(path);
             if (keys == null && bytes != null) {
-                keys = new Found(path, bytes, false);
+                keys = new Found(path, bytes, Found.Kind.DETACHED);
             }
         }
         long patches = packaging == null
@@ -142,7 +142,7 @@ final class SourceReader {
         if (!Hashes.sha256(bytes).equals(named.sha256())) {
             throw new Unavailable(Code.SUBJECT_UNREADABLE, named.name() + " changed while it was read");
         }
-        return new Found(named.name(), bytes, false);
+        return new Found(named.name(), bytes, Found.Kind.DETACHED);
     }
 
     private static boolean isPatch(Entry entry) {
