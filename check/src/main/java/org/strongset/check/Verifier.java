@@ -42,10 +42,10 @@ final class Verifier {
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
         for (var found : claim.found()) {
             for (var verification : verifications(claim, found, verifier)) {
-                evidence.add(evidence(claim.sha256(), verification, rings, List.of()));
+                evidence.add(evidence(claim.bytes(), verification, rings, List.of()));
             }
         }
-        if (archives != null && Archives.speakOf(claim.purl())) {
+        if (archives != null && claim.sha256() != null && Archives.speakOf(claim.purl())) {
             evidence.addAll(archives.words(claim.purl(), claim.sha256(), verifier, rings));
         }
         return evidence;

@@ -69,8 +69,7 @@ final class ArchivesTest {
 
     private Question installed(String name, String version) {
         return new Question.Installed(scene.file("status"),
-                Purl.of("deb", "debian", name, version).withQualifier("arch",
-                        "all"));
+                Purl.of("deb", "debian", name, version).withQualifier("arch", "all"), List.of());
     }
 
     @Test
@@ -210,6 +209,65 @@ final class ArchivesTest {
         var answer = ask(installed("hello", "1.0"), one, two);
         assertSays(answer, 20, Code.DIGEST_MISMATCH);
         assertThat(messages(answer).getFirst()).contains(Hashes.sha256(HELLO).hex(), Hashes.sha256(OTHER).hex());
+    }
+
+    private static String waived(String name) {
+        return BY_ARCHIVE + "[[waive]]\nfor = \"pkg:deb/debian/" + name
+                + "\"\nowner = \"ann\"\nreason = \"built here\"\nuntil = 2027-01-01\n";
+    }
+
+    private Answer ask(String policy, Question question, ArchiveCopy... copies) {
+        return new Checker(List.of(scene.layer(policy)), scene.store(), Scene.NOW, "", new ArchivesAtHand(List.of(
+                copies), Set.of())).check(question);
+    }
+
+    @Test
+    void aPersonMayAnswerForAnInstalledPackageThatNoArchiveNames() {
+        var copy = archive().signedBy(ANN);
+        var mine = installed("mine", "3");
+        assertSays(ask(waived("mine@3"), mine, copy), 0, Code.WAIVED, Code.NOT_IN_ARCHIVE, Code.INSTALLED_BY_STATUS);
+        assertSays(ask(waived("mine@4"), mine, copy), 10, Code.NOT_IN_ARCHIVE);
+        assertSays(ask(BY_ARCHIVE + "[[deny]]\nfor = \"pkg:deb/debian/mine\"\n", mine, copy), 10,
+                Code.DENIED_BY_YOU);
+        assertSays(ask(BY_ARCHIVE.replace("pkg:deb/**", "pkg:npm/*"), mine, copy), 10, Code.NO_RULE);
+        var kept = scene.verdicts();
+        assertThat(kept).hasSize(4).allSatisfy(one -> assertThat(one.verdict().artifact()).isNull());
+        assertThat(kept.getFirst().verdict().reasons()).contains("WAIVED");
+    }
+
+    @Test
+    void nobodyAnswersForListsThatCannotBeUsedOrContradictEachOther() throws IOException {
+        var one = archive().signedBy(ANN);
+        var two = new MadeArchive(scene, "two").names("hello", "1.0", OTHER).signedBy(EVE);
+        assertSays(ask(waived("*"), installed("hello", "1.0"), one, two), 20, Code.DIGEST_MISMATCH);
+        var old = new MadeArchive(scene, "old").until("Sat, 31 Oct 2026 12:00:01 UTC").signedBy(ANN);
+        assertSays(ask(waived("*"), installed("mine", "3"), one, old), 30, Code.METADATA_EXPIRED);
+        scene.write("two/Packages", "");
+        assertSays(ask(waived("*"), installed("mine", "3"), one, two), 20, Code.MIX_AND_MATCH);
+        Files.delete(two.release());
+        assertSays(ask(waived("*"), installed("mine", "3"), one, two), 30, Code.EVIDENCE_UNAVAILABLE);
+    }
+
+    @Test
+    void noWaiverTurnsAFileThatCannotBeRead() throws IOException {
+        var copy = archive().signedBy(ANN);
+        Files.delete(scene.file(FILE));
+        var answer = ask(waived("*"), scene.question(FILE, "pkg:deb/debian/hello@1.0?arch=all", List.of(), false),
+                copy);
+        assertSays(answer, 30, Code.SUBJECT_UNREADABLE);
+    }
+
+    @Test
+    void whatIsInstalledInPartIsSaidOrNotKnown() {
+        var copy = archive().signedBy(ANN);
+        var hello = Purl.parse("pkg:deb/debian/hello@1.0?arch=all");
+        var unpacked = new Question.Installed(scene.file("status"), hello, List.of(new Question.Known(Code.NOT_SET_UP,
+                "install ok unpacked")));
+        assertSays(ask(unpacked, copy), 0, Code.RULE_MET, Code.NOT_SET_UP);
+        var half = new Question.Installed(scene.file("status"), hello, List.of(new Question.Known(
+                Code.NOT_WHOLLY_INSTALLED, "install reinstreq half-installed")));
+        assertSays(ask(half, copy), 30, Code.NOT_WHOLLY_INSTALLED);
+        assertSays(ask(waived("*"), half, copy), 30, Code.NOT_WHOLLY_INSTALLED);
     }
 
     @Test

@@ -41,7 +41,7 @@ final class Deciding {
         this.subject = subject;
         this.policy = policy;
         this.now = now;
-        this.facts = Facts.of(evidence, subject.artifact().sha256());
+        this.facts = Facts.of(evidence, subject);
         this.evaluation = new Evaluation(policy, facts, subject, now, budget);
     }
 
