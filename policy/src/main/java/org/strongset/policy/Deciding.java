@@ -228,7 +228,7 @@ final class Deciding {
     private boolean matches(List<PurlPattern> patterns) {
         for (var pattern : patterns) {
             evaluation.spendOnPattern(purl());
-            if (pattern.matches(purl())) {
+            if (Patterns.meets(pattern, purl())) {
                 return true;
             }
         }

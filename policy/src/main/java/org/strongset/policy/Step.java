@@ -23,7 +23,7 @@ public record Step(String says, boolean holds, List<Reason> reasons, List<Step> 
         var facts = Facts.of(evidence, subject);
         var evaluation = new Evaluation(policy, facts, subject, now, Evaluation.BUDGET);
         for (var use : policy.uses()) {
-            if (use.patterns().stream().anyMatch(pattern -> pattern.matches(subject.artifact().purl()))) {
+            if (Patterns.meet(use.patterns(), subject.artifact().purl())) {
                 var says = "[[use]] of " + policy.file() + " that matches " + subject.artifact().purl();
                 var rule = of(new Rule.Named(use.allow()), policy, evaluation, 0);
                 return new Step(says, rule.holds(), List.of(), List.of(rule));
