@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongset.model.Code;
+import org.strongset.model.Digest.Algorithm;
 import org.strongset.model.Purl;
 
 /// From a package's bytes over the list that names it to whoever signed the archive's state (docs/decisions/0008).
@@ -148,6 +149,28 @@ final class ArchivesTest {
         assertSays(ask(copy), 20, Code.MIX_AND_MATCH);
         scene.write("stable/Packages", "");
         assertSays(ask(copy), 20, Code.MIX_AND_MATCH);
+    }
+
+    @Test
+    void aListMayBeNamedBySha512AloneAndHasEachDigestThatIsNamed() {
+        for (var named : List.of(archive().by(Algorithm.SHA512), archive().by(Algorithm.SHA256, Algorithm.SHA512))) {
+            assertSays(ask(named.signedBy(ANN)), 0, Code.RULE_MET);
+            scene.write("stable/Packages", new MadeArchive(scene, "stable").names("hello", "1.0", OTHER).list());
+            assertSays(ask(copyOf(named)), 20, Code.MIX_AND_MATCH);
+        }
+        var right = Hashes.of(Algorithm.SHA512, archive().list()).hex();
+        var both = archive().by(Algorithm.SHA256, Algorithm.SHA512).release();
+        var copy = archive().signedBy(ANN);
+        scene.write("stable/InRelease", ANN.cleartext(both));
+        assertSays(ask(copy), 0);
+        scene.write("stable/InRelease", ANN.cleartext(both.replace(right, "ab".repeat(64))));
+        assertSays(ask(copy), 20, Code.MIX_AND_MATCH);
+    }
+
+    /// The same copy again, without writing its list.
+    private ArchiveCopy copyOf(MadeArchive made) {
+        return new ArchiveCopy("the archive stable", "stable", scene.write("stable/InRelease", ANN.cleartext(made
+                .release())), null, List.of(new ArchiveCopy.Index(MadeArchive.LIST, scene.file("stable/Packages"))));
     }
 
     @Test
