@@ -178,10 +178,12 @@ final class ArchiveState {
         }
         try {
             var bytes = Unpacking.read(index.file(), (int) Math.min(MAX_INDEX, named.get().size()));
-            var sha256 = Hashes.sha256(bytes);
-            if (!named.get().digests().contains(sha256)) {
-                return ArchiveList.unusable(Code.MIX_AND_MATCH,
-                        index.path() + " is " + sha256 + ", and the Release names " + named.get().digests());
+            for (var digest : named.get().digests()) { // each that is named, so that two Releases cannot differ in one
+                var is = Hashes.of(digest.algorithm(), bytes);
+                if (!digest.equals(is)) {
+                    return ArchiveList.unusable(Code.MIX_AND_MATCH,
+                            index.path() + " is " + is + ", and the Release names " + digest);
+                }
             }
             return ArchiveList.of(index.path(), bytes, names);
         } catch (Unpacking.RefusedException e) {

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.strongset.check.Claim.Flaw;
+import org.strongset.check.Claim.Lost;
+import org.strongset.check.Claim.Note;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
+import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 import org.strongset.policy.Evidence;
 import org.strongset.sign.Verification;
@@ -26,7 +30,7 @@ final class Archives {
     private final ArchivesAtHand atHand;
     private final Instant now;
     private final Newest newest;
-    private final List<Evidence> unread = new ArrayList<>();
+    private final List<Evidence.Defect> unread = new ArrayList<>();
     private final Map<Rings, Map<ArchiveState, List<Verification>>> verified = new HashMap<>();
     private @Nullable List<ArchiveState> states;
 
@@ -124,30 +128,51 @@ final class Archives {
 
     /// Returns what an installed package is: the bytes that the lists name for it, if they agree.
     ///
-    /// @throws NotNamed `NOT_IN_ARCHIVE` or `DIGEST_MISMATCH`, or the worst of what keeps lists from being used
+    /// If none names it, its bytes are not known: that is for the policy to weigh. If lists cannot be used, or contradict
+    /// each other, they say nothing that could be weighed, and nobody can answer for that.
     Claim claim(Question.Installed question) {
         var digests = new LinkedHashSet<Digest>();
-        var faults = new ArrayList<String>();
-        var code = Code.NOT_IN_ARCHIVE;
+        var faults = new ArrayList<ArchiveState.Fault>();
         for (var state : states()) {
             var word = state.find(question.called());
             word.sha256().ifPresent(digests::add);
             for (var fault : word.faults()) { // a list that is not to be used could have named it
-                faults.add(state.shown() + ": " + fault.code() + ": " + fault.message());
-                code = fault.code().exit().worst(code.exit()) == code.exit() ? code : fault.code();
+                faults.add(new ArchiveState.Fault(fault.code(), state.shown() + ": " + fault.message()));
             }
         }
+        for (var copy : unread) {
+            faults.add(new ArchiveState.Fault(copy.code(), copy.file() + ": " + copy.message()));
+        }
+        if (digests.size() == 1) {
+            return claim(question, digests.getFirst(), List.of(), List.of());
+        }
         if (digests.size() > 1) {
-            throw new NotNamed(Code.DIGEST_MISMATCH, "archives name different bytes for it, and which of them are "
-                    + "installed is not known: " + digests);
+            return claim(question, null, List.of(), List.of(new Flaw(Code.DIGEST_MISMATCH,
+                    "archives name different bytes for it, and which of them are installed is not known: " + digests)));
         }
-        if (digests.isEmpty()) {
-            throw new NotNamed(code, "none of the " + atHand.copies().size()
-                    + " archives whose lists are here names it in this version"
-                    + (faults.isEmpty() ? "" : "; " + String.join("; ", faults)));
+        var none = "none of the " + atHand.copies().size()
+                + " archives whose lists are here names it in this version";
+        return faults.isEmpty()
+                ? claim(question, null, List.of(new Lost(question.shown(), Code.NOT_IN_ARCHIVE, none)), List.of())
+                : claim(question, null, List.of(), faults.stream().map(fault -> new Flaw(fault.code(),
+                        none + "; " + fault.message())).toList());
+    }
+
+    private static Claim claim(Question.Installed question, @Nullable Digest sha256, List<Lost> lost,
+            List<Flaw> wrong) {
+        var flaws = new ArrayList<>(wrong);
+        var notes = new ArrayList<Note>();
+        notes.add(new Note(Code.INSTALLED_BY_STATUS, question.file() + " says that it is installed; " + (sha256 == null
+                ? "which bytes that were is not known"
+                : "the bytes are those that archives name for this version")));
+        for (var known : question.known()) {
+            if (known.code().exit() == Exit.DONE) {
+                notes.add(new Note(known.code(), known.message()));
+            } else {
+                flaws.add(new Flaw(known.code(), known.message()));
+            }
         }
-        return new Claim(question.file(), question.shown(), digests.getFirst(), question.called(), false, List.of(),
-                List.of(), List.of(), List.of(), List.of(new Claim.Note(Code.INSTALLED_BY_STATUS, question.file()
-                        + " says that it is installed; the bytes are those that archives name for this version")));
+        return new Claim(question.file(), question.shown(), sha256, question.called(), false, List.of(), List.of(),
+                lost, flaws, notes);
     }
 }

@@ -55,8 +55,6 @@ public final class Checker {
             return answer(question);
         } catch (Unavailable e) {
             return no(question, Outcome.UNAVAILABLE, e.code(), e.what());
-        } catch (NotNamed e) {
-            return no(question, outcome(e.code()), e.code(), e.what());
         } catch (StoreException e) {
             return no(question, Outcome.UNAVAILABLE, e.code(), String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
@@ -76,7 +74,8 @@ public final class Checker {
             asked.add(new LayeredPolicy.Layer(layer.name(), layer.policy(), evidence));
         }
         var artifact = new Artifact(claim.purl(), claim.shown(), claim.sha256(), claim.namedByYou());
-        var decision = steps.decide(new Subject(artifact, claim.installing()), new LayeredPolicy(asked));
+        boolean isFile = !(question instanceof Question.Installed);
+        var decision = steps.decide(new Subject(artifact, claim.installing(), isFile), new LayeredPolicy(asked));
         var answer = answer(decision, asked);
         steps.keep(question, claim, answer);
         return answer;

@@ -2,6 +2,7 @@ package org.strongset.check;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
@@ -12,34 +13,45 @@ import org.strongset.model.Purl;
 ///
 /// @param file where it lies
 /// @param shown its name as the person gave it
-/// @param sha256 the digest of its bytes, as they were when it was read
+/// @param sha256 the digest of its bytes, as they were when it was read; null if nobody has them: it is installed, and no
+///     archive says which they were
 /// @param purl what it is, by its own metadata or as the person stated it
 /// @param namedByYou whether the person stated it
 /// @param installing what installing it would run
 /// @param found the evidence files
-/// @param lost evidence files that are there and cannot be had
+/// @param lost evidence that is lacking, or is there and cannot be had
 /// @param flaws what is wrong with the file itself, whoever signed it
 /// @param notes what is to be said of it and changes no answer
 /// @param upstream what of it is upstream's; null for what is no source package, or one that cannot be used
-record Claim(Path file, String shown, Digest sha256, Purl purl, boolean namedByYou, List<InstallCode> installing,
-        List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes, @Nullable UpstreamParts upstream) {
+record Claim(Path file, String shown, @Nullable Digest sha256, Purl purl, boolean namedByYou,
+        List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes,
+        @Nullable UpstreamParts upstream) {
     Claim {
         installing = List.copyOf(installing);
         found = List.copyOf(found);
         lost = List.copyOf(lost);
         flaws = List.copyOf(flaws);
         notes = List.copyOf(notes);
+        if (sha256 == null && !found.isEmpty()) {
+            throw new IllegalArgumentException("evidence was found for " + shown + ", whose bytes nobody has");
+        }
     }
 
     /// One of anything but a source package.
-    Claim(Path file, String shown, Digest sha256, Purl purl, boolean namedByYou, List<InstallCode> installing,
-            List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes) {
+    Claim(Path file, String shown, @Nullable Digest sha256, Purl purl, boolean namedByYou,
+            List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes) {
         this(file, shown, sha256, purl, namedByYou, installing, found, lost, flaws, notes, null);
     }
 
-    /// Evidence that cannot be had. What it would have said may not be needed, so it is for the policy to weigh.
+    /// Returns the digest of what evidence was found for.
+    Digest bytes() {
+        return Objects.requireNonNull(sha256);
+    }
+
+    /// Evidence that is lacking or cannot be had. What it would have said may not be needed, so it is for the policy to weigh.
     ///
     /// @param file its name for people
+    /// @param code with exit 10 if nobody gives it, 30 if it cannot be had now
     record Lost(String file, Code code, String message) {}
 
     /// Something wrong with the file itself.

@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 
-/// SHA-256 of files and bytes, by the JDK (it is the fastest there is here: PERFORMANCE.md section 2).
+/// Digests of files and bytes, by the JDK (it is the fastest there is here: PERFORMANCE.md section 2).
 final class Hashes {
     private Hashes() {}
 
@@ -17,6 +18,20 @@ final class Hashes {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// Returns the digest of that kind.
+    static Digest of(Digest.Algorithm algorithm, byte[] bytes) {
+        var name = switch (algorithm) {
+            case SHA256 -> "SHA-256";
+            case SHA384 -> "SHA-384";
+            case SHA512 -> "SHA-512";
+        };
+        try {
+            return new Digest(algorithm, HexFormat.of().formatHex(MessageDigest.getInstance(name).digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has " + name, e);
         }
     }
 

@@ -47,7 +47,12 @@ public sealed interface Question {
     ///
     /// @param file where its package manager says that it is installed
     /// @param called the package, with its version and architecture
-    record Installed(Path file, Purl called) implements Question {
+    /// @param known what its package manager says besides, to be said or weighed
+    record Installed(Path file, Purl called, List<Known> known) implements Question {
+        public Installed {
+            known = List.copyOf(known);
+        }
+
         @Override
         public String shown() {
             return called.name();
@@ -59,7 +64,7 @@ public sealed interface Question {
         }
     }
 
-    /// Something known of a file before it is read.
+    /// Something known of a file, or of an installed package, before it is read.
     ///
     /// @param code by its exit this is a remark (0), evidence that cannot be had (30), or something wrong with the file
     /// @param message for people; untrusted text

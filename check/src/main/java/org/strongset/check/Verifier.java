@@ -42,14 +42,14 @@ final class Verifier {
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
         for (var found : claim.found()) {
             var said = verify(claim, found, verifier);
-            said.verifications().forEach(one -> evidence.add(evidence(claim.sha256(), one, rings, List.of())));
+            said.verifications().forEach(one -> evidence.add(evidence(claim.bytes(), one, rings, List.of())));
             said.lost().forEach(lost -> evidence.add(
                     new Evidence.Defect(found.id(), lost.file(), lost.code(), lost.message())));
         }
         if (claim.upstream() != null) {
-            evidence.add(new UpstreamVerifier(rings, verifier, memory, now).verify(claim.upstream(), claim.sha256()));
+            evidence.add(new UpstreamVerifier(rings, verifier, memory, now).verify(claim.upstream(), claim.bytes()));
         }
-        if (archives != null && Archives.speakOf(claim.purl())) {
+        if (archives != null && claim.sha256() != null && Archives.speakOf(claim.purl())) {
             evidence.addAll(archives.words(claim.purl(), claim.sha256(), verifier, rings));
         }
         return evidence;
@@ -60,8 +60,8 @@ final class Verifier {
             case CLEARTEXT -> new Uploads.Said(verifier.cleartext(found.shown(), found.bytes()).verifications(),
                     List.of());
             case DETACHED -> new Uploads.Said(verifier.detached(found.shown(), found.bytes(), new UnchangedFile(claim
-                    .file(), claim.shown(), claim.sha256())), List.of());
-            case CHANGES -> Uploads.verify(found, claim.sha256(), verifier);
+                    .file(), claim.shown(), claim.bytes())), List.of());
+            case CHANGES -> Uploads.verify(found, claim.bytes(), verifier);
         };
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongset.model.Code;
+import org.strongset.model.Digest.Algorithm;
 import org.strongset.model.Purl;
 
 /// From a package's bytes over the list that names it to whoever signed the archive's state (docs/decisions/0008).
@@ -69,8 +70,7 @@ final class ArchivesTest {
 
     private Question installed(String name, String version) {
         return new Question.Installed(scene.file("status"),
-                Purl.of("deb", "debian", name, version).withQualifier("arch",
-                        "all"));
+                Purl.of("deb", "debian", name, version).withQualifier("arch", "all"), List.of());
     }
 
     @Test
@@ -152,6 +152,28 @@ final class ArchivesTest {
     }
 
     @Test
+    void aListMayBeNamedBySha512AloneAndHasEachDigestThatIsNamed() {
+        for (var named : List.of(archive().by(Algorithm.SHA512), archive().by(Algorithm.SHA256, Algorithm.SHA512))) {
+            assertSays(ask(named.signedBy(ANN)), 0, Code.RULE_MET);
+            scene.write("stable/Packages", new MadeArchive(scene, "stable").names("hello", "1.0", OTHER).list());
+            assertSays(ask(copyOf(named)), 20, Code.MIX_AND_MATCH);
+        }
+        var right = Hashes.of(Algorithm.SHA512, archive().list()).hex();
+        var both = archive().by(Algorithm.SHA256, Algorithm.SHA512).release();
+        var copy = archive().signedBy(ANN);
+        scene.write("stable/InRelease", ANN.cleartext(both));
+        assertSays(ask(copy), 0);
+        scene.write("stable/InRelease", ANN.cleartext(both.replace(right, "ab".repeat(64))));
+        assertSays(ask(copy), 20, Code.MIX_AND_MATCH);
+    }
+
+    /// The same copy again, without writing its list.
+    private ArchiveCopy copyOf(MadeArchive made) {
+        return new ArchiveCopy("the archive stable", "stable", scene.write("stable/InRelease", ANN.cleartext(made
+                .release())), null, List.of(new ArchiveCopy.Index(MadeArchive.LIST, scene.file("stable/Packages"))));
+    }
+
+    @Test
     void TU_09_otherBytesUnderTheSameNameAreDenied() {
         var changed = HELLO.clone();
         changed[changed.length - 1] ^= 1; // in the padding, so that it is still the same package
@@ -210,6 +232,65 @@ final class ArchivesTest {
         var answer = ask(installed("hello", "1.0"), one, two);
         assertSays(answer, 20, Code.DIGEST_MISMATCH);
         assertThat(messages(answer).getFirst()).contains(Hashes.sha256(HELLO).hex(), Hashes.sha256(OTHER).hex());
+    }
+
+    private static String waived(String name) {
+        return BY_ARCHIVE + "[[waive]]\nfor = \"pkg:deb/debian/" + name
+                + "\"\nowner = \"ann\"\nreason = \"built here\"\nuntil = 2027-01-01\n";
+    }
+
+    private Answer ask(String policy, Question question, ArchiveCopy... copies) {
+        return new Checker(List.of(scene.layer(policy)), scene.store(), Scene.NOW, "", new ArchivesAtHand(List.of(
+                copies), Set.of())).check(question);
+    }
+
+    @Test
+    void aPersonMayAnswerForAnInstalledPackageThatNoArchiveNames() {
+        var copy = archive().signedBy(ANN);
+        var mine = installed("mine", "3");
+        assertSays(ask(waived("mine@3"), mine, copy), 0, Code.WAIVED, Code.NOT_IN_ARCHIVE, Code.INSTALLED_BY_STATUS);
+        assertSays(ask(waived("mine@4"), mine, copy), 10, Code.NOT_IN_ARCHIVE);
+        assertSays(ask(BY_ARCHIVE + "[[deny]]\nfor = \"pkg:deb/debian/mine\"\n", mine, copy), 10,
+                Code.DENIED_BY_YOU);
+        assertSays(ask(BY_ARCHIVE.replace("pkg:deb/**", "pkg:npm/*"), mine, copy), 10, Code.NO_RULE);
+        var kept = scene.verdicts();
+        assertThat(kept).hasSize(4).allSatisfy(one -> assertThat(one.verdict().artifact()).isNull());
+        assertThat(kept.getFirst().verdict().reasons()).contains("WAIVED");
+    }
+
+    @Test
+    void nobodyAnswersForListsThatCannotBeUsedOrContradictEachOther() throws IOException {
+        var one = archive().signedBy(ANN);
+        var two = new MadeArchive(scene, "two").names("hello", "1.0", OTHER).signedBy(EVE);
+        assertSays(ask(waived("*"), installed("hello", "1.0"), one, two), 20, Code.DIGEST_MISMATCH);
+        var old = new MadeArchive(scene, "old").until("Sat, 31 Oct 2026 12:00:01 UTC").signedBy(ANN);
+        assertSays(ask(waived("*"), installed("mine", "3"), one, old), 30, Code.METADATA_EXPIRED);
+        scene.write("two/Packages", "");
+        assertSays(ask(waived("*"), installed("mine", "3"), one, two), 20, Code.MIX_AND_MATCH);
+        Files.delete(two.release());
+        assertSays(ask(waived("*"), installed("mine", "3"), one, two), 30, Code.EVIDENCE_UNAVAILABLE);
+    }
+
+    @Test
+    void noWaiverTurnsAFileThatCannotBeRead() throws IOException {
+        var copy = archive().signedBy(ANN);
+        Files.delete(scene.file(FILE));
+        var answer = ask(waived("*"), scene.question(FILE, "pkg:deb/debian/hello@1.0?arch=all", List.of(), false),
+                copy);
+        assertSays(answer, 30, Code.SUBJECT_UNREADABLE);
+    }
+
+    @Test
+    void whatIsInstalledInPartIsSaidOrNotKnown() {
+        var copy = archive().signedBy(ANN);
+        var hello = Purl.parse("pkg:deb/debian/hello@1.0?arch=all");
+        var unpacked = new Question.Installed(scene.file("status"), hello, List.of(new Question.Known(Code.NOT_SET_UP,
+                "install ok unpacked")));
+        assertSays(ask(unpacked, copy), 0, Code.RULE_MET, Code.NOT_SET_UP);
+        var half = new Question.Installed(scene.file("status"), hello, List.of(new Question.Known(
+                Code.NOT_WHOLLY_INSTALLED, "install reinstreq half-installed")));
+        assertSays(ask(half, copy), 30, Code.NOT_WHOLLY_INSTALLED);
+        assertSays(ask(waived("*"), half, copy), 30, Code.NOT_WHOLLY_INSTALLED);
     }
 
     @Test

@@ -20,6 +20,7 @@ final class MadeArchive {
     private String origin = "Test";
     private String date = "Sat, 31 Oct 2026 12:00:00 UTC";
     private String until = "";
+    private List<Digest.Algorithm> digests = List.of(Digest.Algorithm.SHA256);
 
     /// @param name of its files, and its codename
     MadeArchive(Scene scene, String name) {
@@ -44,6 +45,12 @@ final class MadeArchive {
 
     MadeArchive until(String until) {
         this.until = "Valid-Until: " + until + "\n";
+        return this;
+    }
+
+    /// Names the list by digests of these kinds.
+    MadeArchive by(Digest.Algorithm... algorithms) {
+        this.digests = List.of(algorithms);
         return this;
     }
 
@@ -74,9 +81,13 @@ final class MadeArchive {
     }
 
     String release() {
-        return "Origin: %s\nLabel: %s\nSuite: %s\nCodename: %s\nDate: %s\n%sSHA256:\n %s %s %s\n %s %s %s\n".formatted(
-                origin, origin, suite, name, date, until, Hashes.sha256(list()).hex(), list().length, LIST,
-                Hashes.sha256(sourceList()).hex(), sourceList().length, SOURCES);
+        var text = new StringBuilder("Origin: %s\nLabel: %s\nSuite: %s\nCodename: %s\nDate: %s\n%s".formatted(origin,
+                origin, suite, name, date, until));
+        for (var algorithm : digests) {
+            text.append("%s:\n %s %s %s\n %s %s %s\n".formatted(algorithm, Hashes.of(algorithm, list()).hex(),
+                    list().length, LIST, Hashes.of(algorithm, sourceList()).hex(), sourceList().length, SOURCES));
+        }
+        return text.toString();
     }
 
     /// Writes it with its state signed inside, as it was asked for by `suite`.

@@ -106,6 +106,18 @@ record Apt(Path root, List<DpkgStatus.Known> known) {
                         root.resolve(STATUS).toString()));
     }
 
+    /// Returns what is to be said of a package that is there, and not as it should be.
+    private static List<Question.Known> standing(DpkgStatus.Known one) {
+        if (one.isWhole()) {
+            return List.of();
+        }
+        return List.of(one.isUnpacked()
+                ? new Question.Known(Code.NOT_SET_UP, "dpkg says \"" + one.status()
+                        + "\": its files are there, and it is not set up")
+                : new Question.Known(Code.NOT_WHOLLY_INSTALLED, "dpkg says \"" + one.status()
+                        + "\": its files may be those of two versions"));
+    }
+
     /// Returns a question for each package that is installed.
     ///
     /// @param names only these; all if there are none
@@ -116,7 +128,7 @@ record Apt(Path root, List<DpkgStatus.Known> known) {
             if (one.isThere() && one.version() != null && (names.isEmpty() || names.contains(one.name()))) {
                 left.remove(one.name());
                 questions.add(new Question.Installed(root.resolve(STATUS), Purl.of("deb", "debian", one.name(), one
-                        .version().toString()).withQualifier("arch", one.architecture())));
+                        .version().toString()).withQualifier("arch", one.architecture()), standing(one)));
             }
         }
         if (!left.isEmpty()) {

@@ -10,7 +10,7 @@ final class VerdictText {
     static String of(StoredVerdict stored) {
         var verdict = stored.verdict();
         var rows = new Rows();
-        rows.add("sha256", verdict.artifact().hex());
+        rows.add("sha256", verdict.artifact() == null ? "unknown: nobody had its bytes" : verdict.artifact().hex());
         rows.add("decided", verdict.now().toString());
         rows.add("policy", verdict.policy() + (verdict.layer() == null ? "" : " (" + verdict.layer() + ")")
                 + (verdict.rule() == null ? ", by none of its rules" : ", rule " + verdict.rule()));
@@ -24,9 +24,11 @@ final class VerdictText {
 
     static String json(StoredVerdict stored) {
         var verdict = stored.verdict();
+        var artifact = verdict.artifact();
         var json = new Json().object().field("schema", "strongset/why/v1").object("verdict")
                 .field("number", stored.number()).field("chain", stored.hash().toString())
-                .field("subject", verdict.subject().toString()).field("sha256", verdict.artifact().hex())
+                .field("subject", verdict.subject().toString())
+                .field("sha256", artifact == null ? null : artifact.hex())
                 .field("decision", verdict.outcome().name().toLowerCase(Locale.ROOT))
                 .field("now", verdict.now().toString()).field("policy", verdict.policy().hex())
                 .field("layer", verdict.layer()).field("rule", verdict.rule()).array("reasons");

@@ -137,6 +137,10 @@ public enum Code {
     NOT_IN_ARCHIVE(DENIED, "no archive at hand names this package in this version",
             "refresh the lists (apt-get update), or find out where it came from"),
     INSTALLED_BY_STATUS(DONE, "that it is installed is the package manager's own word", "nothing"),
+    NOT_SET_UP(DONE, "the package manager unpacked it and has not set it up", "finish it: dpkg --configure -a"),
+    NOT_WHOLLY_INSTALLED(UNAVAILABLE,
+            "the package manager was interrupted while it installed it: what is there is not known",
+            "install it again (apt-get install --reinstall)"),
     STATE_HAS_NO_END(DONE, "the archive names no end for its state", "nothing"),
 
     UPSTREAM_UNSIGNED(DENIED, "a part that is upstream's has no signature of upstream's that counts",

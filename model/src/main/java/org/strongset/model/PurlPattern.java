@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 ///     pattern = "pkg:" type "/" segment *("/" segment) ["@" version]
 ///     type    = a purl type, or "*"
 ///     segment = literal characters and "*" (any run of characters inside the segment), or "**" (one or more segments)
-///     version = an exact version, or "*" (any, but there is one); without it, any version or none
+///     version = one version, or "*" (any, but there is one); without it, any version or none
 ///
 /// Literal parts are normalised as the type of the purl asks (`pkg:pypi/Py_YAML` is `pkg:pypi/py-yaml`), and `%XX` may
-/// be used in them. Qualifiers and subpath of a purl play no part. There are no regular expressions and no version
-/// ranges: a range needs each ecosystem's own order of versions. Matching is linear in the length of the purl.
+/// be used in them. Whether another spelling of a version is that version, a [SameVersion] says. Qualifiers and subpath of a
+/// purl play no part. There are no regular expressions and no version ranges: a range needs each ecosystem's own order of
+/// versions. Matching is linear in the length of the purl.
 ///
 /// @param type lower case, or `*`
 /// @param segments decoded, at least one and at most [#MAX_SEGMENTS]
@@ -69,13 +70,15 @@ public record PurlPattern(String type, List<String> segments, @Nullable String v
     }
 
     /// Returns whether it matches this purl.
-    public boolean matches(Purl purl) {
+    ///
+    /// @param versions which spellings of a version are one
+    public boolean matches(Purl purl, SameVersion versions) {
         if (!type.equals(ANY) && !type.equals(purl.type())) {
             return false;
         }
         var rules = PurlType.of(purl.type());
-        if (version != null && (purl.version() == null
-                || !(version.equals(ANY) || rules.version(version).equals(purl.version())))) {
+        if (version != null && (purl.version() == null || !(version.equals(ANY)
+                || versions.same(purl.type(), rules.version(version), purl.version())))) {
             return false;
         }
         var concrete = new ArrayList<String>();

@@ -50,7 +50,8 @@ class PurlPatternTest {
         "pkg:pypi/ab*ba,                pypi,  ,                aba,        1,     false"})
     void matchesByWholeSegments(String pattern, String type, @Nullable String namespace, String name,
             @Nullable String version, boolean expected) {
-        assertThat(PurlPattern.parse(pattern).matches(purl(type, namespace, name, version))).isEqualTo(expected);
+        assertThat(PurlPattern.parse(pattern).matches(purl(type, namespace, name, version), SameVersion.SPELLED_ALIKE))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -59,13 +60,17 @@ class PurlPatternTest {
         var locale = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
-            assertThat(PurlPattern.parse("pkg:pypi/" + name).matches(purl("pypi", null, "pyyaml", "6"))).isTrue();
-            assertThat(PurlPattern.parse("pkg:pypi/PIP_INSTALL").matches(purl("pypi", null, "pip-install", "1")))
+            assertThat(PurlPattern.parse("pkg:pypi/" + name).matches(purl("pypi", null, "pyyaml", "6"),
+                    SameVersion.SPELLED_ALIKE)).isTrue();
+            assertThat(PurlPattern.parse("pkg:pypi/PIP_INSTALL").matches(purl("pypi", null, "pip-install", "1"),
+                    SameVersion.SPELLED_ALIKE))
                     .isTrue();
             assertThat(PurlPattern.parse("pkg:PYPI/x").type()).isEqualTo("pypi");
-            assertThat(PurlPattern.parse("pkg:pypi/pyyaml").matches(purl("pypi", null, "py-yaml", "6")))
+            assertThat(PurlPattern.parse("pkg:pypi/pyyaml").matches(purl("pypi", null, "py-yaml", "6"),
+                    SameVersion.SPELLED_ALIKE))
                     .as("another name").isFalse();
-            assertThat(PurlPattern.parse("pkg:pypi/\u0130x").matches(purl("pypi", null, "ix", "6")))
+            assertThat(PurlPattern.parse("pkg:pypi/\u0130x").matches(purl("pypi", null, "ix", "6"),
+                    SameVersion.SPELLED_ALIKE))
                     .as("a dotted capital I is no i").isFalse();
         } finally {
             Locale.setDefault(locale);
@@ -89,10 +94,10 @@ class PurlPatternTest {
         long deepBest = Long.MAX_VALUE;
         for (int i = 0; i < 40; i++) { // the best of some runs: the machine may be busy, the algorithm is not
             long start = System.nanoTime();
-            assertThat(hard.matches(name)).isFalse();
+            assertThat(hard.matches(name, SameVersion.SPELLED_ALIKE)).isFalse();
             best = Math.min(best, System.nanoTime() - start);
             start = System.nanoTime();
-            assertThat(many.matches(deep)).isFalse();
+            assertThat(many.matches(deep, SameVersion.SPELLED_ALIKE)).isFalse();
             deepBest = Math.min(deepBest, System.nanoTime() - start);
         }
         assertThat(best).isLessThan(5_000_000);

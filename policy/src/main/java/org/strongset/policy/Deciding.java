@@ -41,7 +41,7 @@ final class Deciding {
         this.subject = subject;
         this.policy = policy;
         this.now = now;
-        this.facts = Facts.of(evidence, subject.artifact().sha256());
+        this.facts = Facts.of(evidence, subject);
         this.evaluation = new Evaluation(policy, facts, subject, now, budget);
     }
 
@@ -228,7 +228,7 @@ final class Deciding {
     private boolean matches(List<PurlPattern> patterns) {
         for (var pattern : patterns) {
             evaluation.spendOnPattern(purl());
-            if (pattern.matches(purl())) {
+            if (Patterns.meets(pattern, purl())) {
                 return true;
             }
         }

@@ -42,14 +42,19 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
         Map<String, Certified> certified) {
 
-    /// Sorts what was gathered for the artifact with this digest; null if its bytes could not be read.
-    static Facts of(List<Evidence> evidence, @Nullable Digest artifact) {
+    /// Sorts what was gathered for a subject.
+    ///
+    /// A file without a digest could not be read, and that is wrong with it whatever else is said. A package that is
+    /// installed has no bytes to read; without a digest no signature speaks for it, so no rule holds, but a person may
+    /// answer for it.
+    static Facts of(List<Evidence> evidence, Subject subject) {
+        var artifact = subject.artifact().sha256();
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
-        if (artifact == null && facts.unfit.isEmpty()) {
+        if (artifact == null && subject.isFile() && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
         }
         return facts;

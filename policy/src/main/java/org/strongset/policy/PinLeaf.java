@@ -39,6 +39,10 @@ final class PinLeaf {
             return weighed(Level.HOLDS, Reason.of(Code.RULE_MET, "you pinned exactly these bytes: " + leaf.reason()),
                     List.of(), List.of(), assumes);
         }
+        if (artifact.sha256() == null) {
+            return unsigned(Code.DIGEST_NOT_PINNED, "its bytes are not known, and you pinned %s: %s".formatted(leaf
+                    .words(), leaf.reason()), assumes);
+        }
         var reason = Reason.of(Code.DIGEST_NOT_PINNED, "its bytes are %s, and you pinned %s: %s".formatted(
                 artifact.sha256(), leaf.words(), leaf.reason()));
         return weighed(Level.ASK, reason, List.of(),

@@ -142,7 +142,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         /// Returns the fingerprints of those who are limited, and may release this.
         List<String> whoMayRelease(Purl purl) {
             return limits.entrySet().stream()
-                    .filter(limit -> limit.getValue().stream().anyMatch(pattern -> pattern.matches(purl)))
+                    .filter(limit -> Patterns.meet(limit.getValue(), purl))
                     .map(Map.Entry::getKey).toList();
         }
     }

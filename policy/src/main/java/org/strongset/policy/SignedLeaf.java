@@ -113,7 +113,7 @@ final class SignedLeaf {
         }
         if (among instanceof Among.Ring(var ring)) {
             var limits = limits(ring, signer);
-            if (limits != null && limits.stream().noneMatch(pattern -> pattern.matches(purl))) {
+            if (limits != null && !Patterns.meet(limits, purl)) {
                 return new Reason(Code.OUT_OF_SCOPE,
                         "%s: %s (%s) %s, and this is %s".formatted(signature.file(), signer,
                                 signature.name(), limits.isEmpty()

@@ -20,10 +20,10 @@ public record Step(String says, boolean holds, List<Reason> reasons, List<Step> 
     /// A rule that is used in several places is shown in each, up to the depth that policies have; what takes more work
     /// than a decision may is cut, and says so.
     public static Step of(Subject subject, List<Evidence> evidence, Policy policy, Instant now) {
-        var facts = Facts.of(evidence, subject.artifact().sha256());
+        var facts = Facts.of(evidence, subject);
         var evaluation = new Evaluation(policy, facts, subject, now, Evaluation.BUDGET);
         for (var use : policy.uses()) {
-            if (use.patterns().stream().anyMatch(pattern -> pattern.matches(subject.artifact().purl()))) {
+            if (Patterns.meet(use.patterns(), subject.artifact().purl())) {
                 var says = "[[use]] of " + policy.file() + " that matches " + subject.artifact().purl();
                 var rule = of(new Rule.Named(use.allow()), policy, evaluation, 0);
                 return new Step(says, rule.holds(), List.of(), List.of(rule));

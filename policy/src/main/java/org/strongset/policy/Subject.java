@@ -8,8 +8,14 @@ import org.strongset.model.InstallCode;
 ///
 /// @param artifact which package, which bytes
 /// @param installing what installing it would run
-public record Subject(Artifact artifact, List<InstallCode> installing) {
+/// @param isFile whether somebody has its bytes: a file whose bytes are not known could not be read, and is never allowed
+public record Subject(Artifact artifact, List<InstallCode> installing, boolean isFile) {
     public Subject {
         installing = List.copyOf(installing);
+    }
+
+    /// A file.
+    public Subject(Artifact artifact, List<InstallCode> installing) {
+        this(artifact, installing, true);
     }
 }

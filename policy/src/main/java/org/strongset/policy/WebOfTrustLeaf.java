@@ -107,7 +107,7 @@ final class WebOfTrustLeaf {
     private boolean mayRelease(String ring, Principal who) {
         var keyring = policy.keyrings().get(ring);
         return keyring != null && keyring.limitsOf(who.fingerprint())
-                .map(limits -> limits.stream().anyMatch(pattern -> pattern.matches(purl))).orElse(true);
+                .map(limits -> Patterns.meet(limits, purl)).orElse(true);
     }
 
     /// Returns what is wrong with the pool.

@@ -50,7 +50,7 @@ class KeysMapImportTest {
     }
 
     private static boolean may(Keyring ring, String fingerprint, String purl) {
-        return ring.limitsOf(fingerprint).orElseThrow().stream().anyMatch(p -> p.matches(Purl.parse(purl)));
+        return ring.limitsOf(fingerprint).orElseThrow().stream().anyMatch(p -> Patterns.meets(p, Purl.parse(purl)));
     }
 
     /// What the map says of a package of which all files are asked for, told in another way than by the class under test.

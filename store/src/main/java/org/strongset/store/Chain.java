@@ -14,7 +14,7 @@ import org.strongset.model.Purl;
 ///
 /// The bytes of a verdict are, as [CanonicalBytes] writes them: the text `strongset-verdict-v1`; subject, artifact, policy,
 /// now (ISO 8601, UTC), outcome, rule, layer as texts; reasons and evidence as lists of texts; parties as a list, each its
-/// id and the list of its roles. The hash of verdict *n* is
+/// id and the list of its roles. Absent may be artifact, rule and layer. The hash of verdict *n* is
 ///
 ///     SHA-256( "strongset-chain-v1\n" || hash of verdict n-1, 32 bytes || bytes of verdict n )
 ///
@@ -33,8 +33,11 @@ final class Chain {
     }
 
     static byte[] bytes(Verdict verdict) {
-        return new CanonicalBytes(LAYOUT).text(verdict.subject().toString()).text(verdict.artifact().toString()).text(
-                verdict.policy().toString()).text(verdict.now().toString()).text(verdict.outcome().name()).text(
+        var artifact = verdict.artifact();
+        return new CanonicalBytes(LAYOUT).text(verdict.subject().toString())
+                .text(artifact == null ? null : artifact.toString()).text(
+                        verdict.policy().toString())
+                .text(verdict.now().toString()).text(verdict.outcome().name()).text(
                         verdict.rule())
                 .text(verdict.layer()).list(verdict.reasons(), CanonicalBytes::text).list(
                         verdict.evidence(), (out, id) -> out.text(id.toString()))
@@ -50,8 +53,12 @@ final class Chain {
     static Verdict parse(byte[] bytes) {
         try {
             var in = new CanonicalBytes.Reader(bytes, LAYOUT);
-            var verdict = new Verdict(Purl.parse(in.text()), Digest.parse(in.text()), Digest.parse(in.text()), Instant
-                    .parse(in.text()), Decision.Outcome.valueOf(in.text()), in.textOrNull(), in.textOrNull(),
+            var subject = Purl.parse(in.text());
+            var artifact = in.textOrNull();
+            var verdict = new Verdict(subject, artifact == null ? null : Digest.parse(artifact),
+                    Digest.parse(in.text()), Instant
+                            .parse(in.text()),
+                    Decision.Outcome.valueOf(in.text()), in.textOrNull(), in.textOrNull(),
                     in.list(
                             CanonicalBytes.Reader::text),
                     in.list(item -> Digest.parse(item.text())), in.list(

@@ -2,7 +2,6 @@ package org.strongset.store;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Decision;
 import org.strongset.model.Digest;
@@ -11,7 +10,7 @@ import org.strongset.model.Purl;
 /// A decision as the store keeps it: what was asked, what the answer leaned on, by ids.
 ///
 /// @param subject what was asked about
-/// @param artifact the digest of its bytes
+/// @param artifact the digest of its bytes; null if nobody has them, as of a package that is installed and in no archive
 /// @param policy SHA-256 of the policy's text
 /// @param now the time that the decision was made for
 /// @param outcome the answer
@@ -20,7 +19,7 @@ import org.strongset.model.Purl;
 /// @param reasons names of [org.strongset.model.Code]s, most serious first; as text, so that old ones stay readable
 /// @param evidence ids of all evidence that a reason speaks of, each once
 /// @param parties who the answer rests on, and what for
-public record Verdict(Purl subject, Digest artifact, Digest policy, Instant now, Decision.Outcome outcome,
+public record Verdict(Purl subject, @Nullable Digest artifact, Digest policy, Instant now, Decision.Outcome outcome,
         @Nullable String rule, @Nullable String layer, List<String> reasons, List<Digest> evidence,
         List<Leaned> parties) {
 
@@ -39,8 +38,7 @@ public record Verdict(Purl subject, Digest artifact, Digest policy, Instant now,
 
     /// Returns what is kept of a decision that was made under that policy for that time.
     public static Verdict of(Decision decision, Digest policy, Instant now) {
-        var artifact = Objects.requireNonNull(decision.artifact().sha256(), "nothing is decided on unread bytes");
-        return new Verdict(decision.artifact().purl(), artifact, policy, now, decision.outcome(),
+        return new Verdict(decision.artifact().purl(), decision.artifact().sha256(), policy, now, decision.outcome(),
                 decision.rule(), decision.layer(),
                 decision.reasons().stream().map(reason -> reason.code().name()).toList(),
                 decision.reasons().stream().flatMap(reason -> reason.evidence().stream()).distinct().toList(),

@@ -45,6 +45,15 @@ class ChainTest {
     }
 
     @Test
+    void aVerdictOnWhatNobodyHasTheBytesOfSaysSo() {
+        var verdict = new Verdict(VERDICT.subject(), null, DIGEST, Samples.NOW, Decision.Outcome.DENY, null, null,
+                List.of("NOT_IN_ARCHIVE"), List.of(), List.of());
+        assertThat(Chain.parse(Chain.bytes(verdict))).isEqualTo(verdict);
+        assertThat(HexFormat.of().formatHex(Chain.bytes(verdict))).startsWith(text("strongset-verdict-v1") + text(
+                "pkg:npm/a@1") + "ffffffff" + text("sha256:" + "ab".repeat(32)));
+    }
+
+    @Test
     void refusesEveryShorterOneAndOneWithMore() {
         var bytes = Chain.bytes(VERDICT);
         for (int length = 0; length < bytes.length; length++) {

@@ -16,7 +16,9 @@ import org.strongset.model.Code;
 public final class DpkgStatus {
     private static final long MOST_BYTES = 256L << 20;
     private static final int MOST_PACKAGES = 200_000;
-    private static final String INSTALLED = "install ok installed";
+
+    private static final List<String> UNPACKED = List.of("installed", "unpacked", "half-configured",
+            "triggers-awaited", "triggers-pending");
 
     private DpkgStatus() {}
 
@@ -29,10 +31,16 @@ public final class DpkgStatus {
     public record Known(String name, @Nullable DebianVersion version, String architecture, String source,
             @Nullable String sourceVersion, String status) {
 
-        /// Returns whether it is wholly installed, and meant to be: `install ok installed`. Any other status has a reason
-        /// that a person should hear, `hold ok installed` too.
+        /// Returns whether it is wholly installed, and nothing is wrong with it, whatever is wanted of it: `hold` and
+        /// `deinstall` are wishes.
         public boolean isWhole() {
-            return status.equals(INSTALLED);
+            return status.endsWith(" ok installed");
+        }
+
+        /// Returns whether all files are those of this version, even if they are not set up yet. They are not while it is
+        /// `half-installed`, nor when dpkg says that it has to be installed again.
+        public boolean isUnpacked() {
+            return UNPACKED.stream().anyMatch(there -> status.endsWith(" ok " + there));
         }
 
         /// Returns whether files of it are there, or may be.

@@ -28,6 +28,11 @@ public final class Paragraph {
         return where + ": line " + line;
     }
 
+    /// Returns the line where it begins, from 1.
+    int line() {
+        return line;
+    }
+
     /// Returns the names of its fields, in lower case and their order.
     public Set<String> names() {
         return Collections.unmodifiableSet(fields.keySet());

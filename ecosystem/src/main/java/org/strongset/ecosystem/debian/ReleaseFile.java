@@ -35,10 +35,13 @@ public record ReleaseFile(@Nullable String origin, @Nullable String label, @Null
     ///
     /// @param path from the folder where the Release file lies, without a leading `./`
     /// @param size in bytes
-    /// @param digests SHA-256, SHA-512 or both
+    /// @param digests SHA-256, SHA-512 or both; never none
     public record Entry(String path, long size, List<Digest> digests) {
         public Entry {
             digests = List.copyOf(digests);
+            if (digests.isEmpty()) {
+                throw new IllegalArgumentException(path + " is named by no digest");
+            }
         }
 
         /// Finds its digest of that kind.

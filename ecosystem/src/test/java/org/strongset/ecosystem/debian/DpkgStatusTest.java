@@ -70,11 +70,12 @@ class DpkgStatusTest {
         assertThat(known).hasSize(6);
         assertThat(known.getFirst()).isEqualTo(new Known("bash", DebianVersion.parse("5.2-1+b3"), "amd64", "bash",
                 "5.2-1", "install ok installed"));
-        assertThat(known).filteredOn(Known::isWhole).extracting(Known::architecture).containsExactly("amd64", "i386");
+        assertThat(known).filteredOn(Known::isWhole).extracting(Known::architecture).containsExactly("amd64", "all",
+                "i386");
         assertThat(known).filteredOn(Known::isThere).extracting(Known::name).containsExactly("bash", "held", "broken",
                 "bash");
         assertThat(known).filteredOn(one -> !one.isWhole()).extracting(Known::status).containsExactly(
-                "hold ok installed", "deinstall ok config-files", "install reinstreq half-installed",
+                "deinstall ok config-files", "install reinstreq half-installed",
                 "unknown ok not-installed");
         assertThat(known.get(1).sourceVersion()).isEqualTo("1:2");
         assertThat(known.get(4).version()).isNull();
