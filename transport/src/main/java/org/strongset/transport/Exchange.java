@@ -106,8 +106,8 @@ final class Exchange implements AutoCloseable {
     private TransportException failure(IOException e) {
         if (watch.isLate()) {
             return new TransportException(TransportException.Why.TOO_SLOW, 0, shown
-                    + ": no whole answer in time: less than " + spans.least() + " bytes in " + spans.span().toSeconds()
-                    + " s", e);
+                    + ": no whole answer in time: less than " + spans.least() + " bytes in " + spans.span().toMillis()
+                    + " ms", e);
         }
         var message = e.getMessage() == null && e.getCause() != null ? e.getCause().getMessage() : e.getMessage();
         return new TransportException(TransportException.Why.UNAVAILABLE, 0, shown + ": " + e.getClass().getSimpleName()
