@@ -27,7 +27,7 @@ final class Archives {
     private final ArchivesAtHand atHand;
     private final Instant now;
     private final Newest newest;
-    private final List<Evidence> unread = new ArrayList<>();
+    private final List<Evidence.Defect> unread = new ArrayList<>();
     private final Map<Rings, Map<ArchiveState, List<Verification>>> verified = new HashMap<>();
     private @Nullable List<ArchiveState> states;
 
@@ -46,6 +46,9 @@ final class Archives {
         var known = states;
         if (known == null) {
             known = new ArrayList<>();
+            for (var fault : atHand.faults()) {
+                unread.add(new Evidence.Defect(null, fault.shown(), fault.code(), fault.message()));
+            }
             for (var copy : atHand.copies()) {
                 try {
                     known.add(ArchiveState.read(copy, atHand.names(), now));
@@ -124,10 +127,17 @@ final class Archives {
     }
 
     private static List<Evidence.Remark> remarks(ArchiveState state) {
-        return state.hasEnd()
-                ? List.of()
-                : List.of(new Evidence.Remark(Code.STATE_HAS_NO_END, "its Release of " + state.date()
-                        + " does not say until when it is in force"));
+        var remarks = new ArrayList<Evidence.Remark>();
+        if (!state.hasEnd()) {
+            remarks.add(new Evidence.Remark(Code.STATE_HAS_NO_END, "its Release of " + state.date()
+                    + " does not say until when it is in force"));
+        }
+        if (!state.loosened().isEmpty()) {
+            remarks.add(
+                    new Evidence.Remark(Code.SOURCE_LOOSENED, "apt is told to check less of it: " + String.join(", ",
+                            state.loosened())));
+        }
+        return remarks;
     }
 
     /// Returns what an installed package is: the bytes that the lists name for it, if they agree.
@@ -144,6 +154,10 @@ final class Archives {
                 faults.add(state.shown() + ": " + fault.code() + ": " + fault.message());
                 code = fault.code().exit().worst(code.exit()) == code.exit() ? code : fault.code();
             }
+        }
+        for (var fault : unread) {
+            faults.add(fault.file() + ": " + fault.code() + ": " + fault.message());
+            code = fault.code().exit().worst(code.exit()) == code.exit() ? code : fault.code();
         }
         if (digests.size() > 1) {
             throw new NotNamed(Code.DIGEST_MISMATCH, "archives name different bytes for it, and which of them are "

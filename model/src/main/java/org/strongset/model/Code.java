@@ -138,6 +138,8 @@ public enum Code {
             "refresh the lists (apt-get update), or find out where it came from"),
     INSTALLED_BY_STATUS(DONE, "that it is installed is the package manager's own word", "nothing"),
     STATE_HAS_NO_END(DONE, "the archive names no end for its state", "nothing"),
+    SOURCE_LOOSENED(DONE, "apt is configured to check less of this archive; nothing of that is followed here",
+            "remove the option from apt's configuration if nobody needs it"),
 
     // --- archives
     ARCHIVE_AMBIGUOUS(INVALID, "the archive can be read in two ways",
