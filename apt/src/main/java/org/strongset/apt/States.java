@@ -26,6 +26,7 @@ final class States {
     /// apt's own clock may be behind the archive's by so much.
     private static final long SECONDS_AHEAD = 10;
     private static final int MOST_NAME = 200;
+    private static final String BINARY = "/binary-";
 
     private final Path root;
     private final Cache cache;
@@ -106,10 +107,21 @@ final class States {
         }
     }
 
-    /// Returns the lists that a source means and its archive has.
+    /// Returns the lists that a source means and its archive has. As for apt, a list of an architecture that the archive does
+    /// not say to have is none, though it be named: Debian's security archive has such a one, of no state.
     List<String> meant(AptSource source, ReleaseFile said) {
         return AptLists.paths(source, architectures).stream().filter(path -> !said.forms(path).isEmpty())
-                .filter(path -> !(said.allInEach() && path.contains("/binary-all/"))).toList();
+                .filter(path -> isSupported(path, said)).toList();
+    }
+
+    private static boolean isSupported(String path, ReleaseFile said) {
+        int binary = path.lastIndexOf(BINARY);
+        if (binary < 0) {
+            return true;
+        }
+        var architecture = path.substring(binary + BINARY.length(), path.lastIndexOf('/'));
+        return !(architecture.equals("all") && said.allInEach())
+                && (said.architectures().isEmpty() || said.architectures().contains(architecture));
     }
 
     /// Finds a list in the cache, in whichever form it was fetched.

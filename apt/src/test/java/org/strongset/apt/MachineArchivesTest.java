@@ -535,6 +535,16 @@ final class MachineArchivesTest {
     }
 
     @Test
+    void aListThatTheArchiveDoesNotSayToHaveIsNoneOfIts() {
+        archive.list("main/binary-all/Packages", "Package: other\n").says("Architectures: amd64\n").serve();
+        assertThat(state(only(request(), true)).indexes()).hasSize(1);
+        archive.says("Architectures: all amd64\n").serve();
+        assertThat(state(only(request(), true)).indexes()).hasSize(2);
+        archive.says("Architectures: all amd64\nNo-Support-for-Architecture-all: Packages\n").serve();
+        assertThat(state(only(request(), true)).indexes()).hasSize(1);
+    }
+
+    @Test
     void theCacheIsOursAlone() throws IOException {
         assertThat(only(request(), true).problems()).isEmpty();
         assertThat(Files.getPosixFilePermissions(cache(), LinkOption.NOFOLLOW_LINKS)).hasSize(3);
