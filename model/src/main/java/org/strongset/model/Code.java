@@ -129,13 +129,13 @@ public enum Code {
 
     // --- archives of a distribution
     METADATA_EXPIRED(UNAVAILABLE, "what the archive signed about itself is not in force now",
-            "refresh it (apt-get update); if it stays so, the mirror is stuck or somebody holds it back"),
+            "refresh it (--refresh); if it stays so, the mirror is stuck or somebody holds it back"),
     ROLLBACK(INVALID, "it is older than what was seen before",
             "do not use this mirror until it has the newer state again"),
     MIX_AND_MATCH(INVALID, "two parts of the archive's metadata are not of one state",
-            "refresh it (apt-get update); if it stays so, use another mirror"),
+            "refresh it (--refresh); if it stays so, use another mirror"),
     NOT_IN_ARCHIVE(DENIED, "no archive at hand names this package in this version",
-            "refresh the lists (apt-get update), or find out where it came from"),
+            "refresh the lists (--refresh), or find out where it came from"),
     INSTALLED_BY_STATUS(DONE, "that it is installed is the package manager's own word", "nothing"),
     STATE_HAS_NO_END(DONE, "the archive names no end for its state", "nothing"),
     SOURCE_LOOSENED(DONE, "apt is configured to check less of this archive; nothing of that is followed here",
