@@ -24,7 +24,11 @@ final class SignedText {
     private static byte[] inside(String where, String text) {
         var inside = new StringBuilder();
         boolean inHead = true;
-        for (var line : text.split("\n", -1)) {
+        int next = 0;
+        for (int at = 0; at < text.length(); at = next) {
+            int end = text.indexOf('\n', at);
+            next = end < 0 ? text.length() : end + 1;
+            var line = text.substring(at, end < 0 ? next : end);
             var plain = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
             if (inHead) {
                 inHead = !plain.isEmpty();

@@ -48,12 +48,12 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
         }
         var subjects = new Subjects(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>());
-        boolean named = arguments.operands().stream().anyMatch(Subjects::isPackage);
-        boolean archives = arguments.has("--installed") || named
+        boolean needed = arguments.has("--installed") || arguments.operands().stream().anyMatch(Subjects::isPackage);
+        boolean archives = needed
                 || (arguments.operands().stream().anyMatch(Subjects::isDebian) && Apt.isHere(arguments));
         if (archives) {
             var apt = Apt.of(arguments, console);
-            try (var machine = AptArchives.open(apt, arguments, console, asksArchives || named, now)) {
+            try (var machine = AptArchives.open(apt, arguments, console, asksArchives || needed, now)) {
                 subjects.add(arguments, console, apt, machine);
             }
         } else {
