@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.Unpacking;
 import org.strongset.ecosystem.MetadataException;
-import org.strongset.ecosystem.debian.PackagesIndex;
 import org.strongset.ecosystem.debian.ReleaseFile;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
+import org.strongset.model.Purl;
 import org.strongset.policy.Evidence;
 import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.SignedBytes;
@@ -39,23 +39,13 @@ final class ArchiveState {
     private final byte[] signature;
     private final @Nullable ReleaseFile said;
     private final List<Fault> faults;
-    private final Map<String, Lists> lists = new HashMap<>();
+    private final Map<String, ArchiveList> lists = new HashMap<>();
 
     /// Something that keeps the archive's word from counting.
     record Fault(Code code, String message) {}
 
-    /// One list: the entries, or why it is not to be used.
-    ///
-    /// @param expected what was found for the names that were expected
-    private record Lists(@Nullable PackagesIndex index, Map<String, List<PackagesIndex.Entry>> expected,
-            @Nullable Fault fault) {
-        static Lists unusable(Code code, String message) {
-            return new Lists(null, Map.of(), new Fault(code, message));
-        }
-    }
-
-    /// What a state says of one package: where it is named, or what keeps it from saying anything.
-    record Word(Optional<PackagesIndex.Entry> entry, List<Fault> faults) {}
+    /// What a state says of one package: which bytes it is, or what keeps it from saying anything.
+    record Word(Optional<Digest> sha256, List<Fault> faults) {}
 
     private ArchiveState(ArchiveCopy copy, Set<String> names, byte[] release, byte[] signature,
             @Nullable ReleaseFile said,
@@ -160,53 +150,47 @@ final class ArchiveState {
     }
 
     /// Returns what it says of a package.
-    Word find(String name, String version, String architecture) {
+    Word find(Purl purl) {
         if (!faults.isEmpty()) {
             return new Word(Optional.empty(), faults);
         }
         var wrong = new ArrayList<Fault>();
-        Optional<PackagesIndex.Entry> entry = Optional.empty();
+        Optional<Digest> sha256 = Optional.empty();
         for (var index : copy.indexes()) {
-            if (!index.path().endsWith("/Packages") && !index.path().equals("Packages")) {
-                continue;
-            }
-            var list = lists.computeIfAbsent(index.path(), _ -> open(index));
-            if (list.fault() != null) {
-                wrong.add(list.fault());
+            if (!ArchiveList.speaksOf(index.path(), purl)) {
                 continue;
             }
             try {
-                var entries = names.contains(name)
-                        ? list.expected().getOrDefault(name, List.of())
-                        : Objects.requireNonNull(list.index()).find(name);
-                var found = PackagesIndex.only(entries, version, architecture);
-                entry = entry.isPresent() ? entry : found;
-            } catch (MetadataException e) {
-                wrong.add(new Fault(e.code(), index.path() + ": " + e.getMessage()));
+                var found = lists.computeIfAbsent(index.path(), _ -> open(index)).find(purl);
+                if (sha256.isPresent() && found.isPresent() && !sha256.equals(found)) {
+                    wrong.add(new Fault(Code.DIGEST_MISMATCH,
+                            "its lists name different bytes: " + sha256.get() + " and " + found.get()));
+                }
+                sha256 = sha256.isPresent() ? sha256 : found;
+            } catch (ArchiveList.NotUsable e) {
+                wrong.add(e.fault());
             }
         }
-        return new Word(entry, wrong);
+        return new Word(sha256, wrong);
     }
 
     /// Opens a list, if it is the one that the `Release` names.
-    private Lists open(ArchiveCopy.Index index) {
+    private ArchiveList open(ArchiveCopy.Index index) {
         var named = Objects.requireNonNull(said).find(index.path());
         if (named.isEmpty()) {
-            return Lists.unusable(Code.MIX_AND_MATCH, index.path() + " is there, and the Release does not name it");
+            return ArchiveList.unusable(Code.MIX_AND_MATCH,
+                    index.path() + " is there, and the Release does not name it");
         }
         try {
             var bytes = Unpacking.read(index.file(), (int) Math.min(MAX_INDEX, named.get().size()));
             var sha256 = Hashes.sha256(bytes);
             if (!named.get().digests().contains(sha256)) {
-                return Lists.unusable(Code.MIX_AND_MATCH,
+                return ArchiveList.unusable(Code.MIX_AND_MATCH,
                         index.path() + " is " + sha256 + ", and the Release names " + named.get().digests());
             }
-            var list = PackagesIndex.of(index.path(), bytes);
-            return new Lists(list, list.find(names), null);
+            return ArchiveList.of(index.path(), bytes, names);
         } catch (Unpacking.RefusedException e) {
-            return Lists.unusable(e.code(), index.path() + ": " + e.getMessage());
-        } catch (MetadataException e) {
-            return Lists.unusable(e.code(), index.path() + ": " + e.getMessage());
+            return ArchiveList.unusable(e.code(), index.path() + ": " + e.getMessage());
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.strongset.ecosystem.debian.PackagesIndex;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
@@ -62,7 +61,7 @@ final class Archives {
         return known;
     }
 
-    /// Returns whether archives may speak of this: a binary package of a version, for an architecture.
+    /// Returns whether archives may speak of this: a package of a version, for an architecture or as source.
     static boolean speakOf(Purl purl) {
         return purl.type().equals("deb") && purl.version() != null && purl.qualifiers().containsKey("arch");
     }
@@ -72,13 +71,16 @@ final class Archives {
         var words = new ArrayList<Evidence>();
         boolean named = false;
         for (var state : states()) {
-            var word = find(state, purl);
+            var word = state.find(purl);
             for (var fault : word.faults()) {
                 words.add(new Evidence.Defect(state.id(), state.shown(), fault.code(), fault.message()));
             }
-            if (word.entry().isPresent()) {
+            if (word.sha256().isPresent()) {
                 named = true;
-                words.addAll(words(state, word.entry().get(), sha256, verifier, rings));
+                words.addAll(word.sha256().get().equals(sha256)
+                        ? words(state, sha256, verifier, rings)
+                        : List.of(new Evidence.Defect(state.id(), state.shown(), Code.DIGEST_MISMATCH,
+                                "it names %s as %s, and this is %s".formatted(purl, word.sha256().get(), sha256))));
             }
         }
         words.addAll(unread);
@@ -89,17 +91,7 @@ final class Archives {
         return words;
     }
 
-    private static ArchiveState.Word find(ArchiveState state, Purl purl) {
-        return state.find(purl.name(), String.valueOf(purl.version()), String.valueOf(purl.qualifiers().get("arch")));
-    }
-
-    private List<Evidence> words(ArchiveState state, PackagesIndex.Entry entry, Digest sha256,
-            OpenPgpVerifier verifier, Rings rings) {
-        if (!entry.sha256().equals(sha256)) {
-            return List.of(new Evidence.Defect(state.id(), state.shown(), Code.DIGEST_MISMATCH,
-                    "it names %s %s as %s, and this is %s"
-                            .formatted(entry.name(), entry.version(), entry.sha256(), sha256)));
-        }
+    private List<Evidence> words(ArchiveState state, Digest sha256, OpenPgpVerifier verifier, Rings rings) {
         var words = new ArrayList<Evidence>();
         var signatures = verified.computeIfAbsent(rings, _ -> new HashMap<>()).computeIfAbsent(state,
                 _ -> state.verify(verifier));
@@ -148,8 +140,8 @@ final class Archives {
         var faults = new ArrayList<String>();
         var code = Code.NOT_IN_ARCHIVE;
         for (var state : states()) {
-            var word = find(state, question.called());
-            word.entry().map(PackagesIndex.Entry::sha256).ifPresent(digests::add);
+            var word = state.find(question.called());
+            word.sha256().ifPresent(digests::add);
             for (var fault : word.faults()) { // a list that is not to be used could have named it
                 faults.add(state.shown() + ": " + fault.code() + ": " + fault.message());
                 code = fault.code().exit().worst(code.exit()) == code.exit() ? code : fault.code();

@@ -2,6 +2,7 @@ package org.strongset.check;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.InstallCode;
@@ -19,14 +20,21 @@ import org.strongset.model.Purl;
 /// @param lost evidence files that are there and cannot be had
 /// @param flaws what is wrong with the file itself, whoever signed it
 /// @param notes what is to be said of it and changes no answer
+/// @param upstream what of it is upstream's; null for what is no source package, or one that cannot be used
 record Claim(Path file, String shown, Digest sha256, Purl purl, boolean namedByYou, List<InstallCode> installing,
-        List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes) {
+        List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes, @Nullable UpstreamParts upstream) {
     Claim {
         installing = List.copyOf(installing);
         found = List.copyOf(found);
         lost = List.copyOf(lost);
         flaws = List.copyOf(flaws);
         notes = List.copyOf(notes);
+    }
+
+    /// One of anything but a source package.
+    Claim(Path file, String shown, Digest sha256, Purl purl, boolean namedByYou, List<InstallCode> installing,
+            List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes) {
+        this(file, shown, sha256, purl, namedByYou, installing, found, lost, flaws, notes, null);
     }
 
     /// Evidence that cannot be had. What it would have said may not be needed, so it is for the policy to weigh.

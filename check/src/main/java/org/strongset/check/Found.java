@@ -7,16 +7,25 @@ final class Found {
     private final String shown;
     private final byte[] bytes;
     private final Digest id;
-    private final boolean cleartext;
+    private final Kind kind;
+
+    /// What its signatures are over.
+    enum Kind {
+        /// Over the bytes of the file that is asked about.
+        DETACHED,
+        /// Over a text in itself, and the file that is asked about is that very message.
+        CLEARTEXT,
+        /// Over a text in itself that names files by their digests (`.changes`).
+        CHANGES
+    }
 
     /// @param shown its name for people
     /// @param bytes at most [Reader#MAX_EVIDENCE]; must not change from now on
-    /// @param cleartext whether the signed text is in it, instead of in the file that is asked about
-    Found(String shown, byte[] bytes, boolean cleartext) {
+    Found(String shown, byte[] bytes, Kind kind) {
         this.shown = shown;
         this.bytes = bytes;
         this.id = Hashes.sha256(bytes);
-        this.cleartext = cleartext;
+        this.kind = kind;
     }
 
     String shown() {
@@ -32,7 +41,7 @@ final class Found {
         return id;
     }
 
-    boolean cleartext() {
-        return cleartext;
+    Kind kind() {
+        return kind;
     }
 }

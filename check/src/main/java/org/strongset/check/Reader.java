@@ -114,6 +114,9 @@ final class Reader {
                     gather(question.shown() + ending, path, gathered);
                 }
             }
+            for (var path : Uploads.beside(question.file())) {
+                gather(String.valueOf(path.getFileName()), path, gathered);
+            }
         }
         return gathered;
     }
@@ -156,7 +159,7 @@ final class Reader {
             } else if (Files.size(path) > MAX_EVIDENCE) {
                 to.lost.add(new Lost(shown, Code.LIMIT_EXCEEDED, "it has more than " + MAX_EVIDENCE + " bytes"));
             } else {
-                to.found.add(new Found(shown, Hashes.readAtMost(path, MAX_EVIDENCE), false));
+                to.found.add(new Found(shown, Hashes.readAtMost(path, MAX_EVIDENCE), Uploads.kind(shown)));
             }
         } catch (IOException e) {
             to.lost.add(new Lost(shown, Code.EVIDENCE_UNAVAILABLE, "it cannot be read: " + e.getMessage()));

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
@@ -13,25 +14,29 @@ import org.strongset.sign.SignedBytes;
 ///
 /// So the name, the manifest and every signature speak of the same bytes, whatever happens to the file meanwhile.
 final class UnchangedFile implements SignedBytes {
-    private final Claim claim;
+    private final Path file;
+    private final String shown;
+    private final Digest first;
 
-    UnchangedFile(Claim claim) {
-        this.claim = claim;
+    /// @param shown its name for people
+    /// @param first the SHA-256 of its bytes when they were read first
+    UnchangedFile(Path file, String shown, Digest first) {
+        this.file = file;
+        this.shown = shown;
+        this.first = first;
     }
 
     @Override
     public InputStream open() throws IOException {
-        return new Compared(Files.newInputStream(claim.file()), claim);
+        return new Compared(Files.newInputStream(file));
     }
 
-    private static final class Compared extends FilterInputStream {
+    private final class Compared extends FilterInputStream {
         private final MessageDigest sha256 = Hashes.start();
-        private final Claim claim;
         private boolean ended;
 
-        Compared(InputStream in, Claim claim) {
+        Compared(InputStream in) {
             super(in);
-            this.claim = claim;
         }
 
         @Override
@@ -47,8 +52,8 @@ final class UnchangedFile implements SignedBytes {
                 sha256.update(bytes, offset, n);
             } else if (n < 0 && !ended) {
                 ended = true;
-                if (!Digest.sha256(sha256.digest()).equals(claim.sha256())) {
-                    throw new Unavailable(Code.SUBJECT_UNREADABLE, claim.shown() + " changed while it was read");
+                if (!Digest.sha256(sha256.digest()).equals(first)) {
+                    throw new Unavailable(Code.SUBJECT_UNREADABLE, shown + " changed while it was read");
                 }
             }
             return n;

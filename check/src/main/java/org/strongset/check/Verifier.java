@@ -41,9 +41,13 @@ final class Verifier {
         }
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
         for (var found : claim.found()) {
-            for (var verification : verifications(claim, found, verifier)) {
-                evidence.add(evidence(claim.sha256(), verification, rings, List.of()));
-            }
+            var said = verify(claim, found, verifier);
+            said.verifications().forEach(one -> evidence.add(evidence(claim.sha256(), one, rings, List.of())));
+            said.lost().forEach(lost -> evidence.add(
+                    new Evidence.Defect(found.id(), lost.file(), lost.code(), lost.message())));
+        }
+        if (claim.upstream() != null) {
+            evidence.add(new UpstreamVerifier(rings, verifier, memory, now).verify(claim.upstream(), claim.sha256()));
         }
         if (archives != null && Archives.speakOf(claim.purl())) {
             evidence.addAll(archives.words(claim.purl(), claim.sha256(), verifier, rings));
@@ -51,10 +55,14 @@ final class Verifier {
         return evidence;
     }
 
-    private static List<Verification> verifications(Claim claim, Found found, OpenPgpVerifier verifier) {
-        return found.cleartext()
-                ? verifier.cleartext(found.shown(), found.bytes()).verifications()
-                : verifier.detached(found.shown(), found.bytes(), new UnchangedFile(claim));
+    private static Uploads.Said verify(Claim claim, Found found, OpenPgpVerifier verifier) {
+        return switch (found.kind()) {
+            case CLEARTEXT -> new Uploads.Said(verifier.cleartext(found.shown(), found.bytes()).verifications(),
+                    List.of());
+            case DETACHED -> new Uploads.Said(verifier.detached(found.shown(), found.bytes(), new UnchangedFile(claim
+                    .file(), claim.shown(), claim.sha256())), List.of());
+            case CHANGES -> Uploads.verify(found, claim.sha256(), verifier);
+        };
     }
 
     /// Returns a verified signature as evidence for `subject`.

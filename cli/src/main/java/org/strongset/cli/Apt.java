@@ -26,7 +26,8 @@ record Apt(Path root, List<DpkgStatus.Known> known) {
             Option.one("--root", "DIR", "where apt and dpkg keep what they know, instead of /"),
             Option.flag("--refresh", "ask the archives for their newest state first"));
 
-    /// Returns whether there is anything of dpkg's to read, or the person says that there is.
+    /// Returns whether there is anything of dpkg's to read, or the person says that there is: elsewhere a package is a file like
+    /// any other, and no archive speaks of it.
     static boolean isHere(Arguments arguments) {
         return arguments.has("--root") || Files.exists(Path.of("/").resolve(STATUS));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import org.strongset.check.Answer;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
@@ -49,9 +50,7 @@ final class DecisionText {
         rows.add("file", artifact.file());
         rows.add("sha256", artifact.sha256() == null ? "unknown: it was not read" : artifact.sha256().hex());
         rows.add("policy", policy(report, decision));
-        rows.addAll("says who", decision.parties().stream().map(counted -> "%s, for the %s, as %s".formatted(
-                counted.party().name().isEmpty() ? "nobody by name" : counted.party().name(),
-                String.join(" and the ", counted.roles()), counted.party().id())).toList());
+        byRole(decision).values().forEach(who -> rows.addAll("says who", who));
         for (var head : List.of("against", "asks", "because", "remark")) {
             rows.addAll(head, decision.reasons().stream().filter(reason -> head(reason).equals(head))
                     .map(reason -> reason.code() + ": " + reason.message()).toList());
@@ -64,6 +63,18 @@ final class DecisionText {
         rows.foldTo(MAX_LINES - 1);
         out.append(colored(decision.outcome(), color)).append("  ").append(Visible.of(artifact.purl().toString()))
                 .append('\n').append(rows);
+    }
+
+    /// Who is counted for what: each role has lines of its own, so that none is folded away for another.
+    private static SequencedMap<String, List<String>> byRole(Decision decision) {
+        var byRole = new LinkedHashMap<String, List<String>>();
+        for (var counted : decision.parties()) {
+            var name = counted.party().name().isEmpty() ? "nobody by name" : counted.party().name();
+            var roles = String.join(" and the ", counted.roles());
+            byRole.computeIfAbsent(roles, _ -> new ArrayList<>())
+                    .add("%s, for the %s, as %s".formatted(name, roles, counted.party().id()));
+        }
+        return byRole;
     }
 
     private static String policy(CheckReport report, Decision decision) {

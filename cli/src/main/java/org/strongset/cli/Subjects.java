@@ -67,8 +67,11 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
             machine.use(AptSource.Type.DEB);
             apt.installed(arguments.operands()).forEach(one -> asked.add(new Asked.OfMachine(one)));
         } else {
-            if (arguments.operands().stream().anyMatch(Subjects::isDebian)) {
+            if (arguments.operands().stream().anyMatch(operand -> operand.endsWith(".deb"))) {
                 machine.use(AptSource.Type.DEB);
+            }
+            if (arguments.operands().stream().anyMatch(operand -> operand.endsWith(".dsc"))) {
+                machine.use(AptSource.Type.DEB_SRC);
             }
             for (var operand : arguments.operands()) {
                 if (isPackage(operand)) {
@@ -102,7 +105,7 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
     }
 
     private static boolean isDebian(String operand) {
-        return operand.endsWith(".deb");
+        return operand.endsWith(".deb") || operand.endsWith(".dsc");
     }
 
     /// Returns the archives, and the names of the installed packages that they will be asked about.

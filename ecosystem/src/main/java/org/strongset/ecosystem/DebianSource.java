@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.strongset.ecosystem.debian.Deb822;
 import org.strongset.ecosystem.debian.DebianVersion;
 import org.strongset.ecosystem.debian.SourceFile;
+import org.strongset.ecosystem.debian.SourceLayout;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
 
@@ -12,8 +13,9 @@ import org.strongset.model.Purl;
 ///
 /// @param source its name
 /// @param version with its epoch
+/// @param format how the files go together: `3.0 (quilt)`; `1.0` if it does not say
 /// @param files what it consists of, in the order of `Checksums-Sha256`; each name once
-public record DebianSource(String source, String version, List<SourceFile> files) {
+public record DebianSource(String source, String version, String format, List<SourceFile> files) {
 
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9+.-]{0,254}");
 
@@ -29,12 +31,17 @@ public record DebianSource(String source, String version, List<SourceFile> files
         var fields = Deb822.one(".dsc", Deb822.Kind.CONTROL, signedText);
         var source = checkName(".dsc", fields.one("Source"));
         var version = DebianVersion.parse(fields.one("Version")).toString();
-        return new DebianSource(source, version, SourceFile.of(fields));
+        return new DebianSource(source, version, fields.line("Format").orElse("1.0"), SourceFile.of(fields));
     }
 
     /// Returns `pkg:deb/debian/SOURCE@VERSION?arch=source`.
     public Purl purl() {
         return Purl.of("deb", "debian", source, version).withQualifier("arch", "source");
+    }
+
+    /// Returns which of its files are upstream's, and which the packager's.
+    public SourceLayout layout() {
+        return SourceLayout.of(source, DebianVersion.parse(version), format, files);
     }
 
     /// Returns what the `.dsc` is called: the name, `_`, and the version without its epoch.

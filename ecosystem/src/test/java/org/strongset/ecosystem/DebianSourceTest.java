@@ -58,8 +58,9 @@ class DebianSourceTest {
 
     @Test
     void readsEachFileWithItsSizeAndDigest() {
-        assertThat(DebianSource.parse(GOOD.getBytes(UTF_8))).isEqualTo(new DebianSource("hello", "1:2.10-3", List.of(
-                new SourceFile("hello_2.10.orig.tar.gz", 12, Digest.sha256(HEX)))));
+        assertThat(DebianSource.parse(GOOD.getBytes(UTF_8)))
+                .isEqualTo(new DebianSource("hello", "1:2.10-3", "3.0 (quilt)", List.of(
+                        new SourceFile("hello_2.10.orig.tar.gz", 12, Digest.sha256(HEX)))));
         assertThat(DebianSource.parse(GOOD.replace("\n", "\r\n").getBytes(UTF_8)).source()).isEqualTo("hello");
     }
 

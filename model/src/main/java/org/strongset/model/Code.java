@@ -141,6 +141,9 @@ public enum Code {
     SOURCE_LOOSENED(DONE, "apt is configured to check less of this archive; nothing of that is followed here",
             "remove the option from apt's configuration if nobody needs it"),
 
+    UPSTREAM_UNSIGNED(DENIED, "a part that is upstream's has no signature of upstream's that counts",
+            "ask upstream for a signature and the packager to ship it, or do not ask for upstream's role"),
+
     // --- archives
     ARCHIVE_AMBIGUOUS(INVALID, "the archive can be read in two ways",
             "do not use it; ask the publisher to pack it again"),
@@ -187,8 +190,8 @@ public enum Code {
 
     // --- policies
     NO_POLICY(USAGE, "there is no policy: nobody was named whom you trust",
-            "make one: strongset policy new PRESET (debian, one-authority, allsigned, five-masters,"
-                    + " from-who-it-says)"),
+            "make one: strongset policy new PRESET (debian, debian-archive, debian-three-roles, one-authority, allsigned,"
+                    + " five-masters, from-who-it-says)"),
     POLICY_UNREADABLE(UNAVAILABLE, "the policy file cannot be read", "check the path and its permissions"),
     POLICY_INVALID(USAGE, "the policy is not understood", "mend the line named; strongset policy lint shows all"),
     KEYS_MAP_INVALID(USAGE, "the keys map is not understood", "mend the line named, or ask whoever made it"),

@@ -1,6 +1,7 @@
 package org.strongset.model;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The answer for one artifact: may it be used, by which rule, who says so, and what would change it.
@@ -29,10 +30,18 @@ public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule
         UNAVAILABLE
     }
 
-    /// A party, with the roles it is counted for: `release`, `certification`, later `review`, `build`, ….
+    /// A party, with the roles it is counted for: `release`, `certification`, `archive`, later `review`, `build`, ….
     public record Counted(Party party, List<String> roles) {
         public Counted {
             roles = List.copyOf(roles);
+        }
+
+        /// Returns the party with these roles and those of `other`, each once and in order: one party may be counted for
+        /// several.
+        public Counted and(Counted other) {
+            var all = new TreeSet<>(roles);
+            all.addAll(other.roles);
+            return new Counted(party, List.copyOf(all));
         }
     }
 

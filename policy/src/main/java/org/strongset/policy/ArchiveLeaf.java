@@ -1,5 +1,7 @@
 package org.strongset.policy;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Decision.Counted;
 import org.strongset.model.Decision.Nearest;
+import org.strongset.model.Digest;
 import org.strongset.model.Exit;
-import org.strongset.model.Party;
 import org.strongset.model.Reason;
 import org.strongset.policy.Evidence.Archived;
 import org.strongset.policy.Policy.Keyring;
@@ -21,11 +23,11 @@ import org.strongset.sign.Verification.State;
 ///
 /// Whoever keeps the key decides what the archive names; so one key is enough, and no number of keys is more.
 final class ArchiveLeaf {
-    /// Whoever chose the default roots is believed by all who do not choose.
-    private static final Party STRONGSET = new Party("party:strongset", "Strongset");
-
     private final Policy policy;
     private final Facts facts;
+
+    /// What one signed file says; several keys may have signed it.
+    private record Statement(Evidence.Archive archive, Instant date, Digest id) {}
 
     ArchiveLeaf(Policy policy, Facts facts) {
         this.policy = policy;
@@ -37,24 +39,28 @@ final class ArchiveLeaf {
         if (ring == null) {
             throw new IllegalStateException("a policy without the keyring \"" + leaf.ring() + "\" was let through");
         }
-        var met = new LinkedHashSet<Reason>();
+        var signers = new LinkedHashMap<Statement, SequencedSet<String>>();
         var lacking = new LinkedHashSet<Reason>();
         var parties = new TreeMap<String, Counted>();
         var assumes = new TreeSet<String>();
         for (var word : facts.archived()) {
             var refused = refusal(ring, word);
             if (refused != null) {
-                lacking.add(refused);
+                lacking.add(Role.said("archive: ", refused));
                 continue;
             }
             var release = word.release();
             var party = policy.parties().party(String.valueOf(release.principal()), release.name());
-            parties.putIfAbsent(party.id(), new Counted(party, List.of("archive")));
-            met.add(new Reason(Code.RULE_MET, "%s names these bytes in its state of %s, signed by %s".formatted(
-                    word.archive(), word.date(), party.name().isEmpty() ? party.id() : party.name()),
-                    List.of(release.id())));
+            parties.putIfAbsent(party.id(), new Counted(party, List.of(Role.ARCHIVE)));
+            signers.computeIfAbsent(new Statement(word.archive(), word.date(), release.id()),
+                    _ -> new LinkedHashSet<>()).add(SignedLeaf.name(party));
             assumes.addAll(assumes(word));
         }
+        var met = new LinkedHashSet<Reason>();
+        signers.forEach((said, by) -> met.add(new Reason(Code.RULE_MET,
+                "archive: %s names these bytes in its state of %s, signed by %s".formatted(said.archive(), said.date(),
+                        String.join(", ", by)),
+                List.of(said.id()))));
         assumes.add(
                 "whoever keeps " + ring.words() + " names in their archives only what they mean to; roots chosen by "
                         + (ring.shipped() ? "Strongset" : "you"));
@@ -62,7 +68,7 @@ final class ArchiveLeaf {
             return missed(leaf, ring, lacking, assumes);
         }
         if (ring.shipped()) {
-            parties.put(STRONGSET.id(), new Counted(STRONGSET, List.of("roots")));
+            parties.put(Shipped.CHOOSER.party().id(), Shipped.CHOOSER);
         }
         return new Weighed(Level.HOLDS, met, new LinkedHashSet<>(), parties, new LinkedHashSet<>(), 0, assumes);
     }
@@ -107,9 +113,9 @@ final class ArchiveLeaf {
     private Weighed missed(Rule.Archive leaf, Keyring ring, SequencedSet<Reason> lacking, SortedSet<String> assumes) {
         lacking.addAll(facts.absent());
         if (lacking.isEmpty()) {
-            lacking.add(Reason.of(Code.NO_EVIDENCE, "no archive names these bytes"));
+            lacking.add(Reason.of(Code.NO_EVIDENCE, "archive: none names these bytes"));
         }
-        var nearest = new LinkedHashSet<>(List.of(new Nearest(1, List.of(), "archive",
+        var nearest = new LinkedHashSet<>(List.of(new Nearest(1, List.of(), Role.ARCHIVE,
                 "an archive's state that names these bytes, signed by a key of " + ring.words() + ", would do")));
         var fault = facts.ringFaults().get(leaf.ring());
         var level = Level.FAILS;

@@ -27,6 +27,7 @@ final class Evaluation {
     private final Facts facts;
     private final SignedLeaf signed;
     private final ArchiveLeaf archive;
+    private final UpstreamLeaf upstream;
     private final PinLeaf pin;
     private final WebOfTrustLeaf web;
     private final long budget;
@@ -38,6 +39,7 @@ final class Evaluation {
         this.facts = facts;
         this.signed = new SignedLeaf(policy, facts, subject.artifact().purl());
         this.archive = new ArchiveLeaf(policy, facts);
+        this.upstream = new UpstreamLeaf(policy, facts, subject.artifact().purl());
         this.web = new WebOfTrustLeaf(policy, facts, subject.artifact().purl(), now);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
         this.budget = budget;
@@ -92,6 +94,10 @@ final class Evaluation {
             case Rule.Archive leaf -> {
                 spend(facts.size());
                 yield archive.weigh(leaf);
+            }
+            case Rule.Upstream leaf -> {
+                spend(facts.size());
+                yield upstream.weigh(leaf);
             }
             case Rule.WebOfTrust leaf -> {
                 spend(web.cost(leaf));

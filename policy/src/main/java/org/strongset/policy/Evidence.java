@@ -60,6 +60,43 @@ public sealed interface Evidence {
         }
     }
 
+    /// What of a source package is upstream's, and who signed it.
+    ///
+    /// @param subject the digest of the `.dsc`, which names each tarball by its digest
+    /// @param tarballs upstream's; none of a native package
+    /// @param unnamed files whose place in the package is not known: nobody's
+    /// @param isNative whether whoever packages it is upstream
+    /// @param patches how many patches the packager adds
+    /// @param keys by which certificates the packager says that upstream signs, for people; untrusted text
+    record Upstream(Digest subject, List<Tarball> tarballs, List<String> unnamed, boolean isNative, int patches,
+            String keys) implements Evidence {
+        public Upstream {
+            tarballs = List.copyOf(tarballs);
+            unnamed = List.copyOf(unnamed);
+        }
+
+        /// One tarball.
+        ///
+        /// @param name its file name
+        /// @param signatures over exactly its bytes
+        public record Tarball(String name, List<Made> signatures) {
+            public Tarball {
+                signatures = List.copyOf(signatures);
+            }
+        }
+
+        /// A signature over a tarball.
+        ///
+        /// @param signature made to speak for the `.dsc`, which names the tarball by its digest
+        /// @param chosen whether the packager put the certificate into the package
+        public record Made(Signature signature, boolean chosen) {}
+
+        /// Returns the signatures over all tarballs.
+        List<Signature> signatures() {
+            return tarballs.stream().flatMap(tarball -> tarball.signatures().stream()).map(Made::signature).toList();
+        }
+    }
+
     /// What was pinned for this package earlier: the signer that the user, or the first use, accepted.
     ///
     /// @param principal who signed then

@@ -21,6 +21,7 @@ import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
 import org.strongset.policy.Evidence.RingFault;
 import org.strongset.policy.Evidence.Signature;
+import org.strongset.policy.Evidence.Upstream;
 
 /// The evidence of one decision, sorted by kind, and within a kind in an order that does not depend on how it came in.
 ///
@@ -28,6 +29,7 @@ import org.strongset.policy.Evidence.Signature;
 /// @param weak signatures that are real, but not good enough
 /// @param unknown signatures by nobody whose certificate is at hand
 /// @param archived what archives say, unless it is invalid or unavailable
+/// @param upstream what of a source package is upstream's
 /// @param unavailable what could not be had
 /// @param absent what is lacking without being wrong: neither invalid nor unavailable
 /// @param invalid what is malformed, not over these bytes or about something else: it counts for nothing
@@ -35,14 +37,15 @@ import org.strongset.policy.Evidence.Signature;
 /// @param remarks warnings
 /// @param certified by principal
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
-        List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
+        List<Upstream> upstream, List<Reason> unavailable, List<Reason> absent, List<Reason> invalid,
+        List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
         Map<String, Certified> certified) {
 
     /// Sorts what was gathered for the artifact with this digest; null if its bytes could not be read.
     static Facts of(List<Evidence> evidence, @Nullable Digest artifact) {
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>(),
+                new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
@@ -54,8 +57,13 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
 
     /// Returns how many pieces a leaf may have to look at.
     int size() {
-        return valid.size() + weak.size() + unknown.size() + archived.size() + unavailable.size() + absent.size()
+        return valid.size() + weak.size() + unknown.size() + archived.size() + upstreamWords() + unavailable.size()
+                + absent.size()
                 + pins.size();
+    }
+
+    private int upstreamWords() {
+        return upstream.stream().mapToInt(one -> 1 + one.tarballs().size() + one.signatures().size()).sum();
     }
 
     /// Returns whether nothing at all speaks for the artifact, not even badly.
@@ -79,7 +87,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
 
     /// Returns the signatures whose arithmetic held, good enough or not, over the artifact and over what names it.
     List<Signature> made() {
-        return Stream.of(valid.stream(), weak.stream(), archived.stream().map(Archived::release))
+        return Stream.of(valid.stream(), weak.stream(), archived.stream().map(Archived::release),
+                upstream.stream().flatMap(one -> one.signatures().stream()))
                 .flatMap(Function.identity()).filter(s -> s.principal() != null).toList();
     }
 
@@ -87,6 +96,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         switch (evidence) {
             case Signature signature -> add(signature, artifact);
             case Archived archived -> add(archived, artifact);
+            case Upstream one -> add(one, artifact);
             case Pin pin -> pins.add(pin);
             case Evidence.Defect(var id, var file, var code, var message) ->
                 listFor(code).add(reason(code, file + ": " + message, id));
@@ -137,6 +147,27 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 reason(remark.code(), release.file() + ": " + remark.message(), release.id())));
     }
 
+    private void add(Upstream one, @Nullable Digest artifact) {
+        if (artifact == null) {
+            return; // there is nothing that it could speak for, and that is said
+        }
+        if (!one.subject().equals(artifact)) {
+            invalid.add(reason(Code.DIGEST_MISMATCH, "upstream: the tarballs are those of " + one.subject()
+                    + ", but the artifact is " + artifact, null));
+            return;
+        }
+        upstream.add(one);
+        for (var signature : one.signatures()) {
+            switch (signature.state()) {
+                case VALID, UNACCEPTABLE, UNKNOWN_SIGNER -> {
+                    // for the leaf to weigh
+                }
+                case UNAVAILABLE -> unavailable.add(reason(signature, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
+                case INVALID -> invalid.add(reason(signature, Exit.INVALID, Code.MALFORMED));
+            }
+        }
+    }
+
     private List<Reason> listFor(Code code) {
         return switch (code.exit()) {
             case DONE -> remarks;
@@ -156,6 +187,17 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         return new Reason(code, message, id == null ? List.of() : List.of(id));
     }
 
+    private static String key(Upstream one) {
+        var key = new StringBuilder("i").append(one.subject()).append(one.unnamed()).append(one.isNative()).append(one
+                .patches()).append(one.keys());
+        one.tarballs().forEach(tarball -> {
+            key.append('\u0000').append(tarball.name());
+            tarball.signatures()
+                    .forEach(made -> key.append('\u0000').append(made.chosen()).append(key(made.signature())));
+        });
+        return key.toString();
+    }
+
     /// All of it as one text: equal only for equal evidence, whatever order a set of rings has.
     private static String key(Evidence evidence) {
         return switch (evidence) {
@@ -165,6 +207,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                     s.remarks().stream().map(Object::toString).collect(Collectors.joining("\u0000")));
             case Archived(var release, var archive, var date) ->
                 String.join("\u0000", "h", archive.toString(), date.toString(), key(release));
+            case Upstream one -> key(one);
             case Pin pin -> "b" + pin;
             case Evidence.Defect defect -> "c" + defect;
             case Evidence.Unfit unfit -> "d" + unfit;

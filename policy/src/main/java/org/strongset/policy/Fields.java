@@ -80,14 +80,24 @@ final class Fields {
         return get(key, String.class, "a string");
     }
 
-    /// Returns the string, or "" after a fault if there is none.
+    /// Returns the string; "" after a fault if there is none, or it is empty.
     String requiredText(String key) {
         if (!has(key)) {
             fault(Code.POLICY_INVALID, at, key + " is missing");
             return "";
         }
         var text = text(key);
+        if (text != null && text.isEmpty()) {
+            fault(Code.POLICY_INVALID, key, key + " is empty");
+        }
         return text == null ? "" : text;
+    }
+
+    /// Adds a fault if there is none in the whole file yet: what was left out must not be forgotten.
+    void leftOut() {
+        if (faults.isEmpty()) {
+            fault(Code.POLICY_INVALID, at, "is not understood");
+        }
     }
 
     @Nullable

@@ -120,7 +120,7 @@ final class PinLeaf {
         lacking.addAll(facts.absent());
         lacking.addAll(facts.unavailable());
         var nearest = facts.pins().isEmpty()
-                ? List.of(new Nearest(1, List.of(), "release",
+                ? List.of(new Nearest(1, List.of(), Role.releasing(artifact.purl()),
                         "a signature by its publisher, and then your own answer, would do"))
                 : byPinned(facts.pins().getFirst());
         return new Weighed(facts.unavailable().isEmpty() ? Level.FAILS : Level.UNAVAILABLE, new LinkedHashSet<>(),
@@ -128,16 +128,16 @@ final class PinLeaf {
                 new TreeMap<>(), new LinkedHashSet<>(nearest), 1, new TreeSet<>(assumes));
     }
 
-    private static List<Nearest> byPinned(Pin pin) {
-        return List.of(new Nearest(1, List.of(pin.principal()), "release",
+    private List<Nearest> byPinned(Pin pin) {
+        return List.of(new Nearest(1, List.of(pin.principal()), Role.releasing(artifact.purl()),
                 "one signature by " + pin.principal() + ", the signer before, would do"));
     }
 
-    private static Weighed weighed(Level level, Reason reason, List<Party> parties, List<Nearest> nearest,
+    private Weighed weighed(Level level, Reason reason, List<Party> parties, List<Nearest> nearest,
             Set<String> assumes) {
         SequencedSet<Reason> one = new LinkedHashSet<>(List.of(reason));
         Map<String, Counted> byId = new TreeMap<>();
-        parties.forEach(party -> byId.put(party.id(), new Counted(party, List.of("release"))));
+        parties.forEach(party -> byId.put(party.id(), new Counted(party, List.of(Role.releasing(artifact.purl())))));
         boolean holds = level == Level.HOLDS;
         int cost = holds ? 0 : nearest.isEmpty() ? Weighed.IMPOSSIBLE : nearest.stream().mapToInt(Nearest::need).sum();
         return new Weighed(level, holds ? one : new LinkedHashSet<>(), holds ? new LinkedHashSet<>() : one,

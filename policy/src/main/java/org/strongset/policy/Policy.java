@@ -242,7 +242,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                     group.members().forEach(member -> to.add(member.who()));
                 }
             }
-            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.FirstSeen _,Rule.Pinned _ -> {
+            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
                 // asks about no certification
             }
         }

@@ -73,6 +73,12 @@ public sealed interface Rule {
     /// @param ring the name of a `[keyring.NAME]`
     record Archive(String ring) implements Leaf {}
 
+    /// `upstream`: each of upstream's tarballs in a source package is signed by a certificate of the keyring, or, without one,
+    /// by one that the packager put into the package.
+    ///
+    /// @param ring the name of a `[keyring.NAME]`; null for the packager's choice
+    record Upstream(@Nullable String ring) implements Leaf {}
+
     /// `web-of-trust`: a member of it signed exactly these bytes.
     ///
     /// @param roots the name of the group that it starts from; its members are members, and introduce

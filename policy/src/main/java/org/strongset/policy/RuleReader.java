@@ -13,8 +13,8 @@ import org.strongset.policy.Fields.Value;
 ///
 /// References are only noted here; [Linker] follows them.
 final class RuleReader {
-    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "web-of-trust", "first-seen",
-            "digest");
+    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "upstream", "web-of-trust",
+            "first-seen", "digest");
     /// Leaves of TRUST.md 10 that come with later versions.
     private static final String[] LATER = {"ca", "provenance", "index-word", "delegated", "reviewed-by", "notaries",
         "logged-claim"};
@@ -49,6 +49,14 @@ final class RuleReader {
     /// Returns the rule in this table, or null after a fault. `depth` counts from 1.
     @Nullable
     Rule read(Fields fields, int depth) {
+        var rule = readOne(fields, depth);
+        if (rule == null) {
+            fields.leftOut(); // an "all" without one of its parts would ask for less than is written
+        }
+        return rule;
+    }
+
+    private @Nullable Rule readOne(Fields fields, int depth) {
         if (depth > Linker.MAX_DEPTH) {
             fields.fault(Code.POLICY_INVALID, fields.at(),
                     "this rule stands more than " + Linker.MAX_DEPTH + " rules deep; make it flatter");
@@ -127,6 +135,7 @@ final class RuleReader {
             case "keyring" -> keyring(leaf, depth);
             case "quorum" -> quorum(leaf, depth);
             case "archive-chain" -> archive(leaf, depth);
+            case "upstream" -> upstream(leaf, depth);
             case "web-of-trust" -> webOfTrust(leaf, depth);
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
             default -> digest(leaf);
@@ -179,6 +188,18 @@ final class RuleReader {
         }
         references.add(new Reference(new Item(ring, leaf.at("ring")), Kind.KEYRING, depth));
         return new Rule.Archive(ring);
+    }
+
+    private @Nullable Rule upstream(Fields leaf, int depth) {
+        if (!leaf.has("ring")) {
+            return new Rule.Upstream(null);
+        }
+        var ring = leaf.requiredText("ring");
+        if (ring.isEmpty()) {
+            return null;
+        }
+        references.add(new Reference(new Item(ring, leaf.at("ring")), Kind.KEYRING, depth));
+        return new Rule.Upstream(ring);
     }
 
     /// The depth is 4 where none is written (TRUST.md 10), so 1 has to be.

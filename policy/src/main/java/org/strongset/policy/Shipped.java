@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.Decision.Counted;
+import org.strongset.model.Party;
 import org.strongset.policy.Policy.Keyring;
 import org.strongset.policy.Policy.Place;
 
 /// The names that are defined without the user (TRUST.md 10). A policy can define each of them anew.
 final class Shipped {
+    /// Whoever chose the default roots is believed by all who do not choose.
+    static final Counted CHOOSER = new Counted(new Party("party:strongset", "Strongset"), List.of(Role.ROOTS));
+
     /// Where Debian's package `debian-keyring` puts the certificates of its developers.
     private static final String DEBIAN = "/usr/share/keyrings/debian-keyring.gpg";
 

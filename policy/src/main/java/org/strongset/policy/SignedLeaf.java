@@ -30,9 +30,6 @@ import org.strongset.policy.Rule.Signed;
 ///
 /// Two keys of one party count once, and so do two signatures by one key (OP-23, WT-04).
 final class SignedLeaf {
-    /// Whoever chose the default roots is believed by all who do not choose.
-    private static final Party STRONGSET = new Party("party:strongset", "Strongset");
-
     private final Policy policy;
     private final Facts facts;
     private final Purl purl;
@@ -62,7 +59,7 @@ final class SignedLeaf {
         for (var signature : facts.valid()) {
             var refused = refusal(leaf.among(), signature);
             if (refused != null) {
-                lacking.add(refused);
+                lacking.add(Role.said(purl, refused));
             } else {
                 var party = party(signature);
                 counted.putIfAbsent(party.id(), party);
@@ -72,7 +69,7 @@ final class SignedLeaf {
         var met = new LinkedHashSet<Reason>();
         if (!counted.isEmpty()) {
             met.add(new Reason(Code.RULE_MET,
-                    "%s of %s signed these bytes".formatted(names(counted), describe(leaf.among())),
+                    "%s%s of %s signed these bytes".formatted(Role.said(purl), names(counted), describe(leaf.among())),
                     used.stream().distinct().toList()));
         }
         var assumes = assumes(leaf.among());
@@ -90,10 +87,10 @@ final class SignedLeaf {
     /// Those who signed, and Strongset beside them if it chose the keyring.
     private SortedMap<String, Counted> roles(Among among, SortedMap<String, Party> counted) {
         var parties = new TreeMap<String, Counted>();
-        counted.forEach((id, party) -> parties.put(id, new Counted(party, List.of("release"))));
+        counted.forEach((id, party) -> parties.put(id, new Counted(party, List.of(Role.releasing(purl)))));
         var ring = among instanceof Among.Ring(var name) ? policy.keyrings().get(name) : null;
         if (ring != null && ring.shipped() && !counted.isEmpty()) {
-            parties.put(STRONGSET.id(), new Counted(STRONGSET, List.of("roots")));
+            parties.put(Shipped.CHOOSER.party().id(), Shipped.CHOOSER);
         }
         return parties;
     }
@@ -103,7 +100,8 @@ final class SignedLeaf {
     }
 
     /// Returns why a valid signature does not count here, or null if it does.
-    private @Nullable Reason refusal(Among among, Signature signature) {
+    @Nullable
+    Reason refusal(Among among, Signature signature) {
         var signer = String.valueOf(signature.principal());
         boolean inside = switch (among) {
             case Among.Ring(var ring) -> signature.rings().contains(ring);
@@ -151,14 +149,14 @@ final class SignedLeaf {
 
     /// Adds why the leaf does not hold, and returns how far it is from holding.
     private Level explain(Signed leaf, int counted, SequencedSet<Reason> lacking) {
-        lacking.addAll(facts.weakReasons());
-        lacking.addAll(facts.unknownReasons());
+        facts.weakReasons().forEach(reason -> lacking.add(Role.said(purl, reason)));
+        facts.unknownReasons().forEach(reason -> lacking.add(Role.said(purl, reason)));
         lacking.addAll(facts.absent());
         if (facts.nothing()) {
-            lacking.add(Reason.of(Code.NO_EVIDENCE, "no signature was found"));
+            lacking.add(Reason.of(Code.NO_EVIDENCE, Role.said(purl) + "no signature was found"));
         } else if (leaf.need() > 1 || lacking.isEmpty()) {
             lacking.add(Reason.of(Code.THRESHOLD_NOT_MET,
-                    "%s of the %s distinct parties it needs among %s signed".formatted(
+                    "%s%s of the %s distinct parties it needs among %s signed".formatted(Role.said(purl),
                             counted, leaf.need(), describe(leaf.among()))));
         }
         var fault = leaf.among() instanceof Among.Ring(var ring) ? facts.ringFaults().get(ring) : null;
@@ -173,7 +171,9 @@ final class SignedLeaf {
     /// Returns the least that would make it hold, or null if there are not enough who could.
     private @Nullable Nearest nearest(Signed leaf, SortedMap<String, Party> counted) {
         int missing = leaf.need() - counted.size();
-        var more = missing == 1 ? "one more signature" : missing + " more signatures, of distinct parties,";
+        var more = Role.said(purl) + (missing == 1
+                ? "one more signature"
+                : missing + " more signatures, of distinct parties,");
         return switch (leaf.among()) {
             case Among.Members(var group) -> {
                 var others = new TreeMap<String, String>();
@@ -185,7 +185,7 @@ final class SignedLeaf {
                 });
                 yield others.size() < missing
                         ? null
-                        : new Nearest(missing, others.values().stream().limit(12).toList(), "release",
+                        : new Nearest(missing, others.values().stream().limit(12).toList(), Role.releasing(purl),
                                 "%s by %s of %s would do%s".formatted(more,
                                         others.size() == 1
                                                 ? "the one other member"
@@ -196,13 +196,13 @@ final class SignedLeaf {
             case Among.Ring(var name) -> {
                 var ring = facts.rings().get(name);
                 if (ring == null) {
-                    yield new Nearest(missing, List.of(), "release",
+                    yield new Nearest(missing, List.of(), Role.releasing(purl),
                             more + " by anyone in " + describe(leaf.among()) + " would do");
                 }
                 var some = ring.some().stream().sorted().limit(12).toList();
                 yield ring.size() - counted.size() < missing
                         ? null
-                        : new Nearest(missing, some, "release",
+                        : new Nearest(missing, some, Role.releasing(purl),
                                 "%s by %s in %s would do, within its limits".formatted(more,
                                         ring.size() == 1
                                                 ? "the one certificate"
@@ -230,14 +230,14 @@ final class SignedLeaf {
         }
         return others.size() < missing
                 ? null
-                : new Nearest(missing, others.values().stream().limit(12).toList(), "release",
+                : new Nearest(missing, others.values().stream().limit(12).toList(), Role.releasing(purl),
                         "%s by %s in %s would do".formatted(more, others.size() == 1
                                 ? "the one certificate that may release this"
                                 : "any of the %s certificates that may release this".formatted(others.size()),
                                 describe(new Among.Ring(ring))));
     }
 
-    private SortedSet<String> assumes(Among among) {
+    SortedSet<String> assumes(Among among) {
         var assumes = new TreeSet<String>();
         switch (among) {
             case Among.Members(var group) -> assumes.add("the keys of the group \"" + group
@@ -265,7 +265,7 @@ final class SignedLeaf {
         return assumes;
     }
 
-    private String describe(Among among) {
+    String describe(Among among) {
         return switch (among) {
             case Among.Members(var group) -> "the group \"" + group + "\"";
             case Among.Ring(var name) -> {
@@ -280,7 +280,7 @@ final class SignedLeaf {
     }
 
     /// The ids stand beside the names in [Counted].
-    private static String name(Party party) {
+    static String name(Party party) {
         return party.name().isEmpty() ? party.id() : party.name();
     }
 }

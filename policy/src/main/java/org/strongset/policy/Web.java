@@ -121,13 +121,15 @@ final class Web {
 
     /// Returns the least that would make the leaf hold: certifications of one of those who signed, or a signature by a
     /// member if nobody did who could come in; null if nobody can give it.
+    ///
+    /// @param role what a member would sign as
     @Nullable
-    Nearest nearest(List<Principal> signers) {
+    Nearest nearest(List<Principal> signers, String role) {
         return signers.stream().map(this::nearest).filter(nearest -> nearest != null)
                 .min(Comparator.comparingInt(Nearest::need))
                 .orElseGet(() -> roots.isEmpty()
                         ? null
-                        : new Nearest(1, List.of(), "release",
+                        : new Nearest(1, List.of(), role,
                                 "one signature by a member of the web of trust of " + group() + " would do"));
     }
 
@@ -150,7 +152,7 @@ final class Web {
             return null;
         }
         var some = others.stream().map(other -> name(other.who())).limit(MOST_NAMES).toList();
-        return new Nearest(words, some, "certification", "%s of %s by %s would do%s".formatted(
+        return new Nearest(words, some, Role.CERTIFICATION, "%s of %s by %s would do%s".formatted(
                 words == 1 ? "one more certification" : words + " more certifications",
                 signer, others.size() == 1 ? some.getFirst() : "any of these " + others.size() + " roots",
                 others.size() > MOST_NAMES ? "; " + MOST_NAMES + " of them are named" : ""));

@@ -58,8 +58,8 @@ final class WebOfTrustLeaf {
                 met.add(new Reason(Code.RULE_MET, "%s signed these bytes: %s".formatted(shown(signature),
                         web.membership(standing)), List.of(signature.id())));
                 count(parties, policy.parties().party(String.valueOf(signature.principal()), signature.name()),
-                        "release");
-                standing.by().forEach(by -> count(parties, web.party(by), "certification"));
+                        Role.releasing(purl));
+                standing.by().forEach(by -> count(parties, web.party(by), Role.CERTIFICATION));
             } else {
                 outside.add(signature);
                 lacking.add(new Reason(Code.THRESHOLD_NOT_MET, "%s: %s %s".formatted(signature.file(),
@@ -72,7 +72,7 @@ final class WebOfTrustLeaf {
                     new TreeSet<>(web.assumes()));
         }
         var level = explain(faults, lacking, !met.isEmpty());
-        var nearest = web.nearest(outside.stream().map(WebOfTrustLeaf::principal).toList());
+        var nearest = web.nearest(outside.stream().map(WebOfTrustLeaf::principal).toList(), Role.releasing(purl));
         return new Weighed(level, met, lacking, parties,
                 nearest == null ? new LinkedHashSet<>() : new LinkedHashSet<>(List.of(nearest)),
                 nearest == null ? Weighed.IMPOSSIBLE : nearest.need(), new TreeSet<>(web.assumes()));
@@ -80,11 +80,7 @@ final class WebOfTrustLeaf {
 
     /// One party may be counted for several things.
     private static void count(SortedMap<String, Counted> parties, Party party, String role) {
-        parties.merge(party.id(), new Counted(party, List.of(role)), (known, more) -> {
-            var roles = new TreeSet<>(known.roles());
-            roles.addAll(more.roles());
-            return new Counted(known.party(), List.copyOf(roles));
-        });
+        parties.merge(party.id(), new Counted(party, List.of(role)), Counted::and);
     }
 
     /// Returns why a valid signature does not count here whoever certified its maker, or null if it may.

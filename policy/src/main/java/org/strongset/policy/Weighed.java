@@ -53,7 +53,7 @@ record Weighed(Level level, SequencedSet<Reason> met, SequencedSet<Reason> lacki
         var assumes = new TreeSet<String>();
         holding.forEach(child -> {
             met.addAll(child.met);
-            child.parties.forEach(parties::putIfAbsent);
+            child.parties.forEach((id, counted) -> parties.merge(id, counted, Counted::and));
             assumes.addAll(child.assumes);
         });
         if (level == Level.HOLDS) {
@@ -63,7 +63,7 @@ record Weighed(Level level, SequencedSet<Reason> met, SequencedSet<Reason> lacki
         var failing = new ArrayList<>(children.stream().filter(child -> !child.holds()).toList());
         failing.forEach(child -> {
             lacking.addAll(child.lacking);
-            child.parties.forEach(parties::putIfAbsent);
+            child.parties.forEach((id, counted) -> parties.merge(id, counted, Counted::and));
             assumes.addAll(child.assumes);
         });
         failing.sort(Comparator.comparingInt(Weighed::cost)); // stable: the first in the file wins a tie

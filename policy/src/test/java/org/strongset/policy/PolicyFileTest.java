@@ -336,4 +336,23 @@ class PolicyFileTest {
             Locale.setDefault(before);
         }
     }
+
+    /// A part of an `all` that is left out in silence would make the rule ask for less.
+    @ParameterizedTest
+    @ValueSource(strings = {"keyring = { ring = \"\" }", "quorum = { of = \"\", need = 1 }",
+        "archive-chain = { ring = \"\" }",
+        "upstream = { ring = \"\" }", "web-of-trust = { roots = \"\", max-depth = 1 }",
+        "digest = { sha256 = [], reason = \"x\" }", "digest = { sha256 = \"\", reason = \"x\" }"})
+    void nothingThatIsWrittenIsLeftOutInSilence(String leaf) {
+        assertThat(
+                Given.faults("strongset = 1\nname = \"x\"\n[rule.r]\nall = [{ first-seen = {} }, { " + leaf + " }]\n"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void anEmptyDenialIsAFault() {
+        for (var denial : List.of("party = \"\"", "key = \"\"", "sha256 = \"\"")) {
+            assertThat(Given.faults("strongset = 1\nname = \"x\"\n[[deny]]\n" + denial + "\n")).as(denial).isNotEmpty();
+        }
+    }
 }

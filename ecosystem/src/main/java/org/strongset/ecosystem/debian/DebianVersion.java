@@ -83,6 +83,11 @@ public final class DebianVersion implements Comparable<DebianVersion> {
         return text.substring(text.indexOf(':') + 1);
     }
 
+    /// Returns the part that upstream chose, as file names of its tarballs have it.
+    public String upstream() {
+        return upstream;
+    }
+
     @Override
     public int compareTo(DebianVersion other) {
         int byEpoch = Integer.compare(epoch, other.epoch);

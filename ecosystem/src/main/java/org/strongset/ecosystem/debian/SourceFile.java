@@ -25,6 +25,17 @@ public record SourceFile(String name, long size, Digest sha256) {
     /// @throws MetadataException `MALFORMED`; `LIMIT_EXCEEDED`; `DIGEST_WEAK` if the files have no SHA-256; `PATH_UNSAFE` if
     ///         a name is no plain file name
     public static List<SourceFile> of(Paragraph fields) {
+        var files = named(fields);
+        if (fields.find("Files").isPresent()) {
+            requireSame(fields, files);
+        }
+        return files;
+    }
+
+    /// Reads the field `Checksums-Sha256` alone.
+    ///
+    /// @throws MetadataException as [#of]
+    static List<SourceFile> named(Paragraph fields) {
         if (fields.find("Checksums-Sha256").isEmpty()) {
             throw new MetadataException(Code.DIGEST_WEAK, fields.where()
                     + ": no Checksums-Sha256, so its files are named by MD5 or SHA-1 only");
@@ -45,9 +56,6 @@ public record SourceFile(String name, long size, Digest sha256) {
         }
         if (files.isEmpty()) {
             throw fields.malformed("Checksums-Sha256 names no file");
-        }
-        if (fields.find("Files").isPresent()) {
-            requireSame(fields, files);
         }
         return List.copyOf(files);
     }
