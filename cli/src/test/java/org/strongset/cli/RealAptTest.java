@@ -54,6 +54,15 @@ class RealAptTest {
                 .contains(version);
     }
 
+    /// The lists of sources are fetched where apt has only those of binary packages.
+    @Test
+    void aSourcePackageIsFetchedWithItsFilesAndAllowed() {
+        var version = tool.must("apt-cache", "madison", "hello").out().split("\\|", -1)[1].strip();
+        var outcome = strongset.exits(0, "check", "--json", "--policy", "debian.toml", "pkg:deb/debian/hello@" + version
+                + "?arch=source");
+        assertThat(outcome.reasons()).contains("RULE_MET");
+    }
+
     /// Every package of dpkg's is answered with a code of this list; what apt knows is not touched.
     @Test
     void whatIsInstalledIsAnsweredByTheNewestStates() throws IOException {
