@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param release the `InRelease` or `Release` file
 /// @param signature the `Release.gpg` beside it; null for an `InRelease`
 /// @param indexes the lists of packages that are there
-public record ArchiveCopy(String shown, String suite, Path release, @Nullable Path signature, List<Index> indexes) {
+/// @param loosened the options by which apt checks less of it than it would without them, to be said; none is followed here
+public record ArchiveCopy(String shown, String suite, Path release, @Nullable Path signature, List<Index> indexes,
+        List<String> loosened) {
     public ArchiveCopy {
         indexes = List.copyOf(indexes);
+        loosened = List.copyOf(loosened);
+    }
+
+    /// A copy of a source that loosens nothing.
+    public ArchiveCopy(String shown, String suite, Path release, @Nullable Path signature, List<Index> indexes) {
+        this(shown, suite, release, signature, indexes, List.of());
     }
 
     /// One list of packages.

@@ -117,6 +117,11 @@ final class ArchiveState {
         return copy.shown();
     }
 
+    /// Returns by which options apt checks less of it.
+    List<String> loosened() {
+        return copy.loosened();
+    }
+
     /// Returns the SHA-256 of what carries the signature.
     Digest id() {
         return Hashes.sha256(copy.signature() == null ? release : signature);

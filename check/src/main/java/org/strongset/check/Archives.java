@@ -49,6 +49,9 @@ final class Archives {
         var known = states;
         if (known == null) {
             known = new ArrayList<>();
+            for (var fault : atHand.faults()) {
+                unread.add(new Evidence.Defect(null, fault.shown(), fault.code(), fault.message()));
+            }
             for (var copy : atHand.copies()) {
                 try {
                     known.add(ArchiveState.read(copy, atHand.names(), now));
@@ -120,10 +123,17 @@ final class Archives {
     }
 
     private static List<Evidence.Remark> remarks(ArchiveState state) {
-        return state.hasEnd()
-                ? List.of()
-                : List.of(new Evidence.Remark(Code.STATE_HAS_NO_END, "its Release of " + state.date()
-                        + " does not say until when it is in force"));
+        var remarks = new ArrayList<Evidence.Remark>();
+        if (!state.hasEnd()) {
+            remarks.add(new Evidence.Remark(Code.STATE_HAS_NO_END, "its Release of " + state.date()
+                    + " does not say until when it is in force"));
+        }
+        if (!state.loosened().isEmpty()) {
+            remarks.add(
+                    new Evidence.Remark(Code.SOURCE_LOOSENED, "apt is told to check less of it: " + String.join(", ",
+                            state.loosened())));
+        }
+        return remarks;
     }
 
     /// Returns what an installed package is: the bytes that the lists name for it, if they agree.

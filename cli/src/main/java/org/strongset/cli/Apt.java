@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.strongset.check.ArchiveCopy;
 import org.strongset.check.Question;
 import org.strongset.ecosystem.MetadataException;
-import org.strongset.ecosystem.debian.AptLists;
-import org.strongset.ecosystem.debian.AptSource;
-import org.strongset.ecosystem.debian.AptSources;
 import org.strongset.ecosystem.debian.DpkgStatus;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
@@ -28,7 +23,8 @@ record Apt(Path root, List<DpkgStatus.Known> known) {
     static final List<Option> OPTIONS = List.of(
             Option.flag("--installed",
                     "ask about the packages that dpkg says are installed; SUBJECT is a package's name"),
-            Option.one("--root", "DIR", "where apt and dpkg keep what they know, instead of /"));
+            Option.one("--root", "DIR", "where apt and dpkg keep what they know, instead of /"),
+            Option.flag("--refresh", "ask the archives for their newest state first"));
 
     /// Returns whether there is anything of dpkg's to read, or the person says that there is: elsewhere a package is a file like
     /// any other, and no archive speaks of it.
@@ -49,55 +45,8 @@ record Apt(Path root, List<DpkgStatus.Known> known) {
         }
     }
 
-    /// Returns the states of archives that apt has fetched.
-    List<ArchiveCopy> copies() {
-        var copies = new ArrayList<ArchiveCopy>();
-        try {
-            var architecture = architecture();
-            for (var source : AptSources.read(root, architecture).sources()) {
-                if (source.enabled()) {
-                    copy(source, AptLists.find(root, source, List.of(architecture)), copies);
-                }
-            }
-        } catch (MetadataException e) {
-            throw new CommandException(e.code(), String.valueOf(e.getMessage()), root.resolve("etc/apt").toString());
-        } catch (IOException e) {
-            throw new CommandException(Code.SUBJECT_UNREADABLE, "apt's sources cannot be read: " + e.getMessage(), root
-                    .resolve("etc/apt").toString());
-        }
-        return copies;
-    }
-
-    private static void copy(AptSource source, AptLists lists, List<ArchiveCopy> copies) {
-        var release = lists.signed();
-        if (release.isEmpty()) {
-            return; // apt has not fetched it
-        }
-        var indexes = lists.indexes().stream().map(index -> new ArchiveCopy.Index(index.path(), index.file())).toList();
-        boolean inline = release.get().equals(lists.inRelease());
-        if (inline || lists.signature() != null) {
-            add(new ArchiveCopy(source.shown() + " " + source.suite(), source.isFlat() ? "" : source.suite(),
-                    release.get(), inline ? null : lists.signature(), indexes), copies);
-        }
-    }
-
-    /// The packages of a suite and their sources are two sources of apt's with one Release.
-    private static void add(ArchiveCopy copy, List<ArchiveCopy> copies) {
-        for (int i = 0; i < copies.size(); i++) {
-            var other = copies.get(i);
-            if (other.release().equals(copy.release()) && other.suite().equals(copy.suite())) {
-                var indexes = new LinkedHashSet<>(other.indexes());
-                indexes.addAll(copy.indexes());
-                copies.set(i, new ArchiveCopy(other.shown(), other.suite(), other.release(), other.signature(), List
-                        .copyOf(indexes)));
-                return;
-            }
-        }
-        copies.add(copy);
-    }
-
     /// The machine's own: that of the dpkg which is installed on it.
-    private String architecture() {
+    String architecture() {
         return known.stream().filter(one -> one.name().equals("dpkg") && one.isThere())
                 .map(DpkgStatus.Known::architecture)
                 .findFirst()

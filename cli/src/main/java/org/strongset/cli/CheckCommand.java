@@ -36,7 +36,10 @@ final class CheckCommand implements Command {
                 not asked. Nothing of the build is run.
 
                 And on Debian packages: a .deb, or with --installed all that dpkg says is installed, or those that are named. A
-                rule with archive-chain asks whether an archive names them, by the lists that apt has fetched.
+                rule with archive-chain asks whether an archive names them, by the newer of the lists that apt has fetched and
+                those in the cache. An archive that apt is configured for is asked if neither is there, if they are over, or
+                with --refresh. pkg:deb/debian/NAME@VERSION is found in the lists, fetched, and checked as a .deb is;
+                ?arch=ARCH says for which architecture, ?arch=source that the source package is meant.
 
                 For each subject it prints the answer, who says so, the rule, what the answer assumes, and for a no the
                 least that would change it; of many subjects, the classes of answers and the worst of them (--all: each).
@@ -46,7 +49,8 @@ final class CheckCommand implements Command {
                         "20  evidence, or the file itself, is invalid", "30  something needed cannot be had"),
                 List.of("strongset check --policy examples/policy.toml examples/*.jar",
                         "strongset check --policy policy/strongset.toml pom.xml",
-                        "strongset check --installed",
+                        "strongset check --installed --refresh",
+                        "strongset check pkg:deb/debian/hello@2.10-3",
                         "strongset check --as pkg:generic/tool@1.0 tool.bin"));
     }
 
@@ -57,10 +61,11 @@ final class CheckCommand implements Command {
         }
         var layers = PolicyLayers.find(arguments, console);
         var now = Times.now(arguments, console);
-        var subjects = Subjects.of(arguments, console);
-        var answered = new ArrayList<Answered>();
-        var notes = new ArrayList<Reason>();
         ZstdFolder.choose(console);
+        boolean asksArchives = layers.stream().anyMatch(layer -> layer.policy().asksArchives());
+        var subjects = Subjects.of(arguments, console, asksArchives, now);
+        var answered = new ArrayList<Answered>();
+        var notes = new ArrayList<>(subjects.notes());
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
             store.damage().ifPresent(notes::add);
             var checker = new Checker(layers, store, now, console.edition(), subjects.archivesAtHand());

@@ -2,6 +2,7 @@ package org.strongset.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,20 +11,26 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongset.check.ArchiveCopy;
 import org.strongset.check.ArchivesAtHand;
+import org.strongset.check.ArchivesAtHand.Fault;
 import org.strongset.check.Question.ByPerson;
+import org.strongset.ecosystem.debian.AptSource;
 import org.strongset.maven.MavenBuild;
 import org.strongset.maven.MavenException;
 import org.strongset.maven.Request;
 import org.strongset.maven.Resolution;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
+import org.strongset.model.Reason;
 
 /// What the operands of `check` ask about: files, and builds with all that they need.
 ///
 /// @param asked in the order of the command line, a build's files in that of their coordinates
 /// @param trees the builds
 /// @param archives the states of archives that are at hand
-record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> archives) {
+/// @param faults what kept archives from being had
+/// @param notes about the run itself
+record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> archives, List<Fault> faults,
+        List<Reason> notes) {
 
     /// What only a Maven build takes, as Maven itself takes it.
     static final List<Option> OF_BUILDS = List.of(
@@ -31,32 +38,70 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
             Option.many("--maven-property", "NAME=VALUE", "of a pom.xml: set this property, as mvn -D"),
             Option.one("--maven-settings", "FILE", "of a pom.xml: the user's settings, as mvn -s"));
 
-    static Subjects of(Arguments arguments, Console console) {
+    /// @param asksArchives whether any rule asks what archives say
+    /// @param now the one time of all answers
+    static Subjects of(Arguments arguments, Console console, boolean asksArchives, Instant now) {
         boolean several = arguments.operands().size() > 1;
         if (several && (arguments.has("--as") || arguments.has("--evidence"))) {
             throw new CommandException(Code.USAGE_ERROR, "--as and --evidence go with exactly one subject",
                     "strongset check");
         }
-        var subjects = new Subjects(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        if (arguments.has("--installed")) {
+        var subjects = new Subjects(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>());
+        boolean needed = arguments.has("--installed") || arguments.operands().stream().anyMatch(Subjects::isPackage);
+        boolean archives = needed
+                || (arguments.operands().stream().anyMatch(Subjects::isDebian) && Apt.isHere(arguments));
+        if (archives) {
             var apt = Apt.of(arguments, console);
-            subjects.archives.addAll(apt.copies());
-            apt.installed(arguments.operands()).forEach(one -> subjects.asked.add(new Asked.OfMachine(one)));
-            return subjects;
-        }
-        if (arguments.operands().stream().anyMatch(Subjects::isDebian) && Apt.isHere(arguments)) {
-            subjects.archives.addAll(Apt.of(arguments, console).copies());
-        }
-        for (var operand : arguments.operands()) {
-            if (isBuild(operand, arguments, console)) {
-                var tree = new BuildTree(operand, resolve(console.file(operand), arguments, console));
-                subjects.trees.add(tree);
-                subjects.asked.addAll(tree.asked(arguments.has("--pin")));
-            } else {
-                subjects.asked.add(new Asked.Named(question(operand, arguments, console)));
+            try (var machine = AptArchives.open(apt, arguments, console, asksArchives || needed, now)) {
+                subjects.add(arguments, console, apt, machine);
             }
+        } else {
+            subjects.add(arguments, console);
         }
         return subjects;
+    }
+
+    private void add(Arguments arguments, Console console, Apt apt, AptArchives machine) {
+        if (arguments.has("--installed")) {
+            machine.use(AptSource.Type.DEB);
+            apt.installed(arguments.operands()).forEach(one -> asked.add(new Asked.OfMachine(one)));
+        } else {
+            if (arguments.operands().stream().anyMatch(operand -> operand.endsWith(".deb"))) {
+                machine.use(AptSource.Type.DEB);
+            }
+            if (arguments.operands().stream().anyMatch(operand -> operand.endsWith(".dsc"))) {
+                machine.use(AptSource.Type.DEB_SRC);
+            }
+            for (var operand : arguments.operands()) {
+                if (isPackage(operand)) {
+                    asked.add(new NamedPackage(machine, apt.architecture()).asked(operand, arguments, console));
+                } else {
+                    add(operand, arguments, console);
+                }
+            }
+        }
+        archives.addAll(machine.copies());
+        faults.addAll(machine.faults());
+        notes.addAll(machine.notes());
+    }
+
+    private void add(Arguments arguments, Console console) {
+        arguments.operands().forEach(operand -> add(operand, arguments, console));
+    }
+
+    private void add(String operand, Arguments arguments, Console console) {
+        if (isBuild(operand, arguments, console)) {
+            var tree = new BuildTree(operand, resolve(console.file(operand), arguments, console));
+            trees.add(tree);
+            asked.addAll(tree.asked(arguments.has("--pin")));
+        } else {
+            asked.add(new Asked.Named(question(operand, arguments, console)));
+        }
+    }
+
+    private static boolean isPackage(String operand) {
+        return operand.startsWith("pkg:deb/");
     }
 
     private static boolean isDebian(String operand) {
@@ -71,7 +116,7 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
                 names.add(machine.question().called().name());
             }
         }
-        return new ArchivesAtHand(archives, names);
+        return new ArchivesAtHand(archives, names, faults);
     }
 
     /// A `pom.xml`, or a folder with one, unless the person says what the file is.
@@ -87,12 +132,15 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
     static ByPerson question(String shown, Arguments arguments, Console console) {
         if (shown.startsWith("pkg:")) {
             throw new CommandException(Code.USAGE_ERROR,
-                    "packages are not fetched yet: name the file, and say what it is with --as " + shown, shown);
+                    "packages of this type are not fetched yet: name the file, and say what it is with --as " + shown,
+                    shown);
         }
-        var evidence = new ArrayList<Path>();
-        arguments.values("--evidence").forEach(name -> evidence.add(console.path(name)));
         var as = arguments.value("--as").map(Subjects::purl).orElse(null);
-        return new ByPerson(console.file(shown), shown, as, evidence, arguments.has("--pin"));
+        return new ByPerson(console.file(shown), shown, as, evidence(arguments, console), arguments.has("--pin"));
+    }
+
+    static List<Path> evidence(Arguments arguments, Console console) {
+        return arguments.values("--evidence").stream().map(console::path).toList();
     }
 
     private static Resolution resolve(Path pom, Arguments arguments, Console console) {

@@ -1,5 +1,8 @@
 package org.strongset.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,8 +23,8 @@ import org.strongset.policy.Evidence;
 /// The order of the rooms, and who may do what in them.
 class HouseTest {
     /// A room may know those before it, never those after.
-    private static final List<String> ROOMS = List.of("model", "testkit", "archive", "ecosystem", "maven", "sign",
-            "store", "trust", "policy", "check", "cli");
+    private static final List<String> ROOMS = List.of("model", "testkit", "archive", "ecosystem", "transport", "maven",
+            "apt", "sign", "store", "trust", "policy", "check", "cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.strongset");
@@ -96,16 +101,21 @@ class HouseTest {
         noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class).check(HOUSE);
     }
 
-    /// What `--offline` promises holds for every run, as long as no room fetches anything by itself. `maven` does, where
-    /// Maven's resolver asks for it and nowhere else: its HTTP is given to the resolver only.
+    /// What `--offline` promises holds for every run, as long as no room connects but `transport`, and that one only where
+    /// Maven's resolver asks for it. `java.net.URI` is a text.
     @Test
-    void nothingConnectsToAnywhereButTheResolversHttp() {
-        String[] net = {"java.net..", "javax.net..", "org.apache.http.."};
-        String http = "org\\.strongset\\.maven\\.(Http(Upstreams?|Credentials)(\\$.*)?|RetryAfter)";
-        noClasses().that().resideOutsideOfPackage("org.strongset.testkit..").and().haveNameNotMatching(http).should()
-                .dependOnClassesThat().resideInAnyPackage(net).check(HOUSE);
-        noClasses().that().haveNameNotMatching(http).and().doNotHaveFullyQualifiedName("org.strongset.maven.Resolver")
-                .should().dependOnClassesThat().haveNameMatching(http).check(HOUSE);
+    void nothingConnectsToAnywhereButTheRoomTransport() {
+        noClasses().that().resideOutsideOfPackages("org.strongset.testkit..", "org.strongset.transport..").should()
+                .dependOnClassesThat(resideInAnyPackage("java.net..", "javax.net..", "org.apache.http..")
+                        .and(not(type(URI.class))).and(not(type(URISyntaxException.class))))
+                .check(HOUSE);
+        noClasses().that().resideOutsideOfPackage("org.strongset.transport..").and()
+                .haveNameNotMatching(
+                        "org\\.strongset\\.(maven\\.Http(Upstreams?|Access)|apt\\.(Http(Place|Access)|Places|Request|FetchException|MachineArchives))(\\$.*)?")
+                .should()
+                .dependOnClassesThat().resideInAPackage("org.strongset.transport..").check(HOUSE);
+        noClasses().that().haveNameNotMatching("org\\.strongset\\.maven\\.(Http.*|Resolver)").should()
+                .dependOnClassesThat().haveNameMatching("org\\.strongset\\.maven\\.Http.*").check(HOUSE);
         noClasses().should().dependOnClassesThat().haveNameMatching("java\\.nio\\.channels\\..*Socket.*").check(HOUSE);
     }
 

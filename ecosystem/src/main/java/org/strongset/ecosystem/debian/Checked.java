@@ -66,6 +66,12 @@ final class Checked {
         return YES.contains(word);
     }
 
+    /// Returns whether apt takes the word for yes or no.
+    static boolean isBool(String value) {
+        var word = value.toLowerCase(Locale.ROOT);
+        return YES.contains(word) || NO.contains(word);
+    }
+
     private static String check(Pattern pattern, String where, String what, String value) {
         if (!pattern.matcher(value).matches()) {
             throw new MetadataException(Code.MALFORMED, where + ": \"" + value + "\" is no " + what);

@@ -5,6 +5,7 @@
 /// were signed, or those whose digest a signed file names.
 ///
 ///     sources.list, *.sources ──[AptSources]──▶ AptSource ──[AptLists]──▶ which files apt keeps for it
+///     apt.conf, auth.conf     ──[AptConf], [AptAuth]──▶ architectures, proxies; who apt is to an archive
 ///     InRelease, Release      ──[ReleaseFile]──▶ path → size and digests
 ///     Packages, Sources       ──[PackagesIndex], [SourcesIndex]──▶ the entries of one package, or of many in one pass
 ///     var/lib/dpkg/status     ──[DpkgStatus]──▶ what is installed
@@ -16,7 +17,7 @@
 /// version that does not start with a digit; paths that climb; files named by MD5 or SHA-1 only; a file named twice with
 /// different digests; words in quotes. `[trusted=yes]` and what else loosens a check is reported, never followed.
 ///
-/// Specifications: deb822(5), deb-version(7), sources.list(5), Debian's page on the format of repositories.
+/// Specifications: deb822(5), deb-version(7), sources.list(5), apt.conf(5), apt_auth.conf(5), Debian's page on the format of repositories.
 @NullMarked
 package org.strongset.ecosystem.debian;
 

@@ -1,4 +1,4 @@
-package org.strongset.maven;
+package org.strongset.transport;
 
 import java.time.DateTimeException;
 import java.time.Duration;

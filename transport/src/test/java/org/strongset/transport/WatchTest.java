@@ -1,4 +1,4 @@
-package org.strongset.maven;
+package org.strongset.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,34 @@
+package org.strongset.transport;
+
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A file as it comes. Need not be read to its end, and need not be closed.
+public final class Body {
+    private final InputStream bytes;
+    private final long length;
+    private final Function<String, @Nullable String> headers;
+
+    Body(InputStream bytes, long length, Function<String, @Nullable String> headers) {
+        this.bytes = bytes;
+        this.length = length;
+        this.headers = headers;
+    }
+
+    /// Returns the bytes; reading them throws a [TransportException] if they come to no good end.
+    public InputStream bytes() {
+        return bytes;
+    }
+
+    /// Returns how many the upstream said that they are; -1 if it did not.
+    public long length() {
+        return length;
+    }
+
+    /// Finds what a header of the answer says: untrusted text.
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.apply(name));
+    }
+}
