@@ -19,8 +19,8 @@ import org.strongset.sign.openpgp.OpenPgpVerifier;
 /// claim → evidence, for what of a source package is upstream's.
 ///
 /// Each signature is verified twice: by the certificates that the packager put into the package, which count for nothing else,
-/// and by the keyrings of the policy. Of a certificate that both have, the worse answer stands: a revocation that one of them
-/// knows counts.
+/// and by the keyrings of the policy. Of a certificate that both have, the worse answer stands, and it is the sum of its
+/// copies: a revocation that one of them knows counts for a subkey that only the other has.
 final class UpstreamVerifier {
     private final Rings rings;
     private final OpenPgpVerifier byPolicy;
@@ -48,12 +48,12 @@ final class UpstreamVerifier {
                 keys.words());
     }
 
-    private static Keys keys(@Nullable Found keys) {
+    private Keys keys(@Nullable Found keys) {
         if (keys == null) {
             return new Keys(Keyring.open(List.of()), "the package has no debian/upstream/signing-key.asc");
         }
         try {
-            var ring = Keyring.of(keys.shown(), keys.bytes());
+            var ring = Keyring.of(keys.shown(), keys.bytes()).withCopiesIn(rings.all());
             return new Keys(ring, "%s of the package has %s".formatted(keys.shown(), ring.size() == 1
                     ? "the certificate " + ring.fingerprints().getFirst().hex()
                     : ring.size() + " certificates"));

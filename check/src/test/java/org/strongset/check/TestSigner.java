@@ -24,6 +24,7 @@ final class TestSigner {
     private static final int SIGNATURE = 2;
     private static final int PUBLIC_KEY = 6;
     private static final int USER_ID = 13;
+    private static final int PUBLIC_SUBKEY = 14;
     private static final int ED25519 = 27;
     private static final int SHA1 = 2;
     private static final int SHA256 = 8;
@@ -98,6 +99,16 @@ final class TestSigner {
         var binding = sign(0x13, SHA256, hashed, new byte[0], keyPrefix(), key, new byte[]{(byte) 0xB4}, number(
                 text.length, 4), text);
         return join(packet(PUBLIC_KEY, key), revocation, packet(USER_ID, text), binding);
+    }
+
+    /// Returns the certificate with another's key as a subkey that signs, bound in both directions.
+    byte[] certificateWithSubkey(TestSigner subkey) {
+        var back = subkey.sign(0x19, SHA256, join(created(CREATED), issuer(subkey)), new byte[0], keyPrefix(), key,
+                subkey.keyPrefix(), subkey.key);
+        var hashed = join(created(CREATED), issuer(this), subpacket(27, new byte[]{2}), // sign
+                subpacket(32, Arrays.copyOfRange(back, 2, back.length)));
+        return join(certificate(), packet(PUBLIC_SUBKEY, subkey.key), sign(0x18, SHA256, hashed, new byte[0],
+                keyPrefix(), key, subkey.keyPrefix(), subkey.key));
     }
 
     /// Returns this one's word on another's User ID, to stand at the end of the other's certificate.

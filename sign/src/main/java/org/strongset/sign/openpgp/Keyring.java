@@ -113,6 +113,18 @@ public final class Keyring {
         }
     }
 
+    /// Returns these certificates, each as the sum of its copies here and in another keyring; none joins that is not here.
+    ///
+    /// @param other whose copies come first
+    public Keyring withCopiesIn(Keyring other) {
+        var sum = new KeyIndex();
+        for (var fingerprint : index.fingerprints()) {
+            other.index.bytes(fingerprint).forEach(copy -> sum.add("copy", copy));
+            index.bytes(fingerprint).forEach(copy -> sum.add("copy", copy));
+        }
+        return new Keyring(sum);
+    }
+
     /// Returns how many certificates there are.
     public int size() {
         return index.fingerprints().size();
