@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.Archives;
 import org.strongset.archive.Entry;
@@ -30,6 +30,7 @@ final class SourceReader {
     /// Where the packager says by which certificates upstream signs (uscan(1)); the first that is there counts, as for dpkg-source.
     private static final List<String> KEYS = List.of("debian/upstream/signing-key.asc",
             "debian/upstream/signing-key.pgp");
+    private static final String DEBIAN = "debian/";
     private static final String PATCHES = "debian/patches/";
 
     private final Path dsc;
@@ -122,19 +123,30 @@ final class SourceReader {
             tarballs.add(new Tarball(tarball.name(), dsc.resolveSibling(tarball.name()), tarball.sha256(),
                     signature == null ? null : signature(signature)));
         }
-        var kept = packaging == null ? Map.<String, byte[]>of() : packaging.kept();
-        Found keys = null;
+        return new UpstreamParts(tarballs, layout.others().stream().map(SourceFile::name).toList(), layout.isNative(),
+                count(packaging, path -> path.startsWith(PATCHES)), count(packaging, path -> !path.startsWith(DEBIAN)),
+                keys(packaging));
+    }
+
+    /// Returns the certificates of the first file of them that is there, if it is a small one.
+    private static @Nullable Found keys(@Nullable Manifest packaging) {
+        if (packaging == null) {
+            return null;
+        }
         for (var path : KEYS) {
-            var bytes = kept.get(path);
-            if (keys == null && bytes != null) {
-                keys = new Found(path, bytes, Found.Kind.DETACHED);
+            if (packaging.entries().stream().anyMatch(entry -> entry.path().equals(path))) {
+                var bytes = packaging.kept().get(path);
+                return bytes == null ? null : new Found(path, bytes, Found.Kind.DETACHED);
             }
         }
-        long patches = packaging == null
+        return null;
+    }
+
+    private static int count(@Nullable Manifest packaging, Predicate<String> path) {
+        return packaging == null
                 ? 0
-                : packaging.entries().stream().filter(SourceReader::isPatch).count();
-        return new UpstreamParts(tarballs, layout.others().stream().map(SourceFile::name).toList(), layout.isNative(),
-                Math.toIntExact(patches), keys);
+                : Math.toIntExact(packaging.entries().stream().filter(entry -> entry.type() != Entry.Type.DIRECTORY)
+                        .filter(entry -> path.test(entry.path())).count());
     }
 
     private Found signature(SourceFile named) throws IOException {
@@ -143,10 +155,5 @@ final class SourceReader {
             throw new Unavailable(Code.SUBJECT_UNREADABLE, named.name() + " changed while it was read");
         }
         return new Found(named.name(), bytes, Found.Kind.DETACHED);
-    }
-
-    private static boolean isPatch(Entry entry) {
-        return entry.type() == Entry.Type.FILE && entry.path().startsWith(PATCHES)
-                && !entry.path().equals(PATCHES + "series");
     }
 }

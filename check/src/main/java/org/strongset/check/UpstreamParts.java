@@ -12,8 +12,9 @@ import org.strongset.model.Digest;
 /// @param unnamed files whose place in the package is not known: nobody's
 /// @param isNative whether whoever packages it is upstream
 /// @param patches how many files the packager's `debian/patches` has
+/// @param over how many files the packager lays over upstream's: those of theirs that are outside of `debian`
 /// @param keys the certificates in `debian/upstream`; null if there are none
-record UpstreamParts(List<Tarball> tarballs, List<String> unnamed, boolean isNative, int patches,
+record UpstreamParts(List<Tarball> tarballs, List<String> unnamed, boolean isNative, int patches, int over,
         @Nullable Found keys) {
     UpstreamParts {
         tarballs = List.copyOf(tarballs);

@@ -45,12 +45,14 @@ final class UpstreamVerifier {
             tarballs.add(new Evidence.Upstream.Tarball(tarball.name(), signatures(tarball, keys.ring(), subject)));
         }
         return new Evidence.Upstream(subject, tarballs, parts.unnamed(), parts.isNative(), parts.patches(),
+                parts.over(),
                 keys.words());
     }
 
     private Keys keys(@Nullable Found keys) {
         if (keys == null) {
-            return new Keys(Keyring.open(List.of()), "the package has no debian/upstream/signing-key.asc");
+            return new Keys(Keyring.open(List.of()),
+                    "the package has no debian/upstream/signing-key.asc or .pgp of an ordinary size");
         }
         try {
             var ring = Keyring.of(keys.shown(), keys.bytes()).withCopiesIn(rings.all());

@@ -257,4 +257,13 @@ final class ThreeRolesTest {
         assertSays(answer, 10, Code.UPSTREAM_UNSIGNED);
         assertThat(Files.size(scene.file("tool_1.0-1_all.deb"))).isEqualTo(deb.length);
     }
+
+    @Test
+    void whatThePackagerPatchesOrLaysOverUpstreamsFilesIsSaid() {
+        var answer = ask(ALL_THREE, whole().adding("debian/patches/series", "a\n").adding("debian/patches/a", "-\n+\n")
+                .adding("tool.c", "int evil;\n"));
+        assertSays(answer, 0);
+        assertThat(messages(answer))
+                .anyMatch(said -> said.contains("2 files in debian/patches and 1 outside of debian"));
+    }
 }

@@ -66,9 +66,11 @@ public sealed interface Evidence {
     /// @param tarballs upstream's; none of a native package
     /// @param unnamed files whose place in the package is not known: nobody's
     /// @param isNative whether whoever packages it is upstream
-    /// @param patches how many patches the packager adds
+    /// @param patches how many files of patches the packager adds
+    /// @param over how many files of the packager's lie over upstream's
     /// @param keys by which certificates the packager says that upstream signs, for people; untrusted text
     record Upstream(Digest subject, List<Tarball> tarballs, List<String> unnamed, boolean isNative, int patches,
+            int over,
             String keys) implements Evidence {
         public Upstream {
             tarballs = List.copyOf(tarballs);

@@ -193,8 +193,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     }
 
     private static String key(Upstream one) {
-        var key = new StringBuilder("i").append(one.subject()).append(one.unnamed()).append(one.isNative()).append(one
-                .patches()).append(one.keys());
+        var key = new StringBuilder("i").append(one.subject()).append(one.unnamed()).append(one.isNative())
+                .append(one.patches()).append(' ').append(one.over()).append(one.keys());
         one.tarballs().forEach(tarball -> {
             key.append('\u0000').append(tarball.name());
             tarball.signatures()
@@ -211,7 +211,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                     String.valueOf(s.issuer()), String.valueOf(s.time()), new TreeSet<>(s.rings()).toString(),
                     s.remarks().stream().map(Object::toString).collect(Collectors.joining("\u0000")));
             case Archived(var release, var archive, var date) ->
-                String.join("\u0000", "h", archive.toString(), date.toString(), key(release));
+                String.join("\u0000", "l", archive.toString(), date.toString(), key(release));
             case Upstream one -> key(one);
             case Pin pin -> "b" + pin;
             case Evidence.Defect defect -> "c" + defect;

@@ -100,7 +100,9 @@ final class UpstreamLeaf {
         }
 
         private String patches() {
-            return one.patches() == 1 ? "one patch" : one.patches() == 0 ? "no patch" : one.patches() + " patches";
+            return "%s files in debian/patches%s".formatted(one.patches() == 0 ? "no" : one.patches(), one.over() == 0
+                    ? ""
+                    : " and " + one.over() + " outside of debian, which lie over upstream's");
         }
 
         Weighed met() {

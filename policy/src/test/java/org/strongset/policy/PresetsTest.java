@@ -68,7 +68,7 @@ class PresetsTest {
         return new Evidence.Upstream(Given.BYTES, List.of(new Evidence.Upstream.Tarball("hello_1.0.orig.tar.gz",
                 Stream.of(signatures).map(signature -> new Evidence.Upstream.Made(signature, true)).toList())),
                 List.of(),
-                false, 0, "");
+                false, 0, 0, "");
     }
 
     /// Each preset, each of its attackers, what that attacker can show, and what must come of it.

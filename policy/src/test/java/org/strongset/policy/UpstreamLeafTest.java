@@ -37,7 +37,7 @@ final class UpstreamLeafTest {
     }
 
     private static Upstream of(Digest subject, Tarball... tarballs) {
-        return new Upstream(subject, List.of(tarballs), List.of(), false, 3, "the package has one certificate");
+        return new Upstream(subject, List.of(tarballs), List.of(), false, 3, 1, "the package has one certificate");
     }
 
     private static Decision decide(Policy policy, Evidence... evidence) {
@@ -49,7 +49,7 @@ final class UpstreamLeafTest {
         var decision = decide(CHOSEN, of(BYTES, tarball(made(true, by('A')))));
         assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(decision.reasons().getFirst().message()).contains("Person A signed hello_1.0.orig.tar.gz",
-                "3 patches");
+                "3 files in debian/patches", "1 outside of debian");
         assertThat(decision.parties()).singleElement()
                 .satisfies(counted -> assertThat(counted.roles()).containsExactly("upstream"));
         assertThat(decision.assumes()).anyMatch(said -> said.contains("the packager says"));
