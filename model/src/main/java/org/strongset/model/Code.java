@@ -111,6 +111,8 @@ public enum Code {
     IDENTITY_UNANCHORED(USAGE, "an identity is a pattern that others can match, too",
             "write the whole identity, as the certificate has it"),
     NO_TRUSTED_KEY(DENIED, "it is signed with a key, and no key was named", "name the key that you trust: --key FILE"),
+    SIGNER_NOT_NAMED(DENIED, "who signed is known, and nobody was named who has to have",
+            "if you believe them, name both: --identity and --issuer"),
     SOURCE_MISMATCH(DENIED, "it was made from another source than the one you named",
             "compare repository, ref and commit"),
     BUILDER_MISMATCH(DENIED, "it was made by another builder than the one you named", "compare the two, to the end"),

@@ -52,16 +52,21 @@ final class BundleJudge {
     /// @param logsNeeded how many different logs have to have it
     /// @throws RefusedException with the first thing that does not hold
     void judge(int logsNeeded) throws RefusedException {
-        var issuers = issuers(); // 1. somebody whom the trusted root names made the certificate
+        var issuers = issuers(); // 1. the certificate is said to be of somebody whom the trusted root names
         var key = key();
-        ContentSignature.check(bundle.content(), key, file); // 2. the key signed this file, or this statement
-        entries(key); // 3. logs have exactly that
-        timestamps(); // 4. others saw the signature
+        try {
+            ContentSignature.check(bundle.content(), key, file); // 2. the key signed this file, or this statement
+            entries(key); // 3. logs have exactly that
+            timestamps(); // 4. others saw the signature
+        } catch (RefusedException e) {
+            issued(issuers); // if it is of another instance, that is what to say
+            throw e;
+        }
         if (times.isEmpty()) {
             throw new RefusedException(Code.NO_TRUSTED_TIME,
                     "neither a log of the trusted root nor a timestamp authority of it says when it was signed");
         }
-        windows(issuers); // 5. everything was in force then
+        windows(issuers); // 5. the chain holds, and everything was in force then
         statement(); // 6. the statement is about this file
         named(); // 7. the signer is the one who was named
         threshold(logsNeeded);
@@ -74,11 +79,22 @@ final class BundleJudge {
         var leaf = signatory.get().certificate();
         var issuers = Chains.issuers(leaf, root.authorities());
         if (issuers.isEmpty()) {
-            throw new RefusedException(Code.UNTRUSTED_CHAIN,
-                    "no authority of the trusted root issued the certificate of \""
-                            + signatory.get().identity() + "\"" + instance(leaf));
+            throw untrusted(signatory.get());
         }
         return issuers;
+    }
+
+    private void issued(List<Authority> issuers) throws RefusedException {
+        if (signatory.isPresent()
+                && issuers.stream().noneMatch(issuer -> Chains.issued(issuer, signatory.get().certificate()))) {
+            throw untrusted(signatory.get());
+        }
+    }
+
+    private static RefusedException untrusted(Signatory signatory) {
+        return new RefusedException(Code.UNTRUSTED_CHAIN,
+                "no authority of the trusted root issued the certificate of \""
+                        + signatory.identity() + "\"" + instance(signatory.certificate()));
     }
 
     /// A hint, for people who mixed up two instances (THREATS.md SG-18).
@@ -180,7 +196,7 @@ final class BundleJudge {
             case Expected.Identity identity -> identity.check(signatory.get());
             case Expected.Key(var key) -> throw new RefusedException(Code.SIGNER_UNKNOWN,
                     "signed with a certificate, and not with the key " + key.id());
-            case Expected.Nobody _ -> throw new RefusedException(Code.SIGNER_UNKNOWN,
+            case Expected.Nobody _ -> throw new RefusedException(Code.SIGNER_NOT_NAMED,
                     "signed by \"" + signatory.get().identity() + "\", as \"" + signatory.get().facts().issuer()
                             + "\" knows them; nobody was named");
         }

@@ -12,37 +12,57 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.strongset.model.Code;
+import org.strongset.sign.Der;
 import org.strongset.sign.RefusedException;
 
 /// Certificate chains to authorities of the trusted root, by RFC 5280, section 6, as the JDK does it, at a time.
 final class Chains {
+    private static final String AUTHORITY_KEY = "2.5.29.35";
+    private static final String SUBJECT_KEY = "2.5.29.14";
+    private static final int KEY_ID = 0x80;
+
     private Chains() {}
 
-    /// Returns the authorities that issued `leaf`, whenever that was: its signature fits the key of their first certificate.
+    /// Returns the authorities that may have issued `leaf`: it names them, and their key. Whether they did, [#check] says.
     static List<Authority> issuers(X509Certificate leaf, List<Authority> authorities) {
         var issuers = new ArrayList<Authority>();
         for (var authority : authorities) {
-            if (issued(authority, leaf)) {
+            var issuer = authority.chain().getFirst();
+            if (issuer.getSubjectX500Principal().equals(leaf.getIssuerX500Principal()) && sameKey(leaf, issuer)) {
                 issuers.add(authority);
             }
         }
         return issuers;
     }
 
-    private static boolean issued(Authority authority, X509Certificate leaf) {
-        var issuer = authority.chain().getFirst();
-        if (!issuer.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())) {
-            return false;
-        }
+    /// Returns whether the authority's key signed `leaf`, without asking when.
+    static boolean issued(Authority authority, X509Certificate leaf) {
         try {
-            leaf.verify(issuer.getPublicKey());
+            leaf.verify(authority.chain().getFirst().getPublicKey());
             return true;
         } catch (GeneralSecurityException _) {
+            return false;
+        }
+    }
+
+    /// Compares the identifiers of keys (RFC 5280, sections 4.2.1.1 and 4.2.1.2), where both have one.
+    private static boolean sameKey(X509Certificate leaf, X509Certificate issuer) {
+        var named = leaf.getExtensionValue(AUTHORITY_KEY);
+        var own = issuer.getExtensionValue(SUBJECT_KEY);
+        if (named == null || own == null) {
+            return true;
+        }
+        try {
+            var id = Der.parse(Der.parse(named).octets()).as(Der.SEQUENCE).open();
+            return !id.sees(KEY_ID)
+                    || Arrays.equals(id.next().content(), Der.parse(Der.parse(own).octets()).octets());
+        } catch (RefusedException _) {
             return false;
         }
     }

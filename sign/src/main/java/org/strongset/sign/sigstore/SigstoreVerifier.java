@@ -45,16 +45,6 @@ public final class SigstoreVerifier {
         return new SigstoreVerifier(root, now, wanted);
     }
 
-    /// Returns whether the bytes are JSON at all, so that this is worth asking.
-    public static boolean looksLikeJson(byte[] evidence) {
-        for (byte b : evidence) {
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return b == '{';
-            }
-        }
-        return false;
-    }
-
     /// Verifies what an evidence file says of one file.
     ///
     /// @param evidenceFile its name, as the person gave it
@@ -103,7 +93,8 @@ public final class SigstoreVerifier {
 
     private static State state(Code code) {
         return switch (code) {
-            case SIGNER_UNKNOWN, ISSUER_MISMATCH, IDENTITY_MISMATCH, NO_TRUSTED_KEY -> State.UNKNOWN_SIGNER;
+            case SIGNER_UNKNOWN, SIGNER_NOT_NAMED, ISSUER_MISMATCH, IDENTITY_MISMATCH, NO_TRUSTED_KEY ->
+                State.UNKNOWN_SIGNER;
             default -> code.exit() == Exit.DENIED ? State.UNACCEPTABLE : State.INVALID;
         };
     }

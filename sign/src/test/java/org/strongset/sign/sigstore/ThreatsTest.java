@@ -489,7 +489,7 @@ class ThreatsTest {
     @Test
     void whoSignedIsToldAsFactsAndBelievedByNobodyWhoWasNotAsked() {
         var verification = verify(INSTANCE.trustedRoot(), made().log().bytes(), new Expected.Nobody());
-        assertThat(verification.verification().code()).isEqualTo(Code.SIGNER_UNKNOWN);
+        assertThat(verification.verification().code()).isEqualTo(Code.SIGNER_NOT_NAMED);
         var facts = verification.facts().orElseThrow();
         assertThat(facts.issuer()).isEqualTo(MadeInstance.ISSUER);
         assertThat(facts.commit()).isEqualTo(MadeInstance.COMMIT);
