@@ -124,11 +124,12 @@ final class BundleJudge {
             logged.time().ifPresent(times::add);
             logs.putIfAbsent(logged.log().key(), logged.log());
         }
-        if (!root.logs().isEmpty() && logs.isEmpty()) {
+        if (!root.isWithoutLogs() && logs.isEmpty()) {
             throw new RefusedException(Code.INCLUSION_INVALID, "the bundle has no log entry");
         }
-        if (root.logs().isEmpty()) {
-            remarks.add(new Remark(Code.NOT_LOGGED, "the trusted root names no log of signatures"));
+        if (root.isWithoutLogs()) {
+            remarks.add(new Remark(Code.NOT_LOGGED,
+                    "the trusted root names no logs, neither of signatures nor of certificates"));
         }
     }
 
@@ -166,7 +167,7 @@ final class BundleJudge {
         for (var time : times) {
             Chains.check(leaf, issuer.chain(), issuer.window(), time);
         }
-        if (!root.certificateLogs().isEmpty()) {
+        if (!root.isWithoutLogs()) {
             Scts.check(leaf, issuer.chain().getFirst(), root.certificateLogs());
         }
     }
@@ -207,7 +208,7 @@ final class BundleJudge {
         for (var log : logs.values()) {
             operators.add(log.operator().isEmpty() ? log.key().id().hex() : log.operator());
         }
-        if (operators.size() < needed && !(root.logs().isEmpty() && needed == 1)) {
+        if (operators.size() < needed && !(root.isWithoutLogs() && needed == 1)) {
             throw new RefusedException(Code.THRESHOLD_NOT_MET,
                     "it is in the logs of " + operators.size() + " of the " + needed + " operators that it needs");
         }

@@ -24,7 +24,7 @@ final class Certificates {
                 return certificate;
             }
             throw RefusedException.malformed("a certificate is not X.509");
-        } catch (CertificateException e) {
+        } catch (CertificateException | RuntimeException e) { // the JDK promises the first only
             throw RefusedException.malformed("a certificate cannot be read: " + e.getMessage());
         }
     }

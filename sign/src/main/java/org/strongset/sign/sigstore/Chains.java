@@ -96,8 +96,9 @@ final class Chains {
             certificate.checkValidity(Date.from(time));
             return Optional.empty();
         } catch (CertificateExpiredException | CertificateNotYetValidException _) {
-            return Optional.of("signed at " + time + ", and the certificate of \""
-                    + certificate.getSubjectX500Principal().getName() + "\" is in force from "
+            var name = certificate.getSubjectX500Principal().getName();
+            return Optional.of("signed at " + time + ", and the certificate of "
+                    + (name.isEmpty() ? "the signer" : "\"" + name + "\"") + " is in force from "
                     + certificate.getNotBefore().toInstant() + " to " + certificate.getNotAfter().toInstant());
         }
     }

@@ -15,17 +15,27 @@ public sealed interface Expected {
     /// @param source what else the certificate has to say
     record Identity(String identity, String issuer, Source source) implements Expected {
 
+        public Identity {
+            if (isPattern(identity) || isPattern(issuer)) {
+                throw new IllegalArgumentException("an identity and its issuer are whole, and no patterns");
+            }
+        }
+
         /// Returns the signer of that identity.
         ///
         /// @throws RefusedException `IDENTITY_UNANCHORED` for patterns and for what is empty (THREATS.md SG-03)
         public static Identity of(String identity, String issuer, Source source) throws RefusedException {
             for (var text : new String[]{identity, issuer}) {
-                if (text.isBlank() || text.contains("*") || text.startsWith("^") || text.endsWith("$")) {
+                if (isPattern(text)) {
                     throw new RefusedException(Code.IDENTITY_UNANCHORED,
                             "\"" + text + "\" is a pattern; an identity and its issuer are compared letter by letter");
                 }
             }
             return new Identity(identity, issuer, source);
+        }
+
+        private static boolean isPattern(String text) {
+            return text.isBlank() || text.contains("*") || text.startsWith("^") || text.endsWith("$");
         }
 
         void check(Signatory signatory) throws RefusedException {

@@ -103,6 +103,12 @@ public final class TrustedRoot {
         return timestampAuthorities;
     }
 
+    /// Returns whether it is of an instance that has no logs at all. One with logs of one kind only is not: what it lacks
+    /// then is missing.
+    boolean isWithoutLogs() {
+        return logs.isEmpty() && certificateLogs.isEmpty();
+    }
+
     Optional<TrustedLog> log(byte[] id) {
         return logs.stream().filter(log -> log.is(id)).findFirst();
     }

@@ -17,7 +17,7 @@
 /// - Windows are closed: both ends belong to them. A window without a start is malformed.
 /// - A time is trusted if a log of the trusted root signed it, or a timestamp authority of it. Each one has to lie in every window.
 /// - Witnesses' cosignatures are not read: a trusted root names no witnesses.
-/// - A trusted root without logs is one of an instance that has none; that is remarked ([org.strongset.model.Code#NOT_LOGGED]).
+/// - A trusted root without logs of either kind is one of an instance that has none; that is remarked ([org.strongset.model.Code#NOT_LOGGED]).
 /// - An envelope is in Rekor v2 as `hashedrekord` 0.0.2; its `dsse` 0.0.2, which was given up, is not read.
 ///
 /// Specifications: protobuf-specs 0.5 (bundle, trusted root), RFC 5280, 6962, 9162, 3161, 5652, C2SP `tlog-checkpoint` and

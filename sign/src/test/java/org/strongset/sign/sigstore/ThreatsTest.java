@@ -416,6 +416,17 @@ class ThreatsTest {
     }
 
     @Test
+    void SG_16_aTrustedRootThatLostItsCertificateLogsOnlyDoesNotDoWithoutThem() {
+        var json = INSTANCE.trustedRoot();
+        json.putArray("ctlogs");
+        var signer = expected(MadeInstance.IDENTITY, MadeInstance.ISSUER, Source.ANY);
+        assertThat(verify(json, made().log().bytes(), signer).verification().code()).isEqualTo(Code.SCT_INVALID);
+        json.set("ctlogs", INSTANCE.trustedRoot().get("ctlogs"));
+        json.putArray("tlogs");
+        assertThat(verify(json, made().bytes(), signer).verification().code()).isEqualTo(Code.INCLUSION_INVALID);
+    }
+
+    @Test
     void SG_18_aBundleOfStagingSaysThatItBelongsThere() throws IOException {
         var verification = VectorsTest.verify(TrustedRoot.shipped(),
                 CONFORMANCE.resolve("rekor2-dsse-happy-path/bundle.sigstore.json"), CONFORMANCE.resolve("a.txt"),
