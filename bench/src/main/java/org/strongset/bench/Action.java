@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,8 +15,16 @@ import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
 import org.strongset.ecosystem.debian.DpkgStatus;
 import org.strongset.ecosystem.debian.PackagesIndex;
+import org.strongset.sign.FileDigests;
+import org.strongset.sign.RefusedException;
+import org.strongset.sign.SignedBytes;
+import org.strongset.sign.Verification.State;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
+import org.strongset.sign.sigstore.Expected;
+import org.strongset.sign.sigstore.Expected.Source;
+import org.strongset.sign.sigstore.SigstoreVerifier;
+import org.strongset.sign.sigstore.TrustedRoot;
 
 /// What a [Warm] JVM does again and again, through the rooms' own doors.
 interface Action {
@@ -30,6 +39,7 @@ interface Action {
                     throw new IllegalStateException(file + " is refused");
                 }
             };
+            case "bundle" -> bundle(file, Integer.parseInt(words.get(2)));
             case "digest" -> () -> {
                 if (!(Archives.inspect(file, Limits.DEFAULT, _ -> false) instanceof Inspection.NoArchive)) {
                     throw new IllegalStateException(file + " is taken for an archive");
@@ -55,6 +65,28 @@ interface Action {
             };
             default -> throw new IllegalArgumentException(words.getFirst());
         };
+    }
+
+    /// Verifies the bundle beside the file so many times, by the public instance and whoever signed it.
+    private static Action bundle(Path file, int times) {
+        try {
+            var bundle = Files.readAllBytes(Path.of(file + ".sigstore.json"));
+            var signer = Files.readString(file.resolveSibling("logged.identity")).strip();
+            var expected = Expected.Identity.of(signer, "https://token.actions.githubusercontent.com", Source.ANY);
+            var verifier = SigstoreVerifier.by(TrustedRoot.shipped(), Instant.parse("2026-11-22T00:00:00Z"));
+            return () -> {
+                for (int i = 0; i < times; i++) {
+                    var found = verifier.verify("it", bundle, "it", FileDigests.of(SignedBytes.of(file)), expected);
+                    if (found.getFirst().verification().state() != State.VALID) {
+                        throw new IllegalStateException(found.getFirst().verification().message());
+                    }
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// What it costs to hash the index is part of it, not what comes out.

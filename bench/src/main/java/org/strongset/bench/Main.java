@@ -13,6 +13,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /// `bench/run` makes INPUTS, and knows what must be installed.
 final class Main {
     private static final Set<String> GOALS = Set.of("G6", "G7", "G8", "G9", "G10", "keyring", "index", "installed",
+            "sigstore",
             "traps");
 
     private Main() {}
@@ -33,6 +34,9 @@ final class Main {
         }
         if (goals.contains("installed")) {
             new Installed(Path.of(args[0], "strongset"), inputs, rounds, table).measure();
+        }
+        if (goals.contains("sigstore")) {
+            Bundles.measure(Path.of(args[0]), rounds, table);
         }
         if (goals.contains("G8") || goals.contains("G9")) {
             new Contents(Path.of(args[0]), inputs, rounds, table).measure();

@@ -33,6 +33,7 @@ record CommandSpec(String name, String operands, String summary, String text, Li
     String schema() {
         return switch (name) {
             case "help", "man", "completion" -> "text";
+            case "verify-bundle" -> "verify";
             default -> name;
         };
     }

@@ -10,7 +10,8 @@ import org.strongset.model.Suggestion;
 /// The whole command as one method, so that a test can run it: see [#run].
 final class Program {
     /// The words, in the order of the help. `verify` and `check` are found without loading any other command.
-    static final List<String> WORDS = List.of("check", "verify", "why", "inspect", "policy", "keyring", "roots",
+    static final List<String> WORDS = List.of("check", "verify", "verify-bundle", "why", "inspect", "policy", "keyring",
+            "roots",
             "members",
             "completion", "man", "help", "version");
 
@@ -84,6 +85,7 @@ final class Program {
     static Optional<Command> find(String word) {
         return switch (word) {
             case "verify" -> Optional.of(new VerifyCommand());
+            case "verify-bundle" -> Optional.of(new VerifyBundleCommand());
             case "check" -> Optional.of(new CheckCommand());
             case "why" -> Optional.of(new WhyCommand());
             case "inspect" -> Optional.of(new InspectCommand());

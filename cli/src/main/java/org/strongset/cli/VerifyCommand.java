@@ -1,18 +1,18 @@
 package org.strongset.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import org.strongset.cli.VerifyReport.Found;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
+import org.strongset.sign.FileDigests;
 import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.SignedBytes;
-import org.strongset.sign.Verification;
 import org.strongset.sign.openpgp.Keyring;
 import org.strongset.sign.openpgp.KeyringException;
 import org.strongset.sign.openpgp.OpenPgpVerifier;
@@ -24,26 +24,34 @@ final class VerifyCommand implements Command {
     /// An evidence file is small; a larger one is refused unread.
     private static final long MAX_EVIDENCE = 16L << 20;
 
-    private static final List<String> BESIDE = List.of(".asc", ".sig");
+    private static final List<String> BESIDE = List.of(".asc", ".sig", ".sigstore.json", ".sigstore");
 
     @Override
     public CommandSpec spec() {
         return new CommandSpec("verify", "FILE...", "who signed these bytes; evidence only, no decision", """
-                Verifies the signatures of each file by the certificates given with --keys, and prints every signature
-                found with what it turned out to be. Without --evidence it looks beside the file (FILE.asc, FILE.sig); a
-                cleartext-signed file (.dsc, .changes, InRelease) carries its own.
+                Verifies the signatures of each file by the certificates given with --keys, and Sigstore bundles by whom
+                --identity and --issuer name, and prints every signature found with what it turned out to be. Without
+                --evidence it looks beside the file (FILE.asc, FILE.sig, FILE.sigstore.json, FILE.sigstore); a
+                cleartext-signed file (.dsc, .changes, InRelease) carries its own. Attestations of Python's index (PEP
+                740) are read as bundles are.
 
                 A valid signature says who signed. It does not say that they may release this: that is what check decides.
                 """,
                 List.of(Option.many("--evidence", "FILE",
                         "a signature file to verify, instead of those beside the file"),
                         Option.many("--keys", "FILE", "OpenPGP certificates or keyrings to verify by"),
+                        Option.one("--identity", "IDENTITY",
+                                "who has to have signed a Sigstore bundle, letter by letter"),
+                        Option.one("--issuer", "URL", "the identity provider that has to know them"),
+                        Option.one("--trusted-root", "FILE",
+                                "the instance of Sigstore to trust, instead of the public one"),
                         Option.one("--output", "FILE", "write the signed text of a cleartext-signed file there;"
                                 + " - is stdout, and the report then goes to stderr")),
-                List.of("0   something is valid by these keys",
+                List.of("0   something is valid by these keys, or by this identity",
                         "10  nothing is: no evidence, signer unknown, or not good enough", "20  something is invalid",
                         "30  something needed cannot be had"),
                 List.of("strongset verify --keys KEYS foo-1.2.jar",
+                        "strongset verify --identity ann@example.org --issuer https://accounts.example.org foo.tgz",
                         "strongset verify --keys /usr/share/keyrings/debian-keyring.gpg foo_1.2-1.dsc"));
     }
 
@@ -51,6 +59,9 @@ final class VerifyCommand implements Command {
     public int run(Arguments arguments, Console console) {
         if (arguments.operands().isEmpty()) {
             throw new CommandException(Code.USAGE_ERROR, "no file was named", "strongset verify");
+        }
+        if (arguments.has("--identity") != arguments.has("--issuer")) {
+            sigstore(arguments, console); // says what is missing
         }
         boolean several = arguments.operands().size() > 1;
         if (several && (arguments.has("--evidence") || arguments.has("--output"))) {
@@ -90,7 +101,8 @@ final class VerifyCommand implements Command {
             throw new CommandException(Code.SUBJECT_UNREADABLE, "there is no file of that name", shown);
         }
         try {
-            var digest = digest(file);
+            var digests = FileDigests.of(SignedBytes.of(file));
+            var digest = digests.by(Digest.Algorithm.SHA256).orElseThrow();
             var given = arguments.values("--evidence");
             if (given.isEmpty() && Files.size(file) <= MAX_EVIDENCE) {
                 var bytes = Files.readAllBytes(file);
@@ -101,20 +113,37 @@ final class VerifyCommand implements Command {
             if (arguments.has("--output")) {
                 throw new CommandException(Code.USAGE_ERROR, "--output goes with a cleartext-signed file", shown);
             }
-            var evidence = new ArrayList<Verification>();
+            var evidence = new ArrayList<Found>();
             for (var name : given.isEmpty() ? beside(console, shown) : given) {
-                evidence.addAll(verifier.detached(name, read(name, console), SignedBytes.of(file)));
+                var bytes = read(name, console);
+                evidence.addAll(isJson(bytes)
+                        ? sigstore(arguments, console).verify(name, bytes, String.valueOf(file.getFileName()), digests)
+                        : Found.of(verifier.detached(name, bytes, SignedBytes.of(file))));
             }
             return new VerifyReport(shown, digest, evidence);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CommandException(Code.SUBJECT_UNREADABLE, "it cannot be read: " + e.getMessage(), shown);
         }
+    }
+
+    /// Returns whether an object of JSON begins there: no OpenPGP signature begins so.
+    private static boolean isJson(byte[] bytes) {
+        int i = 0;
+        while (i < bytes.length && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n')) {
+            i++;
+        }
+        return i < bytes.length && bytes[i] == '{';
+    }
+
+    private static SigstoreEvidence sigstore(Arguments arguments, Console console) {
+        return SigstoreEvidence.of(arguments, console,
+                SigstoreEvidence.signer(arguments, "--identity", "--issuer"), false);
     }
 
     private static VerifyReport cleartext(String shown, Digest digest, byte[] bytes, Arguments arguments,
             Console console, OpenPgpVerifier verifier) throws IOException {
         var message = verifier.cleartext(shown, bytes);
-        var report = new VerifyReport(shown, digest, message.verifications());
+        var report = new VerifyReport(shown, digest, Found.of(message.verifications()));
         var output = arguments.value("--output");
         var text = message.text();
         if (output.isPresent() && text.isPresent() && report.exit() == Exit.DONE) {
@@ -163,18 +192,5 @@ final class VerifyCommand implements Command {
             throw new CommandException(Code.LIMIT_EXCEEDED, "evidence has at most " + MAX_EVIDENCE + " bytes", shown);
         }
         return bytes;
-    }
-
-    private static Digest digest(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                sha256.update(buffer, 0, n);
-            }
-            return Digest.sha256(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

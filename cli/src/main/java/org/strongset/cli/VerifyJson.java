@@ -1,7 +1,7 @@
 package org.strongset.cli;
 
 import java.util.List;
-import org.strongset.sign.Verification;
+import org.strongset.sign.sigstore.SourceFacts;
 
 /// The JSON of `verify`, `docs/schema/verify-v1.json`: for one file its fields stand at the top, for several under `files`.
 final class VerifyJson {
@@ -31,18 +31,27 @@ final class VerifyJson {
         json.endArray();
     }
 
-    private static void evidence(Json json, Verification evidence) {
+    private static void evidence(Json json, VerifyReport.Found found) {
+        var evidence = found.verification();
         json.object().field("kind", evidence.kind().label()).field("file", evidence.file())
                 .field("id", evidence.evidence().toString()).field("state", evidence.state().label())
                 .field("code", evidence.code().name()).field("message", evidence.message());
         var signer = evidence.signer();
         if (signer != null) {
             json.object("signer").field("fingerprint", signer.fingerprint()).field("key", signer.key())
-                    .field("identity", signer.identity()).endObject();
+                    .field("identity", signer.identity()).field("issuer", signer.provider()).endObject();
         }
         json.field("claimedIssuer", signer == null ? evidence.issuer() : null);
         var time = evidence.time();
         json.field("time", time == null ? null : time.toString());
+        if (found.facts().isPresent()) {
+            source(json, found.facts().get());
+        }
+        if (!found.logs().isEmpty()) {
+            json.array("logs");
+            found.logs().forEach(json::element);
+            json.endArray();
+        }
         if (!evidence.remarks().isEmpty()) {
             json.array("remarks");
             for (var remark : evidence.remarks()) {
@@ -51,5 +60,14 @@ final class VerifyJson {
             json.endArray();
         }
         json.endObject();
+    }
+
+    private static void source(Json json, SourceFacts facts) {
+        json.object("source").field("repository", facts.repository()).field("commit", facts.commit())
+                .field("ref", facts.ref()).field("builder", facts.builder())
+                .field("builderDigest", facts.builderDigest())
+                .field("runner", facts.runner()).field("repositoryId", facts.repositoryId())
+                .field("owner", facts.owner()).field("ownerId", facts.ownerId()).field("trigger", facts.trigger())
+                .field("run", facts.run()).field("visibility", facts.visibility()).endObject();
     }
 }

@@ -2,8 +2,9 @@ package org.strongset.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
-import org.strongset.sign.Verification;
+import org.strongset.sign.sigstore.SourceFacts;
 
 /// The text of `verify`: a line for each signature, its code, and who made it.
 final class VerifyText {
@@ -25,17 +26,25 @@ final class VerifyText {
         return out.toString();
     }
 
-    private static void evidence(StringBuilder out, Verification evidence) {
+    private static void evidence(StringBuilder out, VerifyReport.Found found) {
+        var evidence = found.verification();
         out.append("  ").append(evidence.state().label().toUpperCase(Locale.ROOT)).append("  ")
                 .append(evidence.kind().label()).append("  ").append(Visible.of(evidence.file())).append('\n');
         out.append("    ").append(evidence.code()).append(": ").append(Visible.of(evidence.message())).append('\n');
         var signer = evidence.signer();
-        if (signer != null) {
+        if (signer != null && signer.provider() != null) {
+            out.append("    signed by   ").append(Visible.of(signer.identity())).append('\n').append("    as known to ")
+                    .append(Visible.of(String.valueOf(signer.provider()))).append('\n');
+            found.facts().ifPresent(facts -> source(out, facts));
+            found.logs().forEach(log -> out.append("    logged in   ").append(Visible.of(log)).append('\n'));
+        } else if (signer != null) {
             out.append("    certificate ").append(signer.fingerprint()).append('\n');
             if (!signer.key().equals(signer.fingerprint())) {
                 out.append("    by its key  ").append(signer.key()).append('\n');
             }
-            out.append("    calls itself ").append(Visible.of(signer.identity())).append('\n');
+            if (!signer.identity().isEmpty()) {
+                out.append("    calls itself ").append(Visible.of(signer.identity())).append('\n');
+            }
         } else if (evidence.issuer() != null) {
             out.append("    says it is by ").append(Visible.of(evidence.issuer())).append(" (unverified)\n");
         }
@@ -49,6 +58,19 @@ final class VerifyText {
         }
         if (evidence.code() != Code.SIG_VALID) {
             out.append("    to do: ").append(evidence.code().remedy()).append('\n');
+        }
+    }
+
+    private static void source(StringBuilder out, SourceFacts facts) {
+        line(out, "from source ", facts.repository());
+        line(out, "at commit   ", facts.commit());
+        line(out, "at ref      ", facts.ref());
+        line(out, "built by    ", facts.builder());
+    }
+
+    private static void line(StringBuilder out, String label, @Nullable String text) {
+        if (text != null) {
+            out.append("    ").append(label).append(Visible.of(text)).append('\n');
         }
     }
 }

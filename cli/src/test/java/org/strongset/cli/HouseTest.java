@@ -54,7 +54,9 @@ class HouseTest {
     void chambersDoNotKnowEachOther() {
         var rooms = List.of(List.of("org.strongset.archive.zip", "org.strongset.archive.tar",
                 "org.strongset.archive.ar", "org.strongset.archive.json", "org.strongset.archive.compress"),
-                List.of("org.strongset.ecosystem.debian", "org.strongset.ecosystem.keysmap"));
+                List.of("org.strongset.ecosystem.debian", "org.strongset.ecosystem.keysmap"),
+                List.of("org.strongset.sign.openpgp", "org.strongset.sign.dsse"),
+                List.of("org.strongset.sign.openpgp", "org.strongset.sign.sigstore"));
         for (var chambers : rooms) {
             for (var chamber : chambers) {
                 var others = chambers.stream().filter(other -> !other.equals(chamber)).toArray(String[]::new);
@@ -62,6 +64,12 @@ class HouseTest {
                         .check(HOUSE);
             }
         }
+    }
+
+    @Test
+    void theEnvelopesOfBundlesKnowNothingOfBundles() {
+        noClasses().that().resideInAPackage("org.strongset.sign.dsse").should().dependOnClassesThat()
+                .resideInAPackage("org.strongset.sign.sigstore").check(HOUSE);
     }
 
     @Test

@@ -33,11 +33,11 @@ class RealShellTest {
 
     @Test
     void bashCompletesCommandsAndTheirOptions() throws Exception {
-        assertThat(completed("strongset ver")).containsExactly("verify", "version");
+        assertThat(completed("strongset ver")).containsExactly("verify", "verify-bundle", "version");
         assertThat(completed("strongset check --p")).containsExactly("--policy", "--pin");
         Files.writeString(folder.resolve("foo-1.2.jar"), "");
         assertThat(completed("strongset check foo")).containsExactly("foo-1.2.jar");
-        assertThat(completed("strongset help ver")).containsExactly("verify", "version");
+        assertThat(completed("strongset help ver")).containsExactly("verify", "verify-bundle", "version");
         assertThat(completed("strongset policy l")).containsExactly("lint");
         assertThat(completed("strongset completion z")).containsExactly("zsh");
     }

@@ -23,7 +23,9 @@ public record Verification(Kind kind, String file, Digest evidence, State state,
 
     /// The formats.
     public enum Kind {
-        OPENPGP("openpgp");
+        OPENPGP("openpgp"),
+        SIGSTORE("sigstore"),
+        DSSE("dsse");
 
         private final String label;
 
@@ -62,12 +64,17 @@ public record Verification(Kind kind, String file, Digest evidence, State state,
         }
     }
 
-    /// The certificate that signed.
+    /// The certificate, or the bare key, that signed.
     ///
     /// @param fingerprint of the certificate (its primary key): upper-case hexadecimal, 40 or 64 digits
-    /// @param key fingerprint of the key that made the signature: the same, or a subkey's
-    /// @param identity its primary User ID; untrusted text, proves nothing by itself
-    public record Signer(String fingerprint, String key, String identity) {}
+    /// @param key fingerprint of the key that made the signature: the same, or a subkey's, or that of the key in it
+    /// @param identity its primary User ID, or its subject; untrusted text, proves nothing by itself; empty for a bare key
+    /// @param provider who told the certificate authority of that identity, as Sigstore's issuer; null where nobody does
+    public record Signer(String fingerprint, String key, String identity, @Nullable String provider) {
+        public Signer(String fingerprint, String key, String identity) {
+            this(fingerprint, key, identity, null);
+        }
+    }
 
     /// A warning with its code.
     public record Remark(Code code, String message) {}

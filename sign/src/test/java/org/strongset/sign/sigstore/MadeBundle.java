@@ -1,0 +1,185 @@
+package org.strongset.sign.sigstore;
+
+import static org.strongset.sign.sigstore.MadeInstance.base64;
+import static org.strongset.sign.sigstore.MadeInstance.sha256;
+import static org.strongset.sign.sigstore.MadeInstance.utf8;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponseGenerator;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.strongset.sign.dsse.Envelope;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A bundle in the making: right in everything, until a test changes something before it is signed and logged.
+final class MadeBundle {
+    private static final String IN_TOTO = "application/vnd.in-toto+json";
+
+    final MadeInstance instance;
+    final KeyPair key = MadeInstance.key("secp256r1");
+    final ObjectNode json = JsonMapper.shared().createObjectNode();
+    X509CertificateHolder leaf;
+    byte[] signature = {};
+    // What the log is told; right unless a test says otherwise.
+    byte[] loggedSignature = {};
+    byte[] loggedCertificate = {};
+    byte[] loggedDigest = {};
+    Instant integrated = MadeInstance.SIGNED.plusSeconds(10);
+
+    private MadeBundle(MadeInstance instance) {
+        this.instance = instance;
+        this.leaf = instance.leaf(key, instance.certificateLog);
+        json.put("mediaType", "application/vnd.dev.sigstore.bundle.v0.3+json");
+        json.putObject("verificationMaterial").putArray("tlogEntries");
+    }
+
+    /// Signs the file itself.
+    static MadeBundle of(MadeInstance instance, byte[] file) {
+        var bundle = new MadeBundle(instance);
+        bundle.signature = MadeInstance.sign(bundle.key, file);
+        bundle.json.putObject("messageSignature").put("signature", base64(bundle.signature)).putObject("messageDigest")
+                .put("algorithm", "SHA2_256").put("digest", base64(sha256(file)));
+        bundle.told(sha256(file));
+        return bundle;
+    }
+
+    /// Signs a statement in an envelope.
+    static MadeBundle ofStatement(MadeInstance instance, String type, String payload) {
+        var bundle = new MadeBundle(instance);
+        bundle.signature = MadeInstance.sign(bundle.key, Envelope
+                .of(type, utf8(payload), List.of()).signed());
+        var envelope = bundle.json.putObject("dsseEnvelope").put("payload", base64(utf8(payload)))
+                .put("payloadType", type);
+        envelope.putArray("signatures").addObject().put("sig", base64(bundle.signature));
+        bundle.told(sha256(utf8(payload)));
+        return bundle;
+    }
+
+    static MadeBundle ofStatement(MadeInstance instance, String payload) {
+        return ofStatement(instance, IN_TOTO, payload);
+    }
+
+    private void told(byte[] digest) {
+        certify(leaf);
+        loggedSignature = signature;
+        loggedDigest = digest;
+    }
+
+    /// Puts another certificate in, also into what the log is told.
+    MadeBundle certify(X509CertificateHolder certificate) {
+        leaf = certificate;
+        loggedCertificate = MadeInstance.encoded(certificate);
+        material().putObject("certificate").put("rawBytes", base64(loggedCertificate));
+        return this;
+    }
+
+    ObjectNode material() {
+        return (ObjectNode) json.get("verificationMaterial");
+    }
+
+    private static String pem(byte[] certificate) {
+        return base64(utf8("-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(certificate)
+                + "\n-----END CERTIFICATE-----\n"));
+    }
+
+    private String digest() {
+        return "{\"algorithm\":\"sha256\",\"value\":\"" + HexFormat.of().formatHex(loggedDigest) + "\"}";
+    }
+
+    /// Logs it, as Rekor v1 logs a file's signature.
+    MadeBundle log() {
+        return log("log.example", instance.log);
+    }
+
+    MadeBundle log(String name, KeyPair log) {
+        return entry(name, log, "hashedrekord", "0.0.1", "{\"data\":{\"hash\":" + digest()
+                + "},\"signature\":{\"content\":\"" + base64(loggedSignature) + "\",\"publicKey\":{\"content\":\""
+                + pem(loggedCertificate) + "\"}}}");
+    }
+
+    /// Logs it, as Rekor v1 logs an envelope.
+    MadeBundle logEnvelope() {
+        return entry("log.example", instance.log, "dsse", "0.0.1", "{\"payloadHash\":" + digest()
+                + ",\"signatures\":[{\"signature\":\"" + base64(loggedSignature) + "\",\"verifier\":\""
+                + pem(loggedCertificate) + "\"}]}");
+    }
+
+    /// Logs it, as Rekor v1 once logged an envelope, by the digest of its JSON.
+    MadeBundle logOldEnvelope(String envelope) {
+        return entry("log.example", instance.log, "intoto", "0.0.1", "{\"content\":{\"hash\":{\"algorithm\":\"sha256\","
+                + "\"value\":\"" + HexFormat.of().formatHex(sha256(utf8(envelope))) + "\"},\"payloadHash\":" + digest()
+                + "},\"publicKey\":\"" + pem(loggedCertificate) + "\"}");
+    }
+
+    MadeBundle entry(String name, KeyPair log, String kind, String version, String spec) {
+        var body = utf8("{\"apiVersion\":\"" + version + "\",\"kind\":\"" + kind + "\",\"spec\":" + spec + "}");
+        var id = sha256(log.getPublic().getEncoded());
+        var entry = material().withArray("tlogEntries").addObject().put("logIndex", "5")
+                .put("integratedTime", String.valueOf(integrated.getEpochSecond()))
+                .put("canonicalizedBody", base64(body));
+        entry.putObject("logId").put("keyId", base64(id));
+        entry.putObject("kindVersion").put("kind", kind).put("version", version);
+        var promise = "{\"body\":\"" + base64(body) + "\",\"integratedTime\":" + integrated.getEpochSecond()
+                + ",\"logID\":\"" + HexFormat.of().formatHex(id) + "\",\"logIndex\":5}";
+        entry.putObject("inclusionPromise").put("signedEntryTimestamp",
+                base64(MadeInstance.sign(log, utf8(promise))));
+        var root = sha256(new byte[]{0}, body);
+        var proof = entry.putObject("inclusionProof").put("logIndex", "0").put("treeSize", "1")
+                .put("rootHash", base64(root));
+        proof.putArray("hashes");
+        proof.putObject("checkpoint").put("envelope", checkpoint(name, log, id, root));
+        return this;
+    }
+
+    private static String checkpoint(String name, KeyPair log, byte[] id, byte[] root) {
+        var text = name + " - 77\n1\n" + base64(root) + "\n";
+        var signature = MadeInstance.sign(log, utf8(text));
+        var line = ByteBuffer.allocate(4 + signature.length).put(id, 0, 4).put(signature).array();
+        return text + "\n\u2014 " + name + " " + base64(line) + "\n";
+    }
+
+    /// Adds the answer of the instance's timestamp authority.
+    MadeBundle timestamp(Instant time, byte[] over) {
+        try {
+            var digests = new BcDigestCalculatorProvider();
+            var token = new TimeStampTokenGenerator(
+                    new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA",
+                            instance.timestamper.getPrivate(),
+                            instance.timestampLeaf),
+                    digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
+                    new ASN1ObjectIdentifier("1.2.3.4"));
+            var request = new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, sha256(over));
+            var response = new TimeStampResponseGenerator(token, TSPAlgorithms.ALLOWED).generate(request,
+                    BigInteger.ONE, Date.from(time));
+            material().withObject("timestampVerificationData").withArray("rfc3161Timestamps").addObject()
+                    .put("signedTimestamp", base64(response.getEncoded()));
+            return this;
+        } catch (OperatorCreationException | TSPException
+                | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    byte[] bytes() {
+        return JsonMapper.shared().writeValueAsBytes(json);
+    }
+}
