@@ -103,6 +103,7 @@ public enum Code {
             "check which instance the publisher signs with; name its trusted root with --trusted-root"),
     SCT_INVALID(INVALID, "nothing proves that the certificate was logged where you trust it",
             "do not use the file; a certificate that nobody logged may be one that nobody was meant to see"),
+    TRUST_ROOT_UNAVAILABLE(UNAVAILABLE, "the trusted root cannot be read", "check the path and its permissions"),
     TRUST_ROOT_MALFORMED(INVALID, "the trusted root is malformed, or lacks what it must say",
             "restore it from its source; nothing counts by it"),
     ISSUER_MISMATCH(DENIED, "another provider than the one you named says who signed",
