@@ -27,6 +27,7 @@ final class Evaluation {
     private final Facts facts;
     private final SignedLeaf signed;
     private final ArchiveLeaf archive;
+    private final CaLeaf ca;
     private final UpstreamLeaf upstream;
     private final PinLeaf pin;
     private final WebOfTrustLeaf web;
@@ -39,6 +40,7 @@ final class Evaluation {
         this.facts = facts;
         this.signed = new SignedLeaf(policy, facts, subject.artifact().purl());
         this.archive = new ArchiveLeaf(policy, facts);
+        this.ca = new CaLeaf(policy, facts, subject.artifact().purl());
         this.upstream = new UpstreamLeaf(policy, facts, subject.artifact().purl());
         this.web = new WebOfTrustLeaf(policy, facts, subject.artifact().purl(), now);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
@@ -94,6 +96,10 @@ final class Evaluation {
             case Rule.Archive leaf -> {
                 spend(facts.size());
                 yield archive.weigh(leaf);
+            }
+            case Rule.Ca leaf -> {
+                spend(facts.size());
+                yield ca.weigh(leaf);
             }
             case Rule.Upstream leaf -> {
                 spend(facts.size());

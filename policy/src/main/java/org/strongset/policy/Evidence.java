@@ -99,6 +99,31 @@ public sealed interface Evidence {
         }
     }
 
+    /// A signature by somebody whom an authority knows by an identity, as it turned out.
+    ///
+    /// @param signature over exactly the artifact's bytes, or over a statement about them; in no keyring
+    /// @param root whom the authority consists of, as the policy's `[ca.NAME]` names it
+    /// @param issuer the identity provider that told the authority; untrusted text unless the signature is valid, as all below
+    /// @param identity what the provider calls whoever signed
+    /// @param source what the certificate says of source and build; null for a person
+    record Identified(Signature signature, String root, String issuer, String identity, @Nullable Source source)
+            implements
+                Evidence {
+        /// The provider's word on where it was made of what.
+        ///
+        /// @param repository the address of the source repository
+        /// @param commit of the source; null if the certificate does not say, as all below
+        /// @param ref the branch or tag
+        /// @param builder the address of the workflow that ran
+        public record Source(String repository, @Nullable String commit, @Nullable String ref,
+                @Nullable String builder) {}
+    }
+
+    /// An authority of the policy that cannot be used.
+    ///
+    /// @param root as the policy's `[ca.NAME]` names it
+    record CaFault(String root, Code code, String message) implements Evidence {}
+
     /// What was pinned for this package earlier: the signer that the user, or the first use, accepted.
     ///
     /// @param principal who signed then

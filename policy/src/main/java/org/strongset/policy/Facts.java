@@ -15,7 +15,9 @@ import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Reason;
 import org.strongset.policy.Evidence.Archived;
+import org.strongset.policy.Evidence.CaFault;
 import org.strongset.policy.Evidence.Certified;
+import org.strongset.policy.Evidence.Identified;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
@@ -30,6 +32,7 @@ import org.strongset.policy.Evidence.Upstream;
 /// @param unknown signatures by nobody whose certificate is at hand
 /// @param archived what archives say, unless it is invalid or unavailable
 /// @param upstream what of a source package is upstream's
+/// @param identified signatures by whom an authority knows, unless they are invalid or unavailable
 /// @param unavailable what could not be had
 /// @param absent what is lacking without being wrong: neither invalid nor unavailable
 /// @param invalid what is malformed, not over these bytes or about something else: it counts for nothing
@@ -37,10 +40,11 @@ import org.strongset.policy.Evidence.Upstream;
 /// @param remarks warnings
 /// @param certified by principal
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
-        List<Upstream> upstream, List<Reason> unavailable, List<Reason> absent, List<Reason> invalid,
+        List<Upstream> upstream, List<Identified> identified, List<Reason> unavailable, List<Reason> absent,
+        List<Reason> invalid,
         List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
-        Map<String, Certified> certified) {
+        Map<String, Certified> certified, Map<String, CaFault> caFaults) {
 
     /// Sorts what was gathered for a subject.
     ///
@@ -50,9 +54,9 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     static Facts of(List<Evidence> evidence, Subject subject) {
         var artifact = subject.artifact().sha256();
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>(),
+                new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact == null && subject.isFile() && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -62,7 +66,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
 
     /// Returns how many pieces a leaf may have to look at.
     int size() {
-        return valid.size() + weak.size() + unknown.size() + archived.size() + upstreamWords() + unavailable.size()
+        return valid.size() + weak.size() + unknown.size() + archived.size() + upstreamWords() + identified.size()
+                + unavailable.size()
                 + absent.size()
                 + pins.size();
     }
@@ -73,7 +78,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
 
     /// Returns whether nothing at all speaks for the artifact, not even badly.
     boolean nothing() {
-        return valid.isEmpty() && weak.isEmpty() && unknown.isEmpty() && archived.isEmpty() && unavailable.isEmpty()
+        return valid.isEmpty() && weak.isEmpty() && unknown.isEmpty() && archived.isEmpty() && identified.isEmpty()
+                && unavailable.isEmpty()
                 && absent.isEmpty()
                 && invalid.isEmpty();
     }
@@ -93,7 +99,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// Returns the signatures whose arithmetic held, good enough or not, over the artifact and over what names it.
     List<Signature> made() {
         return Stream.of(valid.stream(), weak.stream(), archived.stream().map(Archived::release),
-                upstream.stream().flatMap(one -> one.signatures().stream()))
+                upstream.stream().flatMap(one -> one.signatures().stream()),
+                identified.stream().map(Identified::signature))
                 .flatMap(Function.identity()).filter(s -> s.principal() != null).toList();
     }
 
@@ -110,6 +117,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case RingFault fault -> ringFaults.putIfAbsent(fault.ring(), fault);
             case Revocations state -> revocations.add(state);
             case Certified one -> certified.putIfAbsent(one.principal(), one);
+            case Identified one -> add(one, artifact);
+            case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
         }
     }
 
@@ -150,6 +159,25 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         }
         release.remarks().forEach(remark -> remarks.add(
                 reason(remark.code(), release.file() + ": " + remark.message(), release.id())));
+    }
+
+    private void add(Identified one, @Nullable Digest artifact) {
+        var signature = one.signature();
+        if (artifact == null) {
+            return; // there is nothing that it could speak for, and that is said
+        }
+        if (!signature.subject().equals(artifact)) {
+            invalid.add(reason(Code.DIGEST_MISMATCH, signature.file() + ": it speaks for " + signature.subject()
+                    + ", but the artifact is " + artifact, signature.id()));
+            return;
+        }
+        switch (signature.state()) {
+            case VALID, UNACCEPTABLE, UNKNOWN_SIGNER -> identified.add(one);
+            case UNAVAILABLE -> unavailable.add(reason(signature, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
+            case INVALID -> invalid.add(reason(signature, Exit.INVALID, Code.MALFORMED));
+        }
+        signature.remarks().forEach(remark -> remarks.add(
+                reason(remark.code(), signature.file() + ": " + remark.message(), signature.id())));
     }
 
     private void add(Upstream one, @Nullable Digest artifact) {
@@ -220,6 +248,9 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case RingFault fault -> "f" + fault;
             case Revocations state -> "g" + state;
             case Certified one -> "h" + one;
+            case Identified(var signature, var root, var issuer, var identity, var source) ->
+                String.join("\u0000", "j", root, issuer, identity, String.valueOf(source), key(signature));
+            case CaFault fault -> "k" + fault;
         };
     }
 }

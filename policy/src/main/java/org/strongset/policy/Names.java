@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Suggestion;
 import org.strongset.policy.Fields.Item;
+import org.strongset.policy.Policy.Ca;
 import org.strongset.policy.Policy.Group;
 import org.strongset.policy.Policy.Keyring;
 import org.strongset.policy.RuleReader.Kind;
@@ -17,6 +18,7 @@ import org.strongset.trust.Parties;
 /// The names that a policy defines, then those of the layer above it, then what ships.
 final class Names {
     private final SequencedMap<String, Keyring> keyrings = new LinkedHashMap<>();
+    private final SequencedMap<String, Ca> cas = new LinkedHashMap<>();
     private final SequencedMap<String, Group> groups = new LinkedHashMap<>();
     private final @Nullable Policy above;
     private Parties parties = Parties.none();
@@ -27,6 +29,10 @@ final class Names {
 
     void define(Keyring keyring) {
         keyrings.put(keyring.name(), keyring);
+    }
+
+    void define(Ca ca) {
+        cas.put(ca.name(), ca);
     }
 
     void define(Group group) {
@@ -79,6 +85,10 @@ final class Names {
             useGroup(item, faults);
             return;
         }
+        if (kind == Kind.CA) {
+            useCa(item, faults);
+            return;
+        }
         boolean orGroup = kind == Kind.GROUP_OR_KEYRING;
         var name = item.text();
         if (orGroup && groups.containsKey(name) && keyrings.containsKey(name)) {
@@ -105,6 +115,18 @@ final class Names {
         }
     }
 
+    private void useCa(Item item, Faults faults) {
+        var name = item.text();
+        if (!cas.containsKey(name) && above != null && above.cas().containsKey(name)) {
+            cas.put(name, above.cas().get(name));
+        }
+        if (!cas.containsKey(name)) {
+            faults.add(Code.UNDEFINED_NAME, item.at(),
+                    "there is no authority \"" + name + "\": define it, [ca." + name + "]"
+                            + Suggestion.among(new TreeSet<>(cas.keySet()), name));
+        }
+    }
+
     private void useGroup(Item item, Faults faults) {
         var group = group(item.text());
         if (group != null) {
@@ -117,6 +139,10 @@ final class Names {
 
     SequencedMap<String, Keyring> keyrings() {
         return keyrings;
+    }
+
+    SequencedMap<String, Ca> cas() {
+        return cas;
     }
 
     SequencedMap<String, Group> groups() {

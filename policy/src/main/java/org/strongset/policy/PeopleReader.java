@@ -15,6 +15,7 @@ import org.strongset.model.Code;
 import org.strongset.model.Suggestion;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.Fields.Value;
+import org.strongset.policy.Policy.Ca;
 import org.strongset.policy.Policy.Group;
 import org.strongset.policy.Policy.Keyring;
 import org.strongset.policy.Policy.Member;
@@ -134,6 +135,22 @@ final class PeopleReader {
             }
         }
         return limits;
+    }
+
+    void ca(String name, Fields fields) {
+        var issuer = fields.requiredText("issuer");
+        if (!issuer.isEmpty() && (!issuer.startsWith("https://") || issuer.length() == 8 || issuer.chars()
+                .anyMatch(c -> c <= ' ' || c == '*'))) {
+            fields.fault(Code.IDENTITY_UNANCHORED, "issuer", "issuer is \"" + issuer
+                    + "\"; write the whole address of the identity provider, https://…, as the certificates name it");
+        }
+        var root = fields.text("root");
+        if (root != null && root.isBlank()) {
+            fields.fault(Code.POLICY_INVALID, "root",
+                    "root is empty; write the path of a trusted_root.json, or leave it out");
+        }
+        fields.done();
+        names.define(new Ca(name, issuer, root == null ? Ca.PUBLIC : root));
     }
 
     void group(String name, Fields fields) {

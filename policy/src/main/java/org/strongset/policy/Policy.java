@@ -30,12 +30,14 @@ import org.strongset.trust.Principal;
 /// @param parties who counts as one
 /// @param positions where things stand in the file: `rule.NAME`, `use.INDEX`, `deny.INDEX`, `waive.INDEX`, …
 public record Policy(String file, Digest sha256, String name, String goal, Answers answers,
-        SequencedMap<String, Keyring> keyrings, SequencedMap<String, Group> groups, Parties parties,
+        SequencedMap<String, Keyring> keyrings, SequencedMap<String, Ca> cas, SequencedMap<String, Group> groups,
+        Parties parties,
         SequencedMap<String, Rule> rules, List<Use> uses, List<Deny> denies, List<Waive> waives,
         SequencedMap<String, Position> positions) {
 
     public Policy {
         keyrings = ordered(keyrings);
+        cas = ordered(cas);
         groups = ordered(groups);
         rules = ordered(rules);
         positions = ordered(positions);
@@ -55,6 +57,26 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         ALLOW,
         /// It is denied.
         DENY
+    }
+
+    /// `[ca.NAME]`: an authority that says who somebody is.
+    ///
+    /// @param issuer the identity provider that the authority asks, as its certificates name it
+    /// @param root whom the authority consists of: `sigstore-public`, or the path of a `trusted_root.json`, as written, so
+    ///        relative to the policy file
+    public record Ca(String name, String issuer, String root) {
+        /// The public instance of Sigstore, whose root ships.
+        public static final String PUBLIC = "sigstore-public";
+
+        /// Returns whether its root is the one that Strongset chose.
+        public boolean shipped() {
+            return root.equals(PUBLIC);
+        }
+
+        /// Returns it as a part of a sentence.
+        String words() {
+            return "the authority \"" + name + "\" (" + root + ", asking " + issuer + ")";
+        }
     }
 
     /// Where the certificates of a keyring are.
@@ -220,7 +242,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             throw new IllegalArgumentException(
                     "a policy keeps the names of its keyrings: " + keyrings.keySet() + ", not " + others.keySet());
         }
-        return new Policy(file, sha256, name, goal, answers, others, groups, parties, rules, uses, denies, waives,
+        return new Policy(file, sha256, name, goal, answers, others, cas, groups, parties, rules, uses, denies, waives,
                 positions);
     }
 
@@ -242,7 +264,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                     group.members().forEach(member -> to.add(member.who()));
                 }
             }
-            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
+            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
                 // asks about no certification
             }
         }

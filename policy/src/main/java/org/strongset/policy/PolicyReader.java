@@ -26,7 +26,7 @@ final class PolicyReader {
     /// The most rules, and the most entries of each other kind.
     private static final int MOST = 10_000;
     /// Tables of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"ca", "notary", "builder", "log", "list", "veto"};
+    private static final String[] LATER = {"notary", "builder", "log", "list", "veto"};
 
     private final String file;
     private final Digest sha256;
@@ -56,6 +56,7 @@ final class PolicyReader {
         var answers = answers(top.table("answers"));
         var people = new PeopleReader(names, faults);
         bounded(top, "keyring").forEach(people::keyring);
+        bounded(top, "ca").forEach(people::ca);
         bounded(top, "group").forEach(people::group);
         var parties = people.parties(top.table("parties"));
         names.parties(parties);
@@ -66,7 +67,7 @@ final class PolicyReader {
         top.later(LATER);
         top.done();
         return new Policy(file, sha256, name == null ? "unnamed" : name, goal == null ? "" : goal, answers,
-                names.keyrings(), names.groups(), parties, rules, uses, denies, waives, positions);
+                names.keyrings(), names.cas(), names.groups(), parties, rules, uses, denies, waives, positions);
     }
 
     private SequencedMap<String, Fields> bounded(Fields top, String key) {

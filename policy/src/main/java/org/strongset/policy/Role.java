@@ -11,6 +11,8 @@ final class Role {
     static final String UPSTREAM = "upstream";
     /// It chose whom to believe by default.
     static final String ROOTS = "roots";
+    /// It runs the name space that somebody's identity is in.
+    static final String IDENTITY = "identity";
     /// It says who somebody is.
     static final String CERTIFICATION = "certification";
     private static final String PACKAGER = "packager";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Digest;
+import org.strongset.model.IdentityPattern;
 
 /// What must hold before something is allowed (TRUST.md 10). Monotone: there is no "not".
 public sealed interface Rule {
@@ -78,6 +79,11 @@ public sealed interface Rule {
     ///
     /// @param ring the name of a `[keyring.NAME]`; null for the packager's choice
     record Upstream(@Nullable String ring) implements Leaf {}
+
+    /// `ca`: whom the authority knows by an identity that this pattern means signed exactly these bytes.
+    ///
+    /// @param ca the name of a `[ca.NAME]`
+    record Ca(String ca, IdentityPattern identity) implements Leaf {}
 
     /// `web-of-trust`: a member of it signed exactly these bytes.
     ///

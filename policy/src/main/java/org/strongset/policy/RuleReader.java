@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
+import org.strongset.model.IdentityPattern;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.Fields.Value;
 
@@ -13,10 +14,11 @@ import org.strongset.policy.Fields.Value;
 ///
 /// References are only noted here; [Linker] follows them.
 final class RuleReader {
-    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "upstream", "web-of-trust",
+    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "ca", "upstream",
+            "web-of-trust",
             "first-seen", "digest");
     /// Leaves of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"ca", "provenance", "index-word", "delegated", "reviewed-by", "notaries",
+    private static final String[] LATER = {"provenance", "index-word", "delegated", "reviewed-by", "notaries",
         "logged-claim"};
 
     /// A use of a name.
@@ -29,7 +31,8 @@ final class RuleReader {
         RULE,
         KEYRING,
         GROUP,
-        GROUP_OR_KEYRING
+        GROUP_OR_KEYRING,
+        CA
     }
 
     private final Names names;
@@ -135,6 +138,7 @@ final class RuleReader {
             case "keyring" -> keyring(leaf, depth);
             case "quorum" -> quorum(leaf, depth);
             case "archive-chain" -> archive(leaf, depth);
+            case "ca" -> ca(leaf, depth);
             case "upstream" -> upstream(leaf, depth);
             case "web-of-trust" -> webOfTrust(leaf, depth);
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
@@ -188,6 +192,21 @@ final class RuleReader {
         }
         references.add(new Reference(new Item(ring, leaf.at("ring")), Kind.KEYRING, depth));
         return new Rule.Archive(ring);
+    }
+
+    private @Nullable Rule ca(Fields leaf, int depth) {
+        var ca = leaf.requiredText("ca");
+        var identity = leaf.requiredText("identity");
+        if (ca.isEmpty() || identity.isEmpty()) {
+            return null;
+        }
+        references.add(new Reference(new Item(ca, leaf.at("ca")), Kind.CA, depth));
+        try {
+            return new Rule.Ca(ca, IdentityPattern.parse(identity));
+        } catch (IllegalArgumentException e) {
+            leaf.fault(Code.IDENTITY_UNANCHORED, "identity", String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     private @Nullable Rule upstream(Fields leaf, int depth) {

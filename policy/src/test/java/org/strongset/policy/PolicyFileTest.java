@@ -241,7 +241,7 @@ class PolicyFileTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"[ca.x]\nissuer = \"i\"", "[notary.x]\nkey = \"k\"", "[builder.x]\nkey = \"k\"",
+    @ValueSource(strings = {"[notary.x]\nkey = \"k\"", "[builder.x]\nkey = \"k\"",
         "[log.x]\nkey = \"k\"", "[list.x]\nfile = \"f\"", "[[veto]]\nfrom = \"g\"\nneed = 1",
         "[answers]\ncollusion-floor = 3",
         "[[deny]]\nsha256 = \"" + "abababababababababababababababababababababababababababababababab"
