@@ -64,7 +64,7 @@ final class DebianReader {
                 source && flaws.isEmpty() ? Naming.dsc(name, text) : Naming.name(name), flaws);
         return new Claim(question.file(), question.shown(), sha256, purl, question.as() != null,
                 installing(source, name),
-                found, evidence.lost(), flaws, Reader.unread(question), upstream);
+                found, evidence.lost(), flaws, List.of(), upstream);
     }
 
     /// A source package is installed by building it, and that runs its own `debian/rules`.

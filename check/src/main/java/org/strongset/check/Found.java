@@ -16,7 +16,17 @@ final class Found {
         /// Over a text in itself, and the file that is asked about is that very message.
         CLEARTEXT,
         /// Over a text in itself that names files by their digests (`.changes`).
-        CHANGES
+        CHANGES,
+        /// A Sigstore bundle, over the file that is asked about or a statement about it.
+        SIGSTORE;
+
+        /// Returns what an evidence file of that name is.
+        static Kind of(String name) {
+            if (name.endsWith(Uploads.CHANGES)) {
+                return CHANGES;
+            }
+            return name.endsWith(".sigstore.json") || name.endsWith(".sigstore") ? SIGSTORE : DETACHED;
+        }
     }
 
     /// @param shown its name for people

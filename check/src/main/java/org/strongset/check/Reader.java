@@ -12,7 +12,6 @@ import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
 import org.strongset.check.Claim.Flaw;
 import org.strongset.check.Claim.Lost;
-import org.strongset.check.Claim.Note;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.Named;
 import org.strongset.ecosystem.Naming;
@@ -29,9 +28,7 @@ final class Reader {
     /// More signature files than any honest package has.
     private static final int MAX_FOUND = 64;
 
-    private static final List<String> BESIDE = List.of(".asc", ".sig");
-    /// Evidence of kinds that come with later versions.
-    private static final List<String> LATER = List.of(".sigstore.json", ".sigstore");
+    private static final List<String> BESIDE = List.of(".asc", ".sig", ".sigstore.json", ".sigstore");
 
     private final Limits limits;
 
@@ -77,7 +74,7 @@ final class Reader {
         };
         var evidence = gather(question);
         return new Claim(file, question.shown(), sha256, purl(question, name, named, flaws), question.as() != null,
-                installing, evidence.found(), evidence.lost(), flaws, unread(question));
+                installing, evidence.found(), evidence.lost(), flaws, List.of());
     }
 
     /// Returns what it is: as the person stated it, or by its own metadata; a contradiction becomes a flaw.
@@ -121,19 +118,6 @@ final class Reader {
         return gathered;
     }
 
-    /// Names what lies beside the file and is not read yet: no answer rests on it, and nobody is to think that one does.
-    static List<Note> unread(ByPerson question) {
-        var notes = new ArrayList<Note>();
-        for (var ending : LATER) {
-            var path = question.file().resolveSibling(question.file().getFileName() + ending);
-            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                notes.add(new Note(Code.EVIDENCE_NOT_READ,
-                        question.shown() + ending + " looks like a Sigstore bundle, which this version does not read"));
-            }
-        }
-        return notes;
-    }
-
     /// Gathers exactly these evidence files, each by its `name` for people.
     ///
     /// @throws Unavailable `EVIDENCE_UNAVAILABLE` if one is not there, or there are too many
@@ -159,7 +143,7 @@ final class Reader {
             } else if (Files.size(path) > MAX_EVIDENCE) {
                 to.lost.add(new Lost(shown, Code.LIMIT_EXCEEDED, "it has more than " + MAX_EVIDENCE + " bytes"));
             } else {
-                to.found.add(new Found(shown, Hashes.readAtMost(path, MAX_EVIDENCE), Uploads.kind(shown)));
+                to.found.add(new Found(shown, Hashes.readAtMost(path, MAX_EVIDENCE), Found.Kind.of(shown)));
             }
         } catch (IOException e) {
             to.lost.add(new Lost(shown, Code.EVIDENCE_UNAVAILABLE, "it cannot be read: " + e.getMessage()));

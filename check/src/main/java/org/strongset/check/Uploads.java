@@ -21,18 +21,13 @@ import org.strongset.sign.openpgp.OpenPgpVerifier;
 
 /// The packager's word for what they upload: a signed `.changes` that names the files by their digests.
 final class Uploads {
-    private static final String CHANGES = ".changes";
+    static final String CHANGES = ".changes";
     private static final List<String> UPLOADED = List.of(".deb", ".udeb", ".ddeb", ".dsc");
     /// More uploads than a folder of somebody's work has, and the most bytes of one that is only looked for a name in.
     private static final int MOST = 32;
     private static final long MOST_BYTES = 1 << 20;
 
     private Uploads() {}
-
-    /// Returns what the signatures of an evidence file of that name are over.
-    static Found.Kind kind(String name) {
-        return name.endsWith(CHANGES) ? Found.Kind.CHANGES : Found.Kind.DETACHED;
-    }
 
     /// Finds the uploads beside a package that speak of a file of its name, in the order of their names; none in a folder that cannot
     /// be listed.

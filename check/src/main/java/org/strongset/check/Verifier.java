@@ -27,9 +27,11 @@ final class Verifier {
     /// Returns the evidence for a claim: the keyrings, what is wrong with the file, what cannot be had, and one piece for
     /// each signature.
     ///
+    /// @param authorities that know signers by identities
     /// @param archives whose words count too; null if no rule asks for them
-    List<Evidence> verify(Claim claim, Rings rings, @Nullable Archives archives) {
+    List<Evidence> verify(Claim claim, Rings rings, Authorities authorities, @Nullable Archives archives) {
         var evidence = new ArrayList<Evidence>(rings.facts());
+        evidence.addAll(authorities.faults());
         for (var flaw : claim.flaws()) {
             evidence.add(new Evidence.Unfit(flaw.code(), flaw.message()));
         }
@@ -40,7 +42,12 @@ final class Verifier {
             evidence.add(new Evidence.Defect(null, claim.shown(), note.code(), note.message()));
         }
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
+        var identities = new IdentityVerifier(authorities, now);
         for (var found : claim.found()) {
+            if (found.kind() == Found.Kind.SIGSTORE) {
+                evidence.addAll(identities.verify(claim, found));
+                continue;
+            }
             var said = verify(claim, found, verifier);
             said.verifications().forEach(one -> evidence.add(evidence(claim.bytes(), one, rings, List.of())));
             said.lost().forEach(lost -> evidence.add(
@@ -62,6 +69,7 @@ final class Verifier {
             case DETACHED -> new Uploads.Said(verifier.detached(found.shown(), found.bytes(), new UnchangedFile(claim
                     .file(), claim.shown(), claim.bytes())), List.of());
             case CHANGES -> Uploads.verify(found, claim.bytes(), verifier);
+            case SIGSTORE -> throw new IllegalArgumentException(found.shown() + " has no OpenPGP in it");
         };
     }
 

@@ -26,9 +26,9 @@ final class CheckCommand implements Command {
         options.addAll(Apt.OPTIONS);
         options.addAll(Subjects.OF_BUILDS);
         return new CommandSpec("check", "SUBJECT...", "may this be used here: who says so, and by which rule", """
-                Decides on files: archives with a signature beside them (FILE.asc, FILE.sig), and Debian source packages
-                (.dsc) with the files that they name; a .changes beside a package speaks for it, too. What a file is, its
-                own metadata say; its file name must agree.
+                Decides on files: archives with a signature beside them (FILE.asc, FILE.sig, FILE.sigstore.json), and Debian
+                source packages (.dsc) with the files that they name; a .changes beside a package speaks for it, too. What
+                a file is, its own metadata say; its file name must agree.
 
                 And on builds: for a pom.xml, or a folder with one, on every file that Maven would put on a class path or read
                 a model from, of all its modules: dependencies, plugins, extensions, what these depend on, and the POMs.

@@ -1,0 +1,81 @@
+package org.strongset.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
+import org.strongset.policy.Evidence;
+import org.strongset.policy.Evidence.Identified;
+import org.strongset.policy.Evidence.Signature;
+import org.strongset.sign.FileDigests;
+import org.strongset.sign.Verification;
+import org.strongset.sign.Verification.State;
+import org.strongset.sign.sigstore.BundleVerification;
+import org.strongset.sign.sigstore.Expected;
+import org.strongset.sign.sigstore.SigstoreVerifier;
+import org.strongset.sign.sigstore.SourceFacts;
+import org.strongset.trust.Identity;
+
+/// claim → evidence, for signatures by whom an authority knows: verifies each bundle by each authority that the policy names.
+///
+/// Nobody is expected here: who signed is found out, and whom a rule means is for the policy to compare.
+final class IdentityVerifier {
+    private final Authorities authorities;
+    private final Instant now;
+
+    IdentityVerifier(Authorities authorities, Instant now) {
+        this.authorities = authorities;
+        this.now = now;
+    }
+
+    /// Returns what comes of a bundle: a piece for each signature by each authority, or a remark that nobody is named to verify it by.
+    List<Evidence> verify(Claim claim, Found bundle) {
+        var evidence = new ArrayList<Identified>();
+        if (authorities.roots().isEmpty() && authorities.faults().isEmpty()) {
+            return List.of(new Evidence.Defect(null, bundle.shown(), Code.EVIDENCE_NOT_READ,
+                    "it looks like a Sigstore bundle, and the policy names no authority, [ca.NAME], to verify it by"));
+        }
+        var digests = FileDigests.of(new UnchangedFile(claim.file(), claim.shown(), claim.bytes()));
+        var name = String.valueOf(claim.file().getFileName());
+        authorities.roots().forEach((root, trusted) -> {
+            for (var one : SigstoreVerifier.by(trusted, now).verify(bundle.shown(), bundle.bytes(), name, digests,
+                    new Expected.Nobody())) {
+                evidence.add(evidence(claim, root, one));
+            }
+        });
+        if (authorities.roots().size() > 1
+                && evidence.stream().anyMatch(one -> one.signature().state() == State.VALID)) {
+            evidence.removeIf(one -> one.signature().code() == Code.UNTRUSTED_CHAIN); // another authority's
+        }
+        return List.copyOf(evidence);
+    }
+
+    private static Identified evidence(Claim claim, String root, BundleVerification bundle) {
+        var verification = bundle.verification();
+        var signer = verification.signer();
+        var facts = bundle.facts().orElse(null);
+        boolean known = verification.code() == Code.SIGNER_NOT_NAMED && signer != null && facts != null;
+        var issuer = facts == null ? "" : facts.issuer();
+        var identity = signer == null ? "" : signer.identity();
+        var remarks = verification.remarks().stream()
+                .map(remark -> new Evidence.Remark(remark.code(), remark.message())).toList();
+        var signature = new Signature(verification.evidence(), verification.file(), claim.bytes(),
+                known ? State.VALID : unnamed(verification), known ? Code.SIG_VALID : verification.code(),
+                verification.message(), known ? new Identity(issuer, identity).party() : null, identity,
+                verification.issuer(), verification.time(), Set.of(), remarks);
+        return new Identified(signature, root, issuer, identity, source(facts));
+    }
+
+    /// Nobody was named to the verifier, so it has nobody to call valid; should it, that is not understood here.
+    private static State unnamed(Verification verification) {
+        return verification.state() == State.VALID ? State.UNKNOWN_SIGNER : verification.state();
+    }
+
+    private static Identified.@Nullable Source source(@Nullable SourceFacts facts) {
+        return facts == null || facts.repository() == null
+                ? null
+                : new Identified.Source(facts.repository(), facts.commit(), facts.ref(), facts.builder());
+    }
+}
