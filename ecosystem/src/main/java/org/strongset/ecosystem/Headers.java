@@ -16,7 +16,7 @@ import org.strongset.model.Code;
 /// METADATA and PKG-INFO. Debian's files, which look alike, are [org.strongset.ecosystem.debian.Deb822].
 ///
 /// Field names are the same in upper and lower case. Values keep their line ends; the first line is trimmed.
-final class Headers {
+public final class Headers {
     private static final int MAX_BYTES = 4 << 20;
     private static final int MAX_FIELDS = 10_000;
 
@@ -26,7 +26,7 @@ final class Headers {
 
     /// Reads a head: fields may repeat, and the head ends at the first line that is no field, as in mail. What follows
     /// is a description, in whatever encoding.
-    static Headers metadata(String where, byte[] bytes) {
+    public static Headers metadata(String where, byte[] bytes) {
         var headers = new Headers();
         headers.read(where, lines(where, head(bytes)));
         return headers;
@@ -44,7 +44,7 @@ final class Headers {
     }
 
     /// Returns the one value of a field that must be there once and be one line, not empty.
-    String one(String where, String name) {
+    public String one(String where, String name) {
         var values = all(name);
         if (values.size() != 1 || values.getFirst().isEmpty() || values.getFirst().indexOf('\n') >= 0) {
             throw malformed(where, "the field " + name + " must stand there once, with one line; it stands there "
@@ -54,7 +54,7 @@ final class Headers {
     }
 
     /// Returns all values of a field, in order.
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 

@@ -2,6 +2,7 @@ package org.strongset.ecosystem;
 
 import java.util.List;
 import java.util.Map;
+import org.strongset.ecosystem.python.PythonVersion;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
 
