@@ -54,7 +54,8 @@ class HouseTest {
     void chambersDoNotKnowEachOther() {
         var rooms = List.of(List.of("org.strongset.archive.zip", "org.strongset.archive.tar",
                 "org.strongset.archive.ar", "org.strongset.archive.json", "org.strongset.archive.compress"),
-                List.of("org.strongset.ecosystem.debian", "org.strongset.ecosystem.keysmap"),
+                List.of("org.strongset.ecosystem.debian", "org.strongset.ecosystem.keysmap",
+                        "org.strongset.ecosystem.npm", "org.strongset.ecosystem.python"),
                 List.of("org.strongset.sign.openpgp", "org.strongset.sign.dsse"),
                 List.of("org.strongset.sign.openpgp", "org.strongset.sign.sigstore"));
         for (var chambers : rooms) {
