@@ -24,6 +24,7 @@ import org.strongset.policy.Evidence.Ring;
 import org.strongset.policy.Evidence.RingFault;
 import org.strongset.policy.Evidence.Signature;
 import org.strongset.policy.Evidence.Upstream;
+import org.strongset.sign.Verification.State;
 
 /// The evidence of one decision, sorted by kind, and within a kind in an order that does not depend on how it came in.
 ///
@@ -123,82 +124,82 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     }
 
     private void add(Signature signature, @Nullable Digest artifact) {
-        if (artifact == null) {
-            return; // there is nothing that it could speak for, and that is said
+        if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
+            switch (signature.state()) {
+                case VALID -> valid.add(signature);
+                case UNACCEPTABLE -> weak.add(signature);
+                case UNKNOWN_SIGNER -> unknown.add(signature);
+                case UNAVAILABLE, INVALID -> refuse(signature);
+            }
+            remark(signature);
         }
-        if (!signature.subject().equals(artifact)) {
-            invalid.add(reason(Code.DIGEST_MISMATCH, signature.file() + ": it speaks for " + signature.subject()
-                    + ", but the artifact is " + artifact, signature.id()));
-            return;
-        }
-        switch (signature.state()) {
-            case VALID -> valid.add(signature);
-            case UNACCEPTABLE -> weak.add(signature);
-            case UNKNOWN_SIGNER -> unknown.add(signature);
-            case UNAVAILABLE -> unavailable.add(reason(signature, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
-            case INVALID -> invalid.add(reason(signature, Exit.INVALID, Code.MALFORMED));
-        }
-        signature.remarks().forEach(remark -> remarks.add(
-                reason(remark.code(), signature.file() + ": " + remark.message(), signature.id())));
     }
 
     private void add(Archived word, @Nullable Digest artifact) {
         var release = word.release();
-        if (artifact == null) {
-            return; // there is nothing that it could speak for, and that is said
+        if (speaksFor(release.subject(), artifact, release.file(), release.id())) {
+            if (isToWeigh(release)) {
+                archived.add(word);
+            } else {
+                refuse(release);
+            }
+            remark(release);
         }
-        if (!release.subject().equals(artifact)) {
-            invalid.add(reason(Code.DIGEST_MISMATCH, release.file() + ": it speaks for " + release.subject()
-                    + ", but the artifact is " + artifact, release.id()));
-            return;
-        }
-        switch (release.state()) {
-            case VALID, UNACCEPTABLE, UNKNOWN_SIGNER -> archived.add(word);
-            case UNAVAILABLE -> unavailable.add(reason(release, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
-            case INVALID -> invalid.add(reason(release, Exit.INVALID, Code.MALFORMED));
-        }
-        release.remarks().forEach(remark -> remarks.add(
-                reason(remark.code(), release.file() + ": " + remark.message(), release.id())));
     }
 
     private void add(Identified one, @Nullable Digest artifact) {
         var signature = one.signature();
-        if (artifact == null) {
-            return; // there is nothing that it could speak for, and that is said
+        if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
+            if (isToWeigh(signature)) {
+                identified.add(one);
+            } else {
+                refuse(signature);
+            }
+            remark(signature);
         }
-        if (!signature.subject().equals(artifact)) {
-            invalid.add(reason(Code.DIGEST_MISMATCH, signature.file() + ": it speaks for " + signature.subject()
-                    + ", but the artifact is " + artifact, signature.id()));
-            return;
-        }
-        switch (signature.state()) {
-            case VALID, UNACCEPTABLE, UNKNOWN_SIGNER -> identified.add(one);
-            case UNAVAILABLE -> unavailable.add(reason(signature, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
-            case INVALID -> invalid.add(reason(signature, Exit.INVALID, Code.MALFORMED));
-        }
-        signature.remarks().forEach(remark -> remarks.add(
-                reason(remark.code(), signature.file() + ": " + remark.message(), signature.id())));
     }
 
+    /// Its remarks are said where a signature counts: by the leaf.
     private void add(Upstream one, @Nullable Digest artifact) {
+        if (speaksFor(one.subject(), artifact, "upstream's tarballs", null)) {
+            upstream.add(one);
+            one.signatures().stream().filter(signature -> !isToWeigh(signature)).forEach(this::refuse);
+        }
+    }
+
+    /// Sees that a piece of evidence is about the artifact; if it is about anything else, it counts for nothing and is said.
+    private boolean speaksFor(Digest subject, @Nullable Digest artifact, String file, @Nullable Digest id) {
         if (artifact == null) {
-            return; // there is nothing that it could speak for, and that is said
+            return false; // there is nothing that it could speak for, and that is said
         }
-        if (!one.subject().equals(artifact)) {
-            invalid.add(reason(Code.DIGEST_MISMATCH, "upstream: the tarballs are those of " + one.subject()
-                    + ", but the artifact is " + artifact, null));
-            return;
+        if (!subject.equals(artifact)) {
+            invalid.add(reason(Code.DIGEST_MISMATCH,
+                    file + ": it speaks for " + subject + ", but the artifact is " + artifact, id));
+            return false;
         }
-        upstream.add(one);
-        for (var signature : one.signatures()) {
-            switch (signature.state()) {
-                case VALID, UNACCEPTABLE, UNKNOWN_SIGNER -> {
-                    // for the leaf to weigh
-                }
-                case UNAVAILABLE -> unavailable.add(reason(signature, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
-                case INVALID -> invalid.add(reason(signature, Exit.INVALID, Code.MALFORMED));
-            }
+        return true;
+    }
+
+    /// Returns whether a leaf has to weigh it: it is neither invalid nor unavailable.
+    private static boolean isToWeigh(Signature signature) {
+        return switch (signature.state()) {
+            case VALID, UNACCEPTABLE, UNKNOWN_SIGNER -> true;
+            case UNAVAILABLE, INVALID -> false;
+        };
+    }
+
+    /// Lists one that no leaf weighs.
+    private void refuse(Signature signature) {
+        if (signature.state() == State.UNAVAILABLE) {
+            unavailable.add(reason(signature, Exit.UNAVAILABLE, Code.EVIDENCE_UNAVAILABLE));
+        } else {
+            invalid.add(reason(signature, Exit.INVALID, Code.MALFORMED));
         }
+    }
+
+    private void remark(Signature signature) {
+        signature.remarks().forEach(remark -> remarks.add(
+                reason(remark.code(), signature.file() + ": " + remark.message(), signature.id())));
     }
 
     private List<Reason> listFor(Code code) {
