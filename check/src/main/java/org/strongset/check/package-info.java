@@ -8,6 +8,10 @@
 /// What an archive names (a `.deb`, or a package that is installed) is followed from its digest over the list and the signed state
 /// to a key: [ArchivesAtHand] come in with the [Checker], and one kind of evidence goes out of it.
 ///
+/// Each kind of evidence has one class that makes it: OpenPGP over the file `Verifier`, a `.changes` `Uploads`, a Sigstore bundle
+/// `IdentityVerifier` by the policy's `Authorities`, upstream's tarballs in a `.dsc` `UpstreamVerifier`, what archives name
+/// `Archives`.
+///
 /// [Checker] is the boundary: whatever goes wrong behind it, however unexpected, becomes a no. What the world fails to
 /// give (a file, a keyring, the store) is exit 30; what nobody foresaw is exit 40; neither is ever an allow.
 @NullMarked

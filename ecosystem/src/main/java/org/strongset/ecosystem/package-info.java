@@ -1,4 +1,4 @@
-/// What pip, npm, Maven, apt and the others call things. No network yet; no opinion.
+/// What pip, npm, Maven, apt and the others call things. No network; no opinion.
 ///
 /// **In:** a file's name and its [org.strongset.archive.Manifest], or the bytes of a POM or `.dsc`. **Out:** a [Named]: the
 /// purl by its own metadata, or the contradiction between the two. Start at [Naming#name]. [DebianSource] also says which

@@ -3,13 +3,16 @@
 /// **In:** a [Subject], the [Evidence] that was verified for it, a [Policy], the time.
 /// **Out:** an [org.strongset.model.Decision]. Start at [Decisions#decide]; [PolicyFile#parse] reads the file.
 ///
-///     policy  = strongset = 1, name, goal, [answers], [keyring.N]*, [group.N]*, [parties], [rule.N]*,
-///               [[use]]*, [[deny]]*, [[waive]]*
+///     policy  = strongset = 1, name, goal, [answers], [keyring.N]*, [ca.N]*, [group.N]*, [parties],
+///               [rule.N]*, [[use]]*, [[deny]]*, [[waive]]*
 ///     use     = for (purl patterns), allow (a rule's name)          the first that matches is final
 ///     rule    = all [rule*] | any [rule*] | k of [rule*] | leaf     a rule in a list: its name, or written out
 ///     leaf    = keyring { ring, need }      at least need distinct parties of that keyring signed these bytes
 ///             | quorum { of, need }         the same for a group, or a keyring
 ///             | web-of-trust { roots, need, max-depth = 1 }  one of a group, or whom need of them certified, signed it
+///             | archive-chain { ring }       an archive, by a key that may sign it, names these bytes
+///             | ca { ca, identity }         whom that authority knows by that identity signed these bytes
+///             | upstream { ring? }          each of upstream's tarballs in a source package is signed by upstream
 ///             | first-seen { min-age }      the signer pinned for this package signed it
 ///             | digest { sha256, reason }   exactly these bytes
 ///     deny    = for | sha256 | key | party
