@@ -1,6 +1,7 @@
 package org.strongset.check;
 
 import org.strongset.model.Digest;
+import org.strongset.sign.sigstore.SigstoreVerifier;
 
 /// An evidence file: its bytes, unverified.
 final class Found {
@@ -17,15 +18,17 @@ final class Found {
         CLEARTEXT,
         /// Over a text in itself that names files by their digests (`.changes`).
         CHANGES,
-        /// A Sigstore bundle, over the file that is asked about or a statement about it.
+        /// A Sigstore bundle or an attestation of PEP 740, over the file that is asked about or a statement about it.
         SIGSTORE;
 
-        /// Returns what an evidence file of that name is.
-        static Kind of(String name) {
+        /// Returns what an evidence file of that name with these bytes is.
+        static Kind of(String name, byte[] bytes) {
             if (name.endsWith(Uploads.CHANGES)) {
                 return CHANGES;
             }
-            return name.endsWith(".sigstore.json") || name.endsWith(".sigstore") ? SIGSTORE : DETACHED;
+            return name.endsWith(".sigstore.json") || name.endsWith(".sigstore") || SigstoreVerifier.looksLikeOne(bytes)
+                    ? SIGSTORE
+                    : DETACHED;
         }
     }
 

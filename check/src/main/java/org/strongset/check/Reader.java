@@ -143,7 +143,8 @@ final class Reader {
             } else if (Files.size(path) > MAX_EVIDENCE) {
                 to.lost.add(new Lost(shown, Code.LIMIT_EXCEEDED, "it has more than " + MAX_EVIDENCE + " bytes"));
             } else {
-                to.found.add(new Found(shown, Hashes.readAtMost(path, MAX_EVIDENCE), Found.Kind.of(shown)));
+                var bytes = Hashes.readAtMost(path, MAX_EVIDENCE);
+                to.found.add(new Found(shown, bytes, Found.Kind.of(shown, bytes)));
             }
         } catch (IOException e) {
             to.lost.add(new Lost(shown, Code.EVIDENCE_UNAVAILABLE, "it cannot be read: " + e.getMessage()));

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,5 +156,23 @@ final class IdentitiesTest {
     @Test
     void whatIsDeniedStaysDenied() {
         assertSays(ask(POLICY + "[[deny]]\nfor = \"pkg:maven/dev.sigstore/**\"\n"), 10, Code.DENIED_BY_YOU);
+    }
+
+    @Test
+    void SG_17_anAttestationOfPythonsIndexIsRecognisedAsOne() {
+        var wheel = "rfc8785-0.1.2-py3-none-any.whl";
+        for (var file : List.of(wheel, wheel + ".publish.attestation", "staging-trusted_root.json")) {
+            scene.write(file, read("../pep740-attestations/" + file));
+        }
+        var policy = POLICY.replace(GITHUB, "https://github.com/login/oauth")
+                .replace("[rule.workflow]", "root = \"staging-trusted_root.json\"\n[rule.workflow]")
+                .replaceAll("identity = .* }", "identity = \"william@yossarian.net\" }")
+                .replace("pkg:maven/**", "pkg:pypi/**");
+        var named = scene.question(wheel, null, List.of(scene.file(wheel + ".publish.attestation")), false);
+        var answer = scene.check(policy, named);
+        assertSays(answer, 0, Code.RULE_MET);
+        assertThat(answer.decision().parties()).extracting(counted -> counted.party().id() + counted.roles()).contains(
+                "party:identity:william@yossarian.net@github.com[release]", "party:provider:github.com[identity]");
+        assertSays(scene.check(policy.replace("william@", "ann@"), named), 10, Code.IDENTITY_MISMATCH);
     }
 }

@@ -13,6 +13,7 @@ import org.strongset.model.Exit;
 import org.strongset.sign.FileDigests;
 import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.SignedBytes;
+import org.strongset.sign.sigstore.SigstoreVerifier;
 import org.strongset.sign.openpgp.Keyring;
 import org.strongset.sign.openpgp.KeyringException;
 import org.strongset.sign.openpgp.OpenPgpVerifier;
@@ -116,7 +117,7 @@ final class VerifyCommand implements Command {
             var evidence = new ArrayList<Found>();
             for (var name : given.isEmpty() ? beside(console, shown) : given) {
                 var bytes = read(name, console);
-                evidence.addAll(isJson(bytes)
+                evidence.addAll(SigstoreVerifier.looksLikeOne(bytes)
                         ? sigstore(arguments, console).verify(name, bytes, String.valueOf(file.getFileName()), digests)
                         : Found.of(verifier.detached(name, bytes, SignedBytes.of(file))));
             }
@@ -124,15 +125,6 @@ final class VerifyCommand implements Command {
         } catch (IOException | UncheckedIOException e) {
             throw new CommandException(Code.SUBJECT_UNREADABLE, "it cannot be read: " + e.getMessage(), shown);
         }
-    }
-
-    /// Returns whether an object of JSON begins there: no OpenPGP signature begins so.
-    private static boolean isJson(byte[] bytes) {
-        int i = 0;
-        while (i < bytes.length && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n')) {
-            i++;
-        }
-        return i < bytes.length && bytes[i] == '{';
     }
 
     private static SigstoreEvidence sigstore(Arguments arguments, Console console) {

@@ -34,6 +34,16 @@ public final class SigstoreVerifier {
         return new SigstoreVerifier(root, now, 1);
     }
 
+    /// Returns whether these bytes begin as a bundle or an attestation does, well-formed or not: as a JSON object, as no OpenPGP
+    /// signature does.
+    public static boolean looksLikeOne(byte[] bytes) {
+        int i = 0;
+        while (i < bytes.length && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n')) {
+            i++;
+        }
+        return i < bytes.length && bytes[i] == '{';
+    }
+
     /// Returns one that asks for as many logs: different ones, by key and by operator.
     ///
     /// @throws RefusedException `THRESHOLD_INVALID` if it is no number from 1 to as many as the trusted root has
