@@ -20,6 +20,7 @@ import org.strongset.model.Code;
 import org.strongset.sign.Der;
 import org.strongset.sign.RefusedException;
 import org.strongset.testkit.Vectors;
+import org.strongset.testkit.sigstore.MadeInstance;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What is read before it is verified: checkpoints, timestamps, DER. Bouncy Castle reads the same timestamps as an oracle.

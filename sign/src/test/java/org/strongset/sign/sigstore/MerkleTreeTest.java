@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.strongset.testkit.sigstore.MadeInstance;
 
 /// Every entry of every tree of up to 40 leaves, and each proof spoiled in each way.
 class MerkleTreeTest {

@@ -23,6 +23,8 @@ import org.strongset.sign.Verification;
 import org.strongset.sign.VerifyingKey;
 import org.strongset.sign.sigstore.Expected.Source;
 import org.strongset.testkit.Vectors;
+import org.strongset.testkit.sigstore.MadeBundle;
+import org.strongset.testkit.sigstore.MadeInstance;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,8 +1,8 @@
-package org.strongset.sign.sigstore;
+package org.strongset.testkit.sigstore;
 
-import static org.strongset.sign.sigstore.MadeInstance.base64;
-import static org.strongset.sign.sigstore.MadeInstance.sha256;
-import static org.strongset.sign.sigstore.MadeInstance.utf8;
+import static org.strongset.testkit.sigstore.MadeInstance.base64;
+import static org.strongset.testkit.sigstore.MadeInstance.sha256;
+import static org.strongset.testkit.sigstore.MadeInstance.utf8;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
-import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -25,35 +24,39 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import org.strongset.sign.dsse.Envelope;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A bundle in the making: right in everything, until a test changes something before it is signed and logged.
-final class MadeBundle {
+public final class MadeBundle {
     private static final String IN_TOTO = "application/vnd.in-toto+json";
 
-    final MadeInstance instance;
-    final KeyPair key = MadeInstance.key("secp256r1");
-    final ObjectNode json = JsonMapper.shared().createObjectNode();
-    X509CertificateHolder leaf;
-    byte[] signature = {};
+    public final MadeInstance instance;
+    public final KeyPair key = MadeInstance.key("secp256r1");
+    public final ObjectNode json = JsonMapper.shared().createObjectNode();
+    public X509CertificateHolder leaf;
+    public byte[] signature = {};
     // What the log is told; right unless a test says otherwise.
-    byte[] loggedSignature = {};
-    byte[] loggedCertificate = {};
-    byte[] loggedDigest = {};
-    Instant integrated = MadeInstance.SIGNED.plusSeconds(10);
+    public byte[] loggedSignature = {};
+    public byte[] loggedCertificate = {};
+    public byte[] loggedDigest = {};
+    public Instant integrated = MadeInstance.SIGNED.plusSeconds(10);
 
-    private MadeBundle(MadeInstance instance) {
+    private MadeBundle(MadeInstance instance, Workflow who) {
         this.instance = instance;
-        this.leaf = instance.leaf(key, instance.certificateLog);
+        this.leaf = instance.leaf(who, key, instance.certificateLog);
         json.put("mediaType", "application/vnd.dev.sigstore.bundle.v0.3+json");
         json.putObject("verificationMaterial").putArray("tlogEntries");
     }
 
     /// Signs the file itself.
-    static MadeBundle of(MadeInstance instance, byte[] file) {
-        var bundle = new MadeBundle(instance);
+    public static MadeBundle of(MadeInstance instance, byte[] file) {
+        return of(instance, Workflow.RELEASE, file);
+    }
+
+    /// Signs the file itself, as somebody.
+    public static MadeBundle of(MadeInstance instance, Workflow who, byte[] file) {
+        var bundle = new MadeBundle(instance, who);
         bundle.signature = MadeInstance.sign(bundle.key, file);
         bundle.json.putObject("messageSignature").put("signature", base64(bundle.signature)).putObject("messageDigest")
                 .put("algorithm", "SHA2_256").put("digest", base64(sha256(file)));
@@ -62,10 +65,14 @@ final class MadeBundle {
     }
 
     /// Signs a statement in an envelope.
-    static MadeBundle ofStatement(MadeInstance instance, String type, String payload) {
-        var bundle = new MadeBundle(instance);
-        bundle.signature = MadeInstance.sign(bundle.key, Envelope
-                .of(type, utf8(payload), List.of()).signed());
+    public static MadeBundle ofStatement(MadeInstance instance, String type, String payload) {
+        return ofStatement(instance, Workflow.RELEASE, type, payload);
+    }
+
+    /// Signs a statement in an envelope, as somebody.
+    public static MadeBundle ofStatement(MadeInstance instance, Workflow who, String type, String payload) {
+        var bundle = new MadeBundle(instance, who);
+        bundle.signature = MadeInstance.sign(bundle.key, encoding(type, utf8(payload)));
         var envelope = bundle.json.putObject("dsseEnvelope").put("payload", base64(utf8(payload)))
                 .put("payloadType", type);
         envelope.putArray("signatures").addObject().put("sig", base64(bundle.signature));
@@ -73,8 +80,15 @@ final class MadeBundle {
         return bundle;
     }
 
-    static MadeBundle ofStatement(MadeInstance instance, String payload) {
+    /// Signs an in-toto statement.
+    public static MadeBundle ofStatement(MadeInstance instance, String payload) {
         return ofStatement(instance, IN_TOTO, payload);
+    }
+
+    /// The pre-authentication encoding (DSSE 1.0).
+    private static byte[] encoding(String type, byte[] payload) {
+        var head = utf8("DSSEv1 " + utf8(type).length + " " + type + " " + payload.length + " ");
+        return ByteBuffer.allocate(head.length + payload.length).put(head).put(payload).array();
     }
 
     private void told(byte[] digest) {
@@ -84,14 +98,15 @@ final class MadeBundle {
     }
 
     /// Puts another certificate in, also into what the log is told.
-    MadeBundle certify(X509CertificateHolder certificate) {
+    public MadeBundle certify(X509CertificateHolder certificate) {
         leaf = certificate;
         loggedCertificate = MadeInstance.encoded(certificate);
         material().putObject("certificate").put("rawBytes", base64(loggedCertificate));
         return this;
     }
 
-    ObjectNode material() {
+    /// Returns the verification material, which a test may change.
+    public ObjectNode material() {
         return (ObjectNode) json.get("verificationMaterial");
     }
 
@@ -106,31 +121,33 @@ final class MadeBundle {
     }
 
     /// Logs it, as Rekor v1 logs a file's signature.
-    MadeBundle log() {
+    public MadeBundle log() {
         return log("log.example", instance.log);
     }
 
-    MadeBundle log(String name, KeyPair log) {
+    /// Logs it in that log.
+    public MadeBundle log(String name, KeyPair log) {
         return entry(name, log, "hashedrekord", "0.0.1", "{\"data\":{\"hash\":" + digest()
                 + "},\"signature\":{\"content\":\"" + base64(loggedSignature) + "\",\"publicKey\":{\"content\":\""
                 + pem(loggedCertificate) + "\"}}}");
     }
 
     /// Logs it, as Rekor v1 logs an envelope.
-    MadeBundle logEnvelope() {
+    public MadeBundle logEnvelope() {
         return entry("log.example", instance.log, "dsse", "0.0.1", "{\"payloadHash\":" + digest()
                 + ",\"signatures\":[{\"signature\":\"" + base64(loggedSignature) + "\",\"verifier\":\""
                 + pem(loggedCertificate) + "\"}]}");
     }
 
     /// Logs it, as Rekor v1 once logged an envelope, by the digest of its JSON.
-    MadeBundle logOldEnvelope(String envelope) {
+    public MadeBundle logOldEnvelope(String envelope) {
         return entry("log.example", instance.log, "intoto", "0.0.1", "{\"content\":{\"hash\":{\"algorithm\":\"sha256\","
                 + "\"value\":\"" + HexFormat.of().formatHex(sha256(utf8(envelope))) + "\"},\"payloadHash\":" + digest()
                 + "},\"publicKey\":\"" + pem(loggedCertificate) + "\"}");
     }
 
-    MadeBundle entry(String name, KeyPair log, String kind, String version, String spec) {
+    /// Logs anything.
+    public MadeBundle entry(String name, KeyPair log, String kind, String version, String spec) {
         var body = utf8("{\"apiVersion\":\"" + version + "\",\"kind\":\"" + kind + "\",\"spec\":" + spec + "}");
         var id = sha256(log.getPublic().getEncoded());
         var entry = material().withArray("tlogEntries").addObject().put("logIndex", "5")
@@ -158,7 +175,7 @@ final class MadeBundle {
     }
 
     /// Adds the answer of the instance's timestamp authority.
-    MadeBundle timestamp(Instant time, byte[] over) {
+    public MadeBundle timestamp(Instant time, byte[] over) {
         try {
             var digests = new BcDigestCalculatorProvider();
             var token = new TimeStampTokenGenerator(
@@ -179,7 +196,8 @@ final class MadeBundle {
         }
     }
 
-    byte[] bytes() {
+    /// Returns the file.
+    public byte[] bytes() {
         return JsonMapper.shared().writeValueAsBytes(json);
     }
 }

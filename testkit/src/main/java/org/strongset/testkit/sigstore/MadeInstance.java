@@ -1,4 +1,4 @@
-package org.strongset.sign.sigstore;
+package org.strongset.testkit.sigstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -37,38 +37,41 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A whole instance of Sigstore with keys made here: it certifies, logs and timestamps whatever it is told, lies included.
-final class MadeInstance {
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    static final Instant SIGNED = Instant.parse("2026-06-01T12:00:00Z");
-    static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
-    static final String IDENTITY = "https://forge.example/owner/project/.workflows/release.yml@refs/tags/v1";
-    static final String ISSUER = "https://tokens.forge.example";
-    static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+public final class MadeInstance {
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant SIGNED = Instant.parse("2026-06-01T12:00:00Z");
+    public static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
+    public static final String IDENTITY = "https://forge.example/owner/project/.workflows/release.yml@refs/tags/v1";
+    public static final String ISSUER = "https://tokens.forge.example";
+    public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     private static final String FULCIO = "1.3.6.1.4.1.57264.1.";
 
-    final KeyPair ca = key("secp256r1");
-    final KeyPair intermediate = key("secp256r1");
-    final KeyPair certificateLog = key("secp256r1");
-    final KeyPair log = key("secp256r1");
-    final KeyPair secondLog = key("secp256r1");
-    final KeyPair timestampCa = key("secp256r1");
-    final KeyPair timestamper = key("secp256r1");
-    final X509CertificateHolder root = authority("CN=root", ca, "CN=root", ca, START, END);
-    final X509CertificateHolder middle;
-    final X509CertificateHolder timestampRoot = authority("CN=tsa root", timestampCa, "CN=tsa root", timestampCa, START,
+    public final KeyPair ca = key("secp256r1");
+    public final KeyPair intermediate = key("secp256r1");
+    public final KeyPair certificateLog = key("secp256r1");
+    public final KeyPair log = key("secp256r1");
+    public final KeyPair secondLog = key("secp256r1");
+    public final KeyPair timestampCa = key("secp256r1");
+    public final KeyPair timestamper = key("secp256r1");
+    public final X509CertificateHolder root = authority("CN=root", ca, "CN=root", ca, START, END);
+    public final X509CertificateHolder middle;
+    public final X509CertificateHolder timestampRoot = authority("CN=tsa root", timestampCa, "CN=tsa root", timestampCa,
+            START,
             END);
-    final X509CertificateHolder timestampLeaf = timestamper();
+    public final X509CertificateHolder timestampLeaf = timestamper();
 
-    MadeInstance() {
+    /// Makes one whose certificates are in force from [#START] to [#END].
+    public MadeInstance() {
         this(END);
     }
 
     /// @param middleEnd until when the intermediate certificate is in force
-    MadeInstance(Instant middleEnd) {
+    public MadeInstance(Instant middleEnd) {
         middle = authority("CN=intermediate", intermediate, "CN=root", ca, START, middleEnd);
     }
 
-    static KeyPair key(String curve) {
+    /// Returns a new key on that curve.
+    public static KeyPair key(String curve) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(curve));
@@ -78,7 +81,8 @@ final class MadeInstance {
         }
     }
 
-    static byte[] sign(KeyPair key, byte[] message) {
+    /// Signs by ECDSA with SHA-256.
+    public static byte[] sign(KeyPair key, byte[] message) {
         try {
             var signer = Signature.getInstance("SHA256withECDSA");
             signer.initSign(key.getPrivate());
@@ -89,7 +93,8 @@ final class MadeInstance {
         }
     }
 
-    static byte[] sha256(byte[]... parts) {
+    /// Returns the digest of the parts, one after the other.
+    public static byte[] sha256(byte[]... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var part : parts) {
@@ -101,7 +106,8 @@ final class MadeInstance {
         }
     }
 
-    static String base64(byte[] bytes) {
+    /// Returns them in base64.
+    public static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
@@ -143,16 +149,21 @@ final class MadeInstance {
         }
     }
 
-    /// Certifies a key for ten minutes from [#SIGNED] on.
+    /// Certifies a key of [Workflow#RELEASE] for ten minutes from [#SIGNED] on.
     ///
     /// @param promiser whose promise to put in; null for none
-    X509CertificateHolder leaf(KeyPair key, @Nullable KeyPair promiser) {
-        var plain = built(leafBuilder(key), intermediate);
+    public X509CertificateHolder leaf(KeyPair key, @Nullable KeyPair promiser) {
+        return leaf(Workflow.RELEASE, key, promiser);
+    }
+
+    /// Certifies a key of somebody.
+    public X509CertificateHolder leaf(Workflow who, KeyPair key, @Nullable KeyPair promiser) {
+        var plain = built(leafBuilder(who, key), intermediate);
         if (promiser == null) {
             return plain;
         }
         try {
-            var builder = leafBuilder(key);
+            var builder = leafBuilder(who, key);
             var tbs = plain.toASN1Structure().getTBSCertificate().getEncoded("DER");
             var list = promise(promiser, tbs);
             builder.addExtension(new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2"), false, new DEROctetString(list));
@@ -162,27 +173,30 @@ final class MadeInstance {
         }
     }
 
-    private JcaX509v3CertificateBuilder leafBuilder(KeyPair key) {
+    private JcaX509v3CertificateBuilder leafBuilder(Workflow who, KeyPair key) {
         try {
             var builder = builder("", key, "CN=intermediate", SIGNED, SIGNED.plusSeconds(600));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, false,
                     new ExtendedKeyUsage(KeyPurposeId.id_kp_codeSigning));
             builder.addExtension(Extension.subjectAlternativeName, true,
-                    new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, IDENTITY)));
-            fact(builder, 8, ISSUER);
-            fact(builder, 9, IDENTITY);
-            fact(builder, 12, "https://forge.example/owner/project");
-            fact(builder, 13, COMMIT);
-            fact(builder, 14, "refs/tags/v1");
+                    new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, who.identity())));
+            fact(builder, 8, who.issuer());
+            fact(builder, 9, who.builder());
+            fact(builder, 12, who.repository());
+            fact(builder, 13, who.commit());
+            fact(builder, 14, who.ref());
             return builder;
         } catch (CertIOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void fact(JcaX509v3CertificateBuilder builder, int number, String text)
+    private static void fact(JcaX509v3CertificateBuilder builder, int number, @Nullable String text)
             throws CertIOException {
+        if (text == null) {
+            return;
+        }
         builder.addExtension(new ASN1ObjectIdentifier(FULCIO + number), false, new DERUTF8String(text));
     }
 
@@ -200,7 +214,7 @@ final class MadeInstance {
     }
 
     /// Returns the trusted root's JSON, which a test may change.
-    ObjectNode trustedRoot() {
+    public ObjectNode trustedRoot() {
         var json = JsonMapper.shared().createObjectNode();
         json.put("mediaType", "application/vnd.dev.sigstore.trustedroot+json;version=0.1");
         log(json.putArray("tlogs"), "log.example", log);
@@ -211,7 +225,8 @@ final class MadeInstance {
         return json;
     }
 
-    static void log(ArrayNode logs, String name, KeyPair key) {
+    /// Adds a log to those of a trusted root.
+    public static void log(ArrayNode logs, String name, KeyPair key) {
         var log = logs.addObject().put("baseUrl", "https://" + name).put("hashAlgorithm", "SHA2_256");
         var publicKey = log.putObject("publicKey").put("rawBytes", base64(key.getPublic().getEncoded()));
         window(publicKey.put("keyDetails", "PKIX_ECDSA_P256_SHA_256").putObject("validFor"));
@@ -231,7 +246,8 @@ final class MadeInstance {
         window(authority.putObject("validFor"));
     }
 
-    static byte[] encoded(X509CertificateHolder certificate) {
+    /// Returns its DER.
+    public static byte[] encoded(X509CertificateHolder certificate) {
         try {
             return certificate.getEncoded();
         } catch (IOException e) {
@@ -239,7 +255,8 @@ final class MadeInstance {
         }
     }
 
-    static byte[] utf8(String text) {
+    /// Returns the text as bytes.
+    public static byte[] utf8(String text) {
         return text.getBytes(UTF_8);
     }
 }
