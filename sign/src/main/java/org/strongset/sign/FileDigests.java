@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ public final class FileDigests {
     public static FileDigests of(Digest known) {
         var digests = new FileDigests(null);
         digests.made.put(known.algorithm(), known);
+        return digests;
+    }
+
+    /// Returns those that are known of a file that is not at hand: at most one for each algorithm.
+    public static FileDigests of(List<Digest> known) {
+        var digests = new FileDigests(null);
+        known.forEach(one -> digests.made.put(one.algorithm(), one));
         return digests;
     }
 
