@@ -105,6 +105,13 @@ final class IndexFilesTest {
     }
 
     @Test
+    void aSignatureOfTheBytesThemselvesNeedsThem() {
+        var bundle = new Document("tool-1.tgz.sigstore.json", MadeBundle.of(instance, tarball).log().bytes());
+        assertSays(scene.check(POLICY, question(null, null, bundle)), 30, Code.BYTES_NEEDED);
+        assertSays(scene.check(POLICY, question(scene.write("cached", tarball), null, bundle)), 0, Code.RULE_MET);
+    }
+
+    @Test
     void withoutEvidenceNothingIsAllowed() {
         assertSays(scene.check(POLICY, question(null, null)), 10, Code.NO_EVIDENCE);
     }
