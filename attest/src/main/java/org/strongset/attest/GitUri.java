@@ -56,8 +56,9 @@ record GitUri(String repository, @Nullable String ref) {
         if (url.length() <= MAX_LENGTH && url.startsWith(SCHEME) && host > 0) {
             var path = url.substring(host);
             var plain = path.endsWith(".git") ? path.substring(0, path.length() - ".git".length()) : path;
+            // what is no ASCII is refused as it stands: in lower case, the sign for kelvin is a k
             var canonical = url.substring(0, host).toLowerCase(Locale.ROOT) + plain;
-            if (isRepository(canonical)) {
+            if (url.chars().allMatch(c -> c < 0x80) && isRepository(canonical)) {
                 return canonical;
             }
         }
