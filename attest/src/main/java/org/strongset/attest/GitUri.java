@@ -71,12 +71,24 @@ record GitUri(String repository, @Nullable String ref) {
             return false;
         }
         var segments = url.substring(SCHEME.length()).split("/", -1);
-        if (segments.length < 2 || !segments[0].equals(segments[0].toLowerCase(Locale.ROOT))) {
+        if (segments.length < 2 || !isHost(segments[0])) {
             return false;
         }
         for (var segment : segments) {
             boolean plain = !segment.isEmpty() && !segment.equals(".") && !segment.equals("..")
                     && segment.chars().allMatch(GitUri::isPlain);
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether it is a host's name in lower case, without the dot at its end that would be a second spelling.
+    private static boolean isHost(String host) {
+        for (var label : host.split("\\.", -1)) {
+            boolean plain = !label.isEmpty() && !label.startsWith("-") && !label.endsWith("-")
+                    && label.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
             if (!plain) {
                 return false;
             }

@@ -153,7 +153,9 @@ class AttestedTest {
         "git+https://git.example/o/../r", "git+https://git.example/o/r?x=/o/r", "git+https://git.example/o/r#x",
         "git+https://git.example/o/%72", "git+https://git.example/o/r/", "git+https://git.example/o/r@",
         "git+https://git.example/o/r .git", "git+https://gıt.example/o/r", "git+https://\u212Aernel.example/o/r",
-        "git+https:///o/r",
+        "git+https:///o/r", "git+https://.git.example/o/r", "git+https://git.example./o/r",
+        "git+https://git..example/o/r",
+        "git+https://git_x.example/o/r", "git+https://-git.example/o/r",
         "git+https://git.example/o/r.git.git"})
     void DS_16_aRepositoryThatCouldBeTakenForAnotherIsRefused(String uri) {
         assertThat(refusal(() -> old("{\"uri\": \"" + uri + "\"}", "[]"))).isEqualTo(Code.MALFORMED);
