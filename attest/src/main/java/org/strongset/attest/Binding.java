@@ -23,8 +23,8 @@ import org.strongset.sign.dsse.Statement.Subject;
 ///
 /// - the publish attestation of Python's index: the file's name, letter by letter;
 /// - that of an npm registry: the purl, in any spelling of it; and its predicate names the same package and version;
-/// - anything else: a subject whose name is a purl of the artifact's type is about that package and version and no other.
-///   Another name is the builder's own word for the file, and says nothing.
+/// - anything else: a subject whose name is a purl of the artifact's type is about that package and version and no other,
+///   where the artifact's version is known; what a verification summary calls its resource is such a name, too. Another name is the builder's own word for the file, and says nothing.
 public final class Binding {
     private static final String NPM = "pkg:npm/";
 
@@ -40,8 +40,31 @@ public final class Binding {
         return switch (claim) {
             case PythonPublish publish -> publish.statement().about(fileName, digests);
             case NpmPublish publish -> npm(publish, purl, digests);
-            case Provenance _,VerificationSummary _,Other _ -> named(claim.statement(), purl, false).about(digests);
+            case VerificationSummary summary -> summary(summary, purl, digests);
+            case Provenance _,Other _ -> named(claim.statement(), purl, false).about(digests);
         };
+    }
+
+    /// Returns the subject that is a file of which nobody knows what package it is: what a registry says of one has to be about
+    /// one package only, and which that is the claim says.
+    ///
+    /// @param fileName the last part of its path
+    /// @throws RefusedException `DIGEST_WEAK` or `SUBJECT_MISMATCH`
+    public static Subject bind(Attested claim, String fileName, FileDigests digests) throws RefusedException {
+        return switch (claim) {
+            case PythonPublish publish -> publish.statement().about(fileName, digests);
+            case NpmPublish publish -> npm(publish, npmPurl(publish), digests);
+            case Provenance _,VerificationSummary _,Other _ -> claim.statement().about(digests);
+        };
+    }
+
+    private static Subject summary(VerificationSummary summary, Purl purl, FileDigests digests)
+            throws RefusedException {
+        if (!fits(summary.resource(), purl, false)) {
+            throw new RefusedException(Code.SUBJECT_MISMATCH,
+                    "the summary is of \"" + summary.resource() + "\", and this is " + purl);
+        }
+        return named(summary.statement(), purl, false).about(digests);
     }
 
     private static Subject npm(NpmPublish publish, Purl purl, FileDigests digests) throws RefusedException {
@@ -84,9 +107,9 @@ public final class Binding {
     private static boolean fits(String name, Purl purl, boolean needed) {
         var stated = purl(name);
         if (stated.isEmpty()) {
-            return !needed && !name.startsWith("pkg:" + purl.type() + "/");
+            return !needed && (purl.version() == null || !name.startsWith("pkg:" + purl.type() + "/"));
         }
-        boolean comparable = stated.get().type().equals(purl.type());
+        boolean comparable = stated.get().type().equals(purl.type()) && (purl.version() != null || needed);
         return comparable ? same(stated.get(), purl) : !needed;
     }
 

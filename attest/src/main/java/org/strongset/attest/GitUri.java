@@ -56,8 +56,9 @@ record GitUri(String repository, @Nullable String ref) {
         if (url.length() <= MAX_LENGTH && url.startsWith(SCHEME) && host > 0) {
             var path = url.substring(host);
             var plain = path.endsWith(".git") ? path.substring(0, path.length() - ".git".length()) : path;
+            // what is no ASCII is refused as it stands: in lower case, the sign for kelvin is a k
             var canonical = url.substring(0, host).toLowerCase(Locale.ROOT) + plain;
-            if (isRepository(canonical)) {
+            if (url.chars().allMatch(c -> c < 0x80) && isRepository(canonical)) {
                 return canonical;
             }
         }
@@ -70,12 +71,24 @@ record GitUri(String repository, @Nullable String ref) {
             return false;
         }
         var segments = url.substring(SCHEME.length()).split("/", -1);
-        if (segments.length < 2 || !segments[0].equals(segments[0].toLowerCase(Locale.ROOT))) {
+        if (segments.length < 2 || !isHost(segments[0])) {
             return false;
         }
         for (var segment : segments) {
             boolean plain = !segment.isEmpty() && !segment.equals(".") && !segment.equals("..")
                     && segment.chars().allMatch(GitUri::isPlain);
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether it is a host's name in lower case, without the dot at its end that would be a second spelling.
+    private static boolean isHost(String host) {
+        for (var label : host.split("\\.", -1)) {
+            boolean plain = !label.isEmpty() && !label.startsWith("-") && !label.endsWith("-")
+                    && label.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
             if (!plain) {
                 return false;
             }

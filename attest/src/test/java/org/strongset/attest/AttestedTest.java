@@ -126,6 +126,17 @@ class AttestedTest {
     }
 
     @Test
+    void DS_15_theBuilderIsHandedOnLetterByLetter() throws RefusedException {
+        for (var id : List.of("https://github.com/actions/runner/github-hosted.evil",
+                "https://github.com/actions/runner/github-hosted/", "HTTPS://github.com/actions/runner/github-hosted",
+                "https://github.com/actions/runner/github-hosted@refs/heads/x", " https://github.com/actions/runner")) {
+            var claim = (Provenance) Said.read(PredicateTypes.PROVENANCE_1, """
+                    {"buildDefinition": {"buildType": "t"}, "runDetails": {"builder": {"id": "%s"}}}""".formatted(id));
+            assertThat(claim.builder()).isEqualTo(id);
+        }
+    }
+
+    @Test
     void aBuildTypeThatIsNotKnownNamesNoSource() throws RefusedException {
         var claim = (Provenance) Said.read(PredicateTypes.PROVENANCE_1, """
                 {"buildDefinition": {"buildType": "https://actions.github.io/buildtypes/workflow/v1.evil",
@@ -141,7 +152,10 @@ class AttestedTest {
         "git+https://git.example", "git+https://git.example/", "git+https://git.example/o//r",
         "git+https://git.example/o/../r", "git+https://git.example/o/r?x=/o/r", "git+https://git.example/o/r#x",
         "git+https://git.example/o/%72", "git+https://git.example/o/r/", "git+https://git.example/o/r@",
-        "git+https://git.example/o/r .git", "git+https://gıt.example/o/r", "git+https:///o/r",
+        "git+https://git.example/o/r .git", "git+https://gıt.example/o/r", "git+https://\u212Aernel.example/o/r",
+        "git+https:///o/r", "git+https://.git.example/o/r", "git+https://git.example./o/r",
+        "git+https://git..example/o/r",
+        "git+https://git_x.example/o/r", "git+https://-git.example/o/r",
         "git+https://git.example/o/r.git.git"})
     void DS_16_aRepositoryThatCouldBeTakenForAnotherIsRefused(String uri) {
         assertThat(refusal(() -> old("{\"uri\": \"" + uri + "\"}", "[]"))).isEqualTo(Code.MALFORMED);

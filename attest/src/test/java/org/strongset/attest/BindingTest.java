@@ -126,4 +126,37 @@ class BindingTest {
                 + subject("b", "sha256", SHA256);
         assertThat(Binding.bind(built(many), WHEEL, WHEEL_FILE, FILE).name()).isEqualTo("b");
     }
+
+    @Test
+    void aSummaryOfAnotherPackageBindsNothing() throws RefusedException {
+        var summary = """
+                {"verifier": {"id": "v"}, "resourceUri": "%s", "policy": {"uri": "p"}, "verificationResult": "PASSED",
+                 "verifiedLevels": []}""";
+        var file = subject("_", "sha256", SHA256);
+        for (var other : List.of("pkg:pypi/right@1.0", "pkg:pypi/left@1.1", "pkg:pypi/left")) {
+            var claim = Said.read(PredicateTypes.SUMMARY_1, file, summary.formatted(other));
+            assertThat(unbound(claim, WHEEL, WHEEL_FILE)).as(other).isEqualTo(Code.SUBJECT_MISMATCH);
+        }
+        for (var own : List.of("pkg:pypi/left@1.0", "https://files.example/left.whl")) {
+            var claim = Said.read(PredicateTypes.SUMMARY_1, file, summary.formatted(own));
+            assertThat(Binding.bind(claim, WHEEL, WHEEL_FILE, FILE).name()).isEqualTo("_");
+        }
+    }
+
+    @Test
+    void aFileOfWhichNobodyKnowsWhatItIsIsBoundByItsDigestAndByTheNameOfTheFile() throws RefusedException {
+        for (var name : List.of("pkg:generic/tool@1", "pkg:npm/left@1", "tool")) {
+            assertThat(Binding.bind(built(subject(name, "sha256", SHA256)), Purl.generic("tool"), "tool", FILE).name())
+                    .isEqualTo(name);
+            assertThat(Binding.bind(built(subject(name, "sha256", SHA256)), "tool", FILE).name()).isEqualTo(name);
+        }
+        var published = npm("@scope/left", "1.0.0", subject(LEFT.toString(), "sha512", SHA512));
+        assertThat(Binding.bind(published, "tool", FILE).name()).isEqualTo(LEFT.toString());
+        var mixed = npm("@scope/left", "1.0.1", subject(LEFT.toString(), "sha512", SHA512));
+        assertThat(refusal(() -> Binding.bind(mixed, "tool", FILE))).isEqualTo(Code.SUBJECT_MISMATCH);
+        assertThat(refusal(() -> Binding.bind(published, Purl.generic("tool"), "tool", FILE)))
+                .isEqualTo(Code.SUBJECT_MISMATCH);
+        assertThat(refusal(() -> Binding.bind(python(subject("other", "sha256", SHA256)), "tool", FILE)))
+                .isEqualTo(Code.SUBJECT_MISMATCH);
+    }
 }

@@ -36,9 +36,13 @@ final class Real {
         return FileDigests.of(SignedBytes.of(file(name)));
     }
 
+    static JsonNode json(byte[] bytes) {
+        return JSON.readTree(bytes);
+    }
+
     static JsonNode json(Path file) {
         try {
-            return JSON.readTree(Files.readAllBytes(file));
+            return json(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

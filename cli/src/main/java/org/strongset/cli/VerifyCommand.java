@@ -3,7 +3,6 @@ package org.strongset.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.strongset.cli.VerifyReport.Found;
@@ -13,9 +12,6 @@ import org.strongset.model.Exit;
 import org.strongset.sign.FileDigests;
 import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.SignedBytes;
-import org.strongset.sign.sigstore.SigstoreVerifier;
-import org.strongset.sign.openpgp.Keyring;
-import org.strongset.sign.openpgp.KeyringException;
 import org.strongset.sign.openpgp.OpenPgpVerifier;
 
 /// `strongset verify FILE`: evidence only, no decision: who signed these bytes.
@@ -25,22 +21,25 @@ final class VerifyCommand implements Command {
     /// An evidence file is small; a larger one is refused unread.
     private static final long MAX_EVIDENCE = 16L << 20;
 
-    private static final List<String> BESIDE = List.of(".asc", ".sig", ".sigstore.json", ".sigstore");
+    private static final List<String> BESIDE = List.of(".asc", ".sig", ".sigstore.json", ".sigstore", ".intoto.jsonl",
+            ".intoto.json", ".dsse.json");
 
     @Override
     public CommandSpec spec() {
         return new CommandSpec("verify", "FILE...", "who signed these bytes; evidence only, no decision", """
                 Verifies the signatures of each file by the certificates given with --keys, and Sigstore bundles by whom
                 --identity and --issuer name, and prints every signature found with what it turned out to be. Without
-                --evidence it looks beside the file (FILE.asc, FILE.sig, FILE.sigstore.json, FILE.sigstore); a
-                cleartext-signed file (.dsc, .changes, InRelease) carries its own. Attestations of Python's index (PEP
-                740) are read as bundles are.
+                --evidence it looks beside the file (FILE.asc, FILE.sig, FILE.sigstore.json, FILE.sigstore,
+                FILE.intoto.jsonl, FILE.intoto.json, FILE.dsse.json); a cleartext-signed file (.dsc, .changes,
+                InRelease) carries its own. Attestations of Python's index (PEP 740) are read as bundles are. A DSSE
+                envelope with an in-toto statement about the file is verified by public keys in PEM.
 
                 A valid signature says who signed. It does not say that they may release this: that is what check decides.
                 """,
                 List.of(Option.many("--evidence", "FILE",
                         "a signature file to verify, instead of those beside the file"),
-                        Option.many("--keys", "FILE", "OpenPGP certificates or keyrings to verify by"),
+                        Option.many("--keys", "FILE",
+                                "OpenPGP certificates or keyrings, or a public key in PEM, to verify by"),
                         Option.one("--identity", "IDENTITY",
                                 "who has to have signed a Sigstore bundle, letter by letter"),
                         Option.one("--issuer", "URL", "the identity provider that has to know them"),
@@ -69,12 +68,13 @@ final class VerifyCommand implements Command {
             throw new CommandException(Code.USAGE_ERROR, "--evidence and --output go with exactly one file",
                     "strongset verify");
         }
-        var verifier = new OpenPgpVerifier(keyring(arguments, console), Times.now(arguments, console),
+        var keys = VerifyKeys.of(arguments.values("--keys"), console);
+        var verifier = new OpenPgpVerifier(keys.keyring(), Times.now(arguments, console),
                 SignatureMemory.inProcess());
         var reports = new ArrayList<VerifyReport>();
         var exit = Exit.DONE;
         for (var shown : arguments.operands()) {
-            var report = verify(shown, arguments, console, verifier);
+            var report = verify(shown, arguments, console, keys, verifier);
             reports.add(report);
             exit = exit.worst(report.exit());
         }
@@ -84,19 +84,8 @@ final class VerifyCommand implements Command {
         return exit.code();
     }
 
-    private static Keyring keyring(Arguments arguments, Console console) {
-        var files = new ArrayList<Path>();
-        for (var shown : arguments.values("--keys")) {
-            files.add(console.path(shown));
-        }
-        try {
-            return Keyring.open(files);
-        } catch (KeyringException e) {
-            throw new CommandException(e.code(), String.valueOf(e.getMessage()), "--keys");
-        }
-    }
-
-    private static VerifyReport verify(String shown, Arguments arguments, Console console, OpenPgpVerifier verifier) {
+    private static VerifyReport verify(String shown, Arguments arguments, Console console, VerifyKeys keys,
+            OpenPgpVerifier verifier) {
         var file = console.file(shown);
         if (!Files.isRegularFile(file)) {
             throw new CommandException(Code.SUBJECT_UNREADABLE, "there is no file of that name", shown);
@@ -117,8 +106,9 @@ final class VerifyCommand implements Command {
             var evidence = new ArrayList<Found>();
             for (var name : given.isEmpty() ? beside(console, shown) : given) {
                 var bytes = read(name, console);
-                evidence.addAll(SigstoreVerifier.looksLikeOne(bytes)
-                        ? sigstore(arguments, console).verify(name, bytes, String.valueOf(file.getFileName()), digests)
+                evidence.addAll(JsonEvidence.looksLikeOne(bytes)
+                        ? new JsonEvidence(keys.plain(), () -> sigstore(arguments, console)).verify(name, bytes,
+                                String.valueOf(file.getFileName()), digests)
                         : Found.of(verifier.detached(name, bytes, SignedBytes.of(file))));
             }
             return new VerifyReport(shown, digest, evidence);

@@ -1,6 +1,11 @@
 package org.strongset.cli;
 
 import java.util.List;
+import org.strongset.attest.Attested.NpmPublish;
+import org.strongset.attest.Attested.Other;
+import org.strongset.attest.Attested.Provenance;
+import org.strongset.attest.Attested.PythonPublish;
+import org.strongset.attest.Attested.VerificationSummary;
 import org.strongset.sign.sigstore.SourceFacts;
 
 /// The JSON of `verify`, `docs/schema/verify-v1.json`: for one file its fields stand at the top, for several under `files`.
@@ -47,6 +52,7 @@ final class VerifyJson {
         if (found.facts().isPresent()) {
             source(json, found.facts().get());
         }
+        found.stated().ifPresent(stated -> stated(json, stated));
         if (!found.logs().isEmpty()) {
             json.array("logs");
             found.logs().forEach(json::element);
@@ -58,6 +64,26 @@ final class VerifyJson {
                 json.object().field("code", remark.code().name()).field("message", remark.message()).endObject();
             }
             json.endArray();
+        }
+        json.endObject();
+    }
+
+    private static void stated(Json json, VerifyReport.Stated stated) {
+        json.object("statement").field("predicateType", stated.claim().statement().predicateType()).field("subject",
+                stated.subject());
+        switch (stated.claim()) {
+            case Provenance provenance -> {
+                var source = provenance.source();
+                json.field("builder", provenance.builder())
+                        .field("repository", source == null ? null : source.repository())
+                        .field("commit", source == null ? null : source.commit())
+                        .field("ref", source == null ? null : source.ref());
+            }
+            case VerificationSummary summary ->
+                json.field("verifier", summary.verifier()).field("result", summary.passed() ? "PASSED" : "FAILED");
+            case NpmPublish _,PythonPublish _,Other _ -> {
+                // its type and its subject say all
+            }
         }
         json.endObject();
     }

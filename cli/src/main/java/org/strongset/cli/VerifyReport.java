@@ -2,6 +2,7 @@ package org.strongset.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.strongset.attest.Attested;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.sign.Verification;
@@ -18,15 +19,33 @@ record VerifyReport(String file, Digest sha256, List<Found> evidence) {
     ///
     /// @param facts what a certificate of Sigstore's says of source and build
     /// @param logs the logs that have it
-    record Found(Verification verification, Optional<SourceFacts> facts, List<String> logs) {
+    /// @param stated what the statement says that was signed by a plain key
+    record Found(Verification verification, Optional<SourceFacts> facts, List<String> logs, Optional<Stated> stated) {
         Found {
             logs = List.copyOf(logs);
         }
 
+        Found(Verification verification, Optional<SourceFacts> facts, List<String> logs) {
+            this(verification, facts, logs, Optional.empty());
+        }
+
+        Found(Verification verification) {
+            this(verification, Optional.empty(), List.of());
+        }
+
+        Found(Verification verification, Stated stated) {
+            this(verification, Optional.empty(), List.of(), Optional.of(stated));
+        }
+
         static List<Found> of(List<Verification> verifications) {
-            return verifications.stream().map(one -> new Found(one, Optional.empty(), List.of())).toList();
+            return verifications.stream().map(Found::new).toList();
         }
     }
+
+    /// A statement that is about the file.
+    ///
+    /// @param subject what it calls the file
+    record Stated(Attested claim, String subject) {}
 
     VerifyReport {
         evidence = List.copyOf(evidence);

@@ -3,7 +3,13 @@ package org.strongset.cli;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.strongset.attest.Attested.NpmPublish;
+import org.strongset.attest.Attested.Other;
+import org.strongset.attest.Attested.Provenance;
+import org.strongset.attest.Attested.PythonPublish;
+import org.strongset.attest.Attested.VerificationSummary;
 import org.strongset.model.Code;
+import org.strongset.sign.Verification;
 import org.strongset.sign.sigstore.SourceFacts;
 
 /// The text of `verify`: a line for each signature, its code, and who made it.
@@ -38,7 +44,8 @@ final class VerifyText {
             found.facts().ifPresent(facts -> source(out, facts));
             found.logs().forEach(log -> out.append("    logged in   ").append(Visible.of(log)).append('\n'));
         } else if (signer != null) {
-            out.append("    certificate ").append(signer.fingerprint()).append('\n');
+            out.append(evidence.kind() == Verification.Kind.DSSE ? "    key         " : "    certificate ")
+                    .append(signer.fingerprint()).append('\n');
             if (!signer.key().equals(signer.fingerprint())) {
                 out.append("    by its key  ").append(signer.key()).append('\n');
             }
@@ -48,6 +55,7 @@ final class VerifyText {
         } else if (evidence.issuer() != null) {
             out.append("    says it is by ").append(Visible.of(evidence.issuer())).append(" (unverified)\n");
         }
+        found.stated().ifPresent(stated -> stated(out, stated));
         var time = evidence.time();
         if (time != null) {
             out.append("    dated ").append(time).append('\n');
@@ -58,6 +66,27 @@ final class VerifyText {
         }
         if (evidence.code() != Code.SIG_VALID) {
             out.append("    to do: ").append(evidence.code().remedy()).append('\n');
+        }
+    }
+
+    private static void stated(StringBuilder out, VerifyReport.Stated stated) {
+        line(out, "states      ", stated.claim().statement().predicateType());
+        line(out, "about       ", stated.subject());
+        switch (stated.claim()) {
+            case Provenance provenance -> {
+                var source = provenance.source();
+                line(out, "from source ", source == null ? null : source.repository());
+                line(out, "at commit   ", source == null ? null : source.commit());
+                line(out, "at ref      ", source == null ? null : source.ref());
+                line(out, "built by    ", provenance.builder());
+            }
+            case VerificationSummary summary -> {
+                line(out, "verifier    ", summary.verifier());
+                line(out, "result      ", summary.passed() ? "PASSED" : "FAILED");
+            }
+            case NpmPublish _,PythonPublish _,Other _ -> {
+                // its type and its subject say all
+            }
         }
     }
 

@@ -58,6 +58,16 @@ public final class DsseVerifier {
         return new DsseVerifier(distinct, threshold, Set.copyOf(payloadTypes));
     }
 
+    /// Returns whether these bytes are a JSON object with the members of an envelope, and not that of another format.
+    public static boolean looksLikeOne(byte[] bytes) {
+        try {
+            var names = Message.parse(bytes, "the envelope").names();
+            return names.contains("payload") && names.contains("payloadType") && names.contains("signatures");
+        } catch (RefusedException _) {
+            return false;
+        }
+    }
+
     /// Verifies an envelope.
     ///
     /// @param file its name, as the person gave it

@@ -256,6 +256,16 @@ class DsseThreatsTest {
     }
 
     @Test
+    void anEnvelopeIsToldFromOtherJsonByItsMembers() {
+        assertThat(DsseVerifier.looksLikeOne(made().json())).isTrue();
+        for (var other : List.of("", "[]", "{}", "{\"payload\": \"\", \"payloadType\": \"\"}",
+                "{\"mediaType\": \"\", \"dsseEnvelope\": {\"payload\": \"\", \"payloadType\": \"\", \"signatures\": []}}",
+                "{\"version\": 1, \"envelope\": {\"statement\": \"\", \"signature\": \"\"}}")) {
+            assertThat(DsseVerifier.looksLikeOne(other.getBytes(UTF_8))).as(other).isFalse();
+        }
+    }
+
+    @Test
     void shortAndUnknownKeysAndSecretOnesAreRefused() {
         var small = MadeEnvelope.key("RSA", "1024").getPublic().getEncoded();
         assertThat(refusal(() -> VerifyingKey.of(small))).isEqualTo(Code.ALG_FORBIDDEN);
