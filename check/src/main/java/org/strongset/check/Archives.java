@@ -182,7 +182,8 @@ final class Archives {
                 flaws.add(new Flaw(known.code(), known.message()));
             }
         }
-        return new Claim(question.file(), question.shown(), sha256, question.called(), false, List.of(), List.of(),
+        return new Claim(new Content.Gone(question.shown(), sha256), question.shown(), question.called(), false,
+                List.of(), List.of(),
                 lost, flaws, notes);
     }
 }

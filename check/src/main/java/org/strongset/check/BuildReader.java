@@ -3,23 +3,16 @@ package org.strongset.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.Archives;
 import org.strongset.archive.Inspection;
 import org.strongset.archive.Limits;
 import org.strongset.archive.Manifest;
-import org.strongset.check.Claim.Flaw;
-import org.strongset.check.Claim.Lost;
-import org.strongset.check.Claim.Note;
 import org.strongset.check.Question.ByBuild;
 import org.strongset.ecosystem.Agreement;
 import org.strongset.ecosystem.Naming;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
-import org.strongset.model.Exit;
-import org.strongset.model.InstallCode;
 import org.strongset.model.Purl;
 
 /// bytes → claim, for a file that a build asks for: it is decided on under the name that the build gives it, which its own
@@ -41,36 +34,30 @@ final class BuildReader {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new Unavailable(Code.SUBJECT_UNREADABLE, "there is no readable file " + question.shown());
         }
-        var reading = new Reading(question);
+        var found = new Findings(question.shown());
+        var reading = new Reading(question, found);
         var sha256 = question.shown().endsWith(".pom") ? reading.pom(file) : reading.archive(file, limits, seen);
-        question.known().forEach(reading::add);
+        question.known().forEach(found::add);
         var evidence = Reader.gather(question.evidence(), path -> String.valueOf(path.getFileName()));
-        evidence.lost().addAll(reading.lost);
-        return new Claim(file, question.shown(), sha256, question.called(), false, reading.installing, evidence.found(),
-                evidence.lost(), reading.flaws, reading.notes);
+        evidence.lost().addAll(found.lost());
+        return new Claim(new Content.Read(file, sha256), question.shown(), question.called(), false, found.installing(),
+                evidence.found(),
+                evidence.lost(), found.flaws(), found.notes());
     }
 
-    /// What one file turns out to be.
-    private static final class Reading {
-        private final Purl called;
-        private final ByBuild question;
-        private final List<InstallCode> installing = new ArrayList<>();
-        private final List<Lost> lost = new ArrayList<>();
-        private final List<Flaw> flaws = new ArrayList<>();
-        private final List<Note> notes = new ArrayList<>();
-
-        Reading(ByBuild question) {
-            this.question = question;
-            this.called = question.called();
+    /// One file while it is read.
+    private record Reading(ByBuild question, Findings found) {
+        private Purl called() {
+            return question.called();
         }
 
         Digest pom(Path file) throws IOException {
             if (Files.size(file) > Reader.MAX_EVIDENCE) {
-                flaws.add(new Flaw(Code.LIMIT_EXCEEDED, "the POM has more than " + Reader.MAX_EVIDENCE + " bytes"));
+                found.flaw(Code.LIMIT_EXCEEDED, "the POM has more than " + Reader.MAX_EVIDENCE + " bytes");
                 return Hashes.sha256(file);
             }
             var bytes = Hashes.readAtMost(file, Reader.MAX_EVIDENCE);
-            add(Naming.agreement(called, bytes));
+            found.add(Naming.agreement(called(), bytes));
             return Hashes.sha256(bytes);
         }
 
@@ -80,15 +67,15 @@ final class BuildReader {
                     : Hashes.sha256(question.pom());
             if (seen.remembers()) {
                 var sha256 = Hashes.sha256(file);
-                var notes = seen.recall(sha256, called, beside);
+                var notes = seen.recall(sha256, called(), beside);
                 if (notes.isPresent()) {
-                    this.notes.addAll(notes.get());
+                    found.notes().addAll(notes.get());
                     return sha256;
                 }
             }
             var sha256 = look(file, limits, beside);
-            if (flaws.isEmpty() && installing.isEmpty()) {
-                seen.remember(sha256, called, beside, notes);
+            if (found.flaws().isEmpty() && found.installing().isEmpty()) {
+                seen.remember(sha256, called(), beside, found.notes());
             }
             return sha256;
         }
@@ -96,50 +83,30 @@ final class BuildReader {
         private Digest look(Path file, Limits limits, @Nullable Digest beside) throws IOException {
             return switch (Archives.inspect(file, limits, Naming.wanted(question.shown()))) {
                 case Inspection.Listed(var manifest) -> {
-                    installing.addAll(manifest.installing());
-                    add(Naming.agreement(called, manifest));
+                    found.installing().addAll(manifest.installing());
+                    found.add(Naming.agreement(called(), manifest));
                     compare(manifest, beside);
                     yield manifest.sha256();
                 }
                 case Inspection.Refused(var code, var kind, var message) -> {
-                    flaws.add(new Flaw(code, kind.isEmpty() ? message : kind + ": " + message));
+                    found.flaw(code, kind.isEmpty() ? message : kind + ": " + message);
                     yield Hashes.sha256(file);
                 }
                 case Inspection.NoArchive(var digest, _) -> {
-                    add(new Agreement.Silent("it is no archive"));
+                    found.add(new Agreement.Silent("it is no archive"));
                     yield digest;
                 }
             };
         }
 
-        private void add(Agreement agreement) {
-            switch (agreement) {
-                case Agreement.Same _ -> {
-                    // nothing to say
-                }
-                case Agreement.Silent(var message) -> notes.add(new Note(Code.NAMED_BY_BUILD, message));
-                case Agreement.Contradicts(var code, var message) -> flaws.add(new Flaw(code, message));
-            }
-        }
-
         /// The POM in a jar is the one beside it, unless the packaging changed it (THREATS.md AR-08).
         private void compare(Manifest manifest, @Nullable Digest beside) {
-            var path = "META-INF/maven/%s/%s/pom.xml".formatted(called.namespace(), called.name());
+            var path = "META-INF/maven/%s/%s/pom.xml".formatted(called().namespace(), called().name());
             var inside = manifest.entries().stream().filter(entry -> entry.path().equals(path)).findFirst();
             if (beside != null && inside.isPresent() && inside.get().sha256() != null
                     && !beside.equals(inside.get().sha256())) {
-                notes.add(new Note(Code.POM_DIFFERS,
+                found.notes().add(new Claim.Note(Code.POM_DIFFERS,
                         path + " has " + inside.get().sha256() + ", the POM beside it " + beside));
-            }
-        }
-
-        void add(Question.Known known) {
-            if (known.code().exit() == Exit.DONE) {
-                notes.add(new Note(known.code(), known.message()));
-            } else if (known.code().exit() == Exit.UNAVAILABLE) {
-                lost.add(new Lost(question.shown(), known.code(), known.message()));
-            } else {
-                flaws.add(new Flaw(known.code(), known.message()));
             }
         }
     }

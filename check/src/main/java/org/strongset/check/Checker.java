@@ -73,9 +73,9 @@ public final class Checker {
             evidence.addAll(remembered);
             asked.add(new LayeredPolicy.Layer(layer.name(), layer.policy(), evidence));
         }
-        var artifact = new Artifact(claim.purl(), claim.shown(), claim.sha256(), claim.namedByYou());
-        boolean isFile = !(question instanceof Question.Installed);
-        var decision = steps.decide(new Subject(artifact, claim.installing(), isFile), new LayeredPolicy(asked));
+        var artifact = new Artifact(claim.purl(), claim.shown(), claim.content().digests(), claim.namedByYou());
+        var decision = steps.decide(new Subject(artifact, claim.installing(), claim.content().bytes()),
+                new LayeredPolicy(asked));
         var answer = answer(decision, asked);
         steps.keep(question, claim, answer);
         return answer;
@@ -96,7 +96,7 @@ public final class Checker {
     /// @param shown its name for people
     /// @param code why; if its exit is 30 nothing is known of the file, else it was refused
     public Answer absent(Purl purl, String shown, Code code, String message) {
-        return no(new Artifact(purl, shown, null, false), outcome(code), code, message);
+        return no(new Artifact(purl, shown, List.of(), false), outcome(code), code, message);
     }
 
     private static Outcome outcome(Code code) {
@@ -106,10 +106,12 @@ public final class Checker {
     private Answer no(Question question, Outcome outcome, Code code, String message) {
         var artifact = switch (question) {
             case Question.ByPerson person when person.as() != null ->
-                new Artifact(person.as(), question.shown(), null, true);
-            case Question.ByPerson _ -> new Artifact(generic(question), question.shown(), null, false);
-            case Question.ByBuild build -> new Artifact(build.called(), question.shown(), null, false);
-            case Question.Installed installed -> new Artifact(installed.called(), question.shown(), null, false);
+                new Artifact(person.as(), question.shown(), List.of(), true);
+            case Question.ByPerson person -> new Artifact(generic(person), question.shown(), List.of(), false);
+            case Question.ByBuild build -> new Artifact(build.called(), question.shown(), List.of(), false);
+            case Question.ByIndex index -> new Artifact(index.called(), question.shown(),
+                    index.digests().size() == 1 ? index.digests() : List.of(), false);
+            case Question.Installed installed -> new Artifact(installed.called(), question.shown(), List.of(), false);
         };
         return no(artifact, outcome, code, message);
     }
@@ -121,7 +123,7 @@ public final class Checker {
     }
 
     /// Returns what to call it in a no: its file name, or `unnamed` if that names no file (`..`, `/`).
-    private static Purl generic(Question question) {
+    private static Purl generic(Question.ByPerson question) {
         var name = question.file().getFileName();
         try {
             return Purl.generic(name == null ? "unnamed" : name.toString());

@@ -1,8 +1,6 @@
 package org.strongset.check;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
@@ -11,10 +9,8 @@ import org.strongset.model.Purl;
 
 /// What a file says, before anything of it was verified.
 ///
-/// @param file where it lies
+/// @param content what there is of its bytes
 /// @param shown its name as the person gave it
-/// @param sha256 the digest of its bytes, as they were when it was read; null if nobody has them: it is installed, and no
-///     archive says which they were
 /// @param purl what it is, by its own metadata or as the person stated it
 /// @param namedByYou whether the person stated it
 /// @param installing what installing it would run
@@ -23,7 +19,7 @@ import org.strongset.model.Purl;
 /// @param flaws what is wrong with the file itself, whoever signed it
 /// @param notes what is to be said of it and changes no answer
 /// @param upstream what of it is upstream's; null for what is no source package, or one that cannot be used
-record Claim(Path file, String shown, @Nullable Digest sha256, Purl purl, boolean namedByYou,
+record Claim(Content content, String shown, Purl purl, boolean namedByYou,
         List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes,
         @Nullable UpstreamParts upstream) {
     Claim {
@@ -32,20 +28,20 @@ record Claim(Path file, String shown, @Nullable Digest sha256, Purl purl, boolea
         lost = List.copyOf(lost);
         flaws = List.copyOf(flaws);
         notes = List.copyOf(notes);
-        if (sha256 == null && !found.isEmpty()) {
+        if (content.digests().isEmpty() && !found.isEmpty()) {
             throw new IllegalArgumentException("evidence was found for " + shown + ", whose bytes nobody has");
         }
     }
 
     /// One of anything but a source package.
-    Claim(Path file, String shown, @Nullable Digest sha256, Purl purl, boolean namedByYou,
+    Claim(Content content, String shown, Purl purl, boolean namedByYou,
             List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes) {
-        this(file, shown, sha256, purl, namedByYou, installing, found, lost, flaws, notes, null);
+        this(content, shown, purl, namedByYou, installing, found, lost, flaws, notes, null);
     }
 
-    /// Returns the digest of what evidence was found for.
-    Digest bytes() {
-        return Objects.requireNonNull(sha256);
+    /// Returns the digest of what evidence was found for: what evidence is bound to.
+    Digest digest() {
+        return content.digests().getFirst();
     }
 
     /// Evidence that is lacking or cannot be had. What it would have said may not be needed, so it is for the policy to weigh.

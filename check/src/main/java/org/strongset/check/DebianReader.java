@@ -62,7 +62,7 @@ final class DebianReader {
         var upstream = source && flaws.isEmpty() ? parts(question, text, flaws) : null;
         var purl = Reader.purl(question, name,
                 source && flaws.isEmpty() ? Naming.dsc(name, text) : Naming.name(name), flaws);
-        return new Claim(question.file(), question.shown(), sha256, purl, question.as() != null,
+        return new Claim(new Content.Read(question.file(), sha256), question.shown(), purl, question.as() != null,
                 installing(source, name),
                 found, evidence.lost(), flaws, List.of(), upstream);
     }

@@ -9,7 +9,6 @@ import org.strongset.model.Code;
 import org.strongset.policy.Evidence;
 import org.strongset.policy.Evidence.Identified;
 import org.strongset.policy.Evidence.Signature;
-import org.strongset.sign.FileDigests;
 import org.strongset.sign.Verification;
 import org.strongset.sign.Verification.State;
 import org.strongset.sign.sigstore.BundleVerification;
@@ -37,8 +36,8 @@ final class IdentityVerifier {
             return List.of(new Evidence.Defect(null, bundle.shown(), Code.EVIDENCE_NOT_READ,
                     "it looks like a Sigstore bundle, and the policy names no authority, [ca.NAME], to verify it by"));
         }
-        var digests = FileDigests.of(new UnchangedFile(claim.file(), claim.shown(), claim.bytes()));
-        var name = String.valueOf(claim.file().getFileName());
+        var digests = claim.content().forVerifier(claim.shown());
+        var name = claim.content().name();
         authorities.roots().forEach((root, trusted) -> {
             for (var one : SigstoreVerifier.by(trusted, now).verify(bundle.shown(), bundle.bytes(), name, digests,
                     new Expected.Nobody())) {
@@ -61,7 +60,7 @@ final class IdentityVerifier {
         var identity = signer == null ? "" : signer.identity();
         var remarks = verification.remarks().stream()
                 .map(remark -> new Evidence.Remark(remark.code(), remark.message())).toList();
-        var signature = new Signature(verification.evidence(), verification.file(), claim.bytes(),
+        var signature = new Signature(verification.evidence(), verification.file(), claim.digest(),
                 known ? State.VALID : unnamed(verification), known ? Code.SIG_VALID : verification.code(),
                 verification.message(), known ? new Identity(issuer, identity).party() : null, identity,
                 verification.issuer(), verification.time(), Set.of(), remarks);

@@ -3,12 +3,15 @@ package org.strongset.check;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.strongset.ecosystem.npm.PackumentVersion;
 import org.strongset.model.Code;
+import org.strongset.model.Digest;
 import org.strongset.model.Purl;
 
 /// May this be used?
 public sealed interface Question {
-    /// Returns where it lies.
+    /// Returns where it lies; null if nobody has it here.
+    @Nullable
     Path file();
 
     /// Returns its name for people.
@@ -41,6 +44,66 @@ public sealed interface Question {
             evidence = List.copyOf(evidence);
             known = List.copyOf(known);
         }
+    }
+
+    /// A file of an index, as a lock file names it, or the index itself.
+    ///
+    /// @param called `pkg:npm/NAME@VERSION` or `pkg:pypi/NAME@VERSION`
+    /// @param shown its file name in the index, without folders
+    /// @param digests what names it, all by one algorithm: its bytes have one of them. Exactly one, or the bytes must be here
+    /// @param file its bytes, whoever kept them: they are compared; null if nobody has them
+    /// @param evidence documents about it
+    /// @param says what the index says of its contents; null if that is not known
+    /// @param server who serves it, `HOST` or `HOST:PORT`; null if nobody on a network does
+    /// @param known what whoever asked the index found out, to be said or weighed
+    record ByIndex(Purl called, String shown, List<Digest> digests, @Nullable Path file, List<Document> evidence,
+            @Nullable IndexCopy says, @Nullable String server, List<Known> known, boolean pin) implements Question {
+        public ByIndex {
+            digests = List.copyOf(digests);
+            evidence = List.copyOf(evidence);
+            known = List.copyOf(known);
+            if (digests.stream().map(Digest::algorithm).distinct().count() > 1) {
+                throw new IllegalArgumentException(called + " is named by digests of several algorithms");
+            }
+            if (file == null && digests.size() != 1) {
+                throw new IllegalArgumentException(called + " has no bytes and " + digests.size() + " digests");
+            }
+        }
+    }
+
+    /// A document that somebody served: bytes with a name for people.
+    final class Document {
+        private final String shown;
+        private final byte[] bytes;
+
+        /// @param bytes must not change from now on
+        public Document(String shown, byte[] bytes) {
+            this.shown = shown;
+            this.bytes = bytes;
+        }
+
+        /// Returns its name for people.
+        public String shown() {
+            return shown;
+        }
+
+        /// Returns its bytes, which must not be changed.
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
+
+    /// What an index says of the contents of a file: what its clients read before they have the file, and what must be inside of
+    /// it, then.
+    sealed interface IndexCopy {
+        /// Returns what the index sent.
+        Document document();
+
+        /// npm's copy of a `package.json`.
+        record Npm(PackumentVersion version, Document document) implements IndexCopy {}
+
+        /// A wheel's METADATA, as served beside it.
+        record Metadata(Document document) implements IndexCopy {}
     }
 
     /// A package that is installed: its bytes are gone, and archives say which they were.

@@ -73,7 +73,8 @@ final class Reader {
                     : Naming.name(name);
         };
         var evidence = gather(question);
-        return new Claim(file, question.shown(), sha256, purl(question, name, named, flaws), question.as() != null,
+        return new Claim(new Content.Read(file, sha256), question.shown(), purl(question, name, named, flaws),
+                question.as() != null,
                 installing, evidence.found(), evidence.lost(), flaws, List.of());
     }
 

@@ -18,6 +18,7 @@ import org.strongset.store.Store;
 final class RealSteps implements Steps {
     private final Reader reader = new Reader(Limits.DEFAULT);
     private final BuildReader buildReader;
+    private final IndexReader indexReader;
     private final Archives archives;
     private final Verifier verifier;
     private final Ledger ledger;
@@ -35,7 +36,10 @@ final class RealSteps implements Steps {
         this.archives = archives;
         this.layers = List.copyOf(layers);
         this.store = store;
-        this.buildReader = new BuildReader(Limits.DEFAULT, new SeenContents(store, edition));
+        var seen = new SeenContents(store, edition);
+        this.buildReader = new BuildReader(Limits.DEFAULT, seen);
+        this.indexReader = new IndexReader(Limits.DEFAULT, seen,
+                layers.stream().anyMatch(layer -> layer.policy().asksForSha256()));
         this.verifier = new Verifier(store, now);
         this.ledger = new Ledger(store, now);
         this.now = now;
@@ -46,6 +50,7 @@ final class RealSteps implements Steps {
         return switch (question) {
             case Question.ByPerson byPerson -> reader.read(byPerson);
             case Question.ByBuild byBuild -> buildReader.read(byBuild);
+            case Question.ByIndex byIndex -> indexReader.read(byIndex);
             case Question.Installed installed -> archives.claim(installed);
         };
     }

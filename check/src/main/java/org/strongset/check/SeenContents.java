@@ -52,9 +52,34 @@ final class SeenContents {
         }
     }
 
-    /// The parts hold no zero byte, so no two lists of parts have one text.
+    /// Returns whether a file of an index was looked through before, and nothing was wrong: neither with it nor with what the index
+    /// says of its contents.
+    ///
+    /// @param named the digest that names it
+    /// @param says the digest of what the index says of its contents, null for nothing
+    boolean recallOfIndex(Digest named, Purl called, String fileName, @Nullable Digest says) {
+        return remembers() && memory.fitted(keyOfIndex(named, called, fileName, says));
+    }
+
+    /// Remembers a file of an index without flaws, whose installing runs no code.
+    void rememberOfIndex(Digest named, Purl called, String fileName, @Nullable Digest says) {
+        if (remembers()) {
+            memory.remember(keyOfIndex(named, called, fileName, says));
+        }
+    }
+
+    private Digest keyOfIndex(Digest named, Purl called, String fileName, @Nullable Digest says) {
+        return key("seen-of-index", named.toString(), called.toString(), fileName, String.valueOf(says));
+    }
+
     private Digest key(Digest sha256, Purl called, @Nullable Digest beside, List<Note> notes) {
-        return Hashes.sha256(String.join("\0", "seen-contents", edition, sha256.toString(), called.toString(),
-                String.valueOf(beside), notes.isEmpty() ? "" : "nameless").getBytes(StandardCharsets.UTF_8));
+        return key("seen-contents", sha256.toString(), called.toString(), String.valueOf(beside),
+                notes.isEmpty() ? "" : "nameless");
+    }
+
+    /// The parts hold no zero byte, so no two lists of parts have one text.
+    private Digest key(String kind, String... parts) {
+        return Hashes
+                .sha256((kind + "\0" + edition + "\0" + String.join("\0", parts)).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -49,15 +49,15 @@ final class Verifier {
                 continue;
             }
             var said = verify(claim, found, verifier);
-            said.verifications().forEach(one -> evidence.add(evidence(claim.bytes(), one, rings, List.of())));
+            said.verifications().forEach(one -> evidence.add(evidence(claim.digest(), one, rings, List.of())));
             said.lost().forEach(lost -> evidence.add(
                     new Evidence.Defect(found.id(), lost.file(), lost.code(), lost.message())));
         }
         if (claim.upstream() != null) {
-            evidence.add(new UpstreamVerifier(rings, verifier, memory, now).verify(claim.upstream(), claim.bytes()));
+            evidence.add(new UpstreamVerifier(rings, verifier, memory, now).verify(claim.upstream(), claim.digest()));
         }
-        if (archives != null && claim.sha256() != null && Archives.speakOf(claim.purl())) {
-            evidence.addAll(archives.words(claim.purl(), claim.sha256(), verifier, rings));
+        if (archives != null && !claim.content().digests().isEmpty() && Archives.speakOf(claim.purl())) {
+            evidence.addAll(archives.words(claim.purl(), claim.digest(), verifier, rings));
         }
         return evidence;
     }
@@ -66,9 +66,12 @@ final class Verifier {
         return switch (found.kind()) {
             case CLEARTEXT -> new Uploads.Said(verifier.cleartext(found.shown(), found.bytes()).verifications(),
                     List.of());
-            case DETACHED -> new Uploads.Said(verifier.detached(found.shown(), found.bytes(), new UnchangedFile(claim
-                    .file(), claim.shown(), claim.bytes())), List.of());
-            case CHANGES -> Uploads.verify(found, claim.bytes(), verifier);
+            case DETACHED -> claim.content() instanceof Content.Read read
+                    ? new Uploads.Said(verifier.detached(found.shown(), found.bytes(), read.unchanged(claim.shown())),
+                            List.of())
+                    : new Uploads.Said(List.of(), List.of(new Claim.Lost(found.shown(), Code.BYTES_NEEDED,
+                            "it signs the bytes of " + claim.shown() + ", which are not at hand")));
+            case CHANGES -> Uploads.verify(found, claim.digest(), verifier);
             case SIGSTORE -> throw new IllegalArgumentException(found.shown() + " has no OpenPGP in it");
         };
     }

@@ -8,6 +8,9 @@
 /// What an archive names (a `.deb`, or a package that is installed) is followed from its digest over the list and the signed state
 /// to a key: [ArchivesAtHand] come in with the [Checker], and one kind of evidence goes out of it.
 ///
+/// A file may have been read, or be known by the digest that a lock file names it by, or be installed and gone: [Content] says
+/// which, and evidence is bound to the digests that it has.
+///
 /// Each kind of evidence has one class that makes it: OpenPGP over the file `Verifier`, a `.changes` `Uploads`, a Sigstore bundle
 /// `IdentityVerifier` by the policy's `Authorities`, upstream's tarballs in a `.dsc` `UpstreamVerifier`, what archives name
 /// `Archives`.

@@ -70,11 +70,10 @@ final class DecisionJson {
     private static void result(Json json, Answered answered) {
         var decision = answered.answer().decision();
         var artifact = decision.artifact();
-        var sha256 = artifact.sha256();
-        json.object().field("subject", artifact.purl().toString()).field("file", artifact.file())
-                .field("sha256", sha256 == null ? null : sha256.hex())
-                .field("decision", decision.outcome().name().toLowerCase(Locale.ROOT)).field("exit",
-                        decision.exit().code())
+        json.object().field("subject", artifact.purl().toString()).field("file", artifact.file());
+        artifact.digests().forEach(digest -> json.field(digest.algorithm().label(), digest.hex()));
+        json.field("decision", decision.outcome().name().toLowerCase(Locale.ROOT)).field("exit",
+                decision.exit().code())
                 .field("rule", decision.rule()).field("layer", decision.layer());
         if (artifact.namedByYou()) {
             json.field("namedByYou", true);

@@ -48,7 +48,9 @@ final class DecisionText {
                 ? null
                 : Needs.words(needed) + Needs.by(needed));
         rows.add("file", artifact.file());
-        rows.add("sha256", artifact.sha256() == null ? "unknown: it was not read" : artifact.sha256().hex());
+        var digest = artifact.digest();
+        rows.add(digest == null ? "sha256" : digest.algorithm().label(),
+                digest == null ? "unknown: it was not read" : digest.hex());
         rows.add("policy", policy(report, decision));
         byRole(decision).values().forEach(who -> rows.addAll("says who", who));
         for (var head : List.of("against", "asks", "because", "remark")) {

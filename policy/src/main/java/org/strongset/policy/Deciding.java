@@ -68,6 +68,9 @@ final class Deciding {
         byArtifact(); // 6. what is wrong with the artifact itself
         byDenials(); // 7. the user's own no
         reasons.addAll(facts.remarks());
+        if (subject.bytes() == Subject.Bytes.NAMED) {
+            reasons.add(Reason.of(Code.NOT_LOOKED_INTO, "it is known by its digest, " + subject.artifact().digest()));
+        }
         if (subject.artifact().namedByYou()) {
             reasons.add(Reason.of(Code.NAMED_BY_YOU, "you said that it is " + subject.artifact().purl()));
         }
@@ -111,6 +114,9 @@ final class Deciding {
     }
 
     private void byHooks() {
+        if (policy.answers().hooks() == Hooks.DENY && subject.bytes() == Subject.Bytes.NAMED) {
+            needBytes("hooks = \"deny\"");
+        }
         if (policy.answers().hooks() != Hooks.DENY || subject.installing().isEmpty()) {
             return;
         }
@@ -119,6 +125,15 @@ final class Deciding {
         }
         subject.installing().forEach(code -> reasons.add(Reason.of(Code.INSTALL_RUNS_CODE,
                 "installing it runs code " + code.describe())));
+    }
+
+    /// What only the bytes can tell is not known: nothing is allowed until somebody looked into them.
+    private void needBytes(String what) {
+        if (outcome != Outcome.DENY) {
+            outcome = Outcome.UNAVAILABLE;
+        }
+        reasons.add(Reason.of(Code.BYTES_NEEDED, "only the bytes can tell whether it is meant by " + what + " ("
+                + policy.file() + ")"));
     }
 
     /// Turns 10 and 12 into allow: never 20, 30 or 40, nor what the steps after this one say.
@@ -168,7 +183,13 @@ final class Deciding {
 
     private void byDenials() {
         for (int i = policy.denies().size() - 1; i >= 0; i--) {
-            var what = denied(policy.denies().get(i));
+            var deny = policy.denies().get(i);
+            if (deny instanceof Deny.Bytes && subject.artifact().sha256() == null
+                    && subject.bytes() == Subject.Bytes.NAMED) {
+                needBytes("the [[deny]] in line " + policy.position("deny." + i).line());
+                continue;
+            }
+            var what = denied(deny);
             if (what != null) {
                 outcome = Outcome.DENY;
                 opinion = true;

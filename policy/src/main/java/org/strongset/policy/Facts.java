@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.Artifact;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
@@ -53,13 +54,13 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// installed has no bytes to read; without a digest no signature speaks for it, so no rule holds, but a person may
     /// answer for it.
     static Facts of(List<Evidence> evidence, Subject subject) {
-        var artifact = subject.artifact().sha256();
+        var artifact = subject.artifact();
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
-        if (artifact == null && subject.isFile() && facts.unfit.isEmpty()) {
+        if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
         }
         return facts;
@@ -105,7 +106,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 .flatMap(Function.identity()).filter(s -> s.principal() != null).toList();
     }
 
-    private void add(Evidence evidence, @Nullable Digest artifact) {
+    private void add(Evidence evidence, Artifact artifact) {
         switch (evidence) {
             case Signature signature -> add(signature, artifact);
             case Archived archived -> add(archived, artifact);
@@ -123,7 +124,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         }
     }
 
-    private void add(Signature signature, @Nullable Digest artifact) {
+    private void add(Signature signature, Artifact artifact) {
         if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
             switch (signature.state()) {
                 case VALID -> valid.add(signature);
@@ -135,7 +136,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         }
     }
 
-    private void add(Archived word, @Nullable Digest artifact) {
+    private void add(Archived word, Artifact artifact) {
         var release = word.release();
         if (speaksFor(release.subject(), artifact, release.file(), release.id())) {
             if (isToWeigh(release)) {
@@ -147,7 +148,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         }
     }
 
-    private void add(Identified one, @Nullable Digest artifact) {
+    private void add(Identified one, Artifact artifact) {
         var signature = one.signature();
         if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
             if (isToWeigh(signature)) {
@@ -160,7 +161,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     }
 
     /// Its remarks are said where a signature counts: by the leaf.
-    private void add(Upstream one, @Nullable Digest artifact) {
+    private void add(Upstream one, Artifact artifact) {
         if (speaksFor(one.subject(), artifact, "upstream's tarballs", null)) {
             upstream.add(one);
             one.signatures().stream().filter(signature -> !isToWeigh(signature)).forEach(this::refuse);
@@ -168,13 +169,13 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     }
 
     /// Sees that a piece of evidence is about the artifact; if it is about anything else, it counts for nothing and is said.
-    private boolean speaksFor(Digest subject, @Nullable Digest artifact, String file, @Nullable Digest id) {
-        if (artifact == null) {
+    private boolean speaksFor(Digest subject, Artifact artifact, String file, @Nullable Digest id) {
+        if (artifact.digests().isEmpty()) {
             return false; // there is nothing that it could speak for, and that is said
         }
-        if (!subject.equals(artifact)) {
+        if (!artifact.has(subject)) {
             invalid.add(reason(Code.DIGEST_MISMATCH,
-                    file + ": it speaks for " + subject + ", but the artifact is " + artifact, id));
+                    file + ": it speaks for " + subject + ", but the artifact is " + artifact.digest(), id));
             return false;
         }
         return true;

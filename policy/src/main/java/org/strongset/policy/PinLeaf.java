@@ -40,8 +40,10 @@ final class PinLeaf {
                     List.of(), List.of(), assumes);
         }
         if (artifact.sha256() == null) {
-            return unsigned(Code.DIGEST_NOT_PINNED, "its bytes are not known, and you pinned %s: %s".formatted(leaf
-                    .words(), leaf.reason()), assumes);
+            return unsigned(Code.DIGEST_NOT_PINNED,
+                    "the SHA-256 of its bytes is not known, and you pinned %s: %s".formatted(leaf
+                            .words(), leaf.reason()),
+                    assumes);
         }
         var reason = Reason.of(Code.DIGEST_NOT_PINNED, "its bytes are %s, and you pinned %s: %s".formatted(
                 artifact.sha256(), leaf.words(), leaf.reason()));

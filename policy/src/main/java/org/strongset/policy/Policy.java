@@ -236,6 +236,29 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         };
     }
 
+    /// Returns whether anything in it can only be answered by whoever looked into the bytes: what installing runs, or their
+    /// SHA-256.
+    public boolean asksForBytes() {
+        return answers.hooks() == Hooks.DENY || asksForSha256();
+    }
+
+    /// Returns whether it names anything by a SHA-256.
+    public boolean asksForSha256() {
+        return denies.stream().anyMatch(Deny.Bytes.class::isInstance)
+                || waives.stream().anyMatch(waive -> waive.sha256() != null)
+                || rules.values().stream().anyMatch(Policy::pins);
+    }
+
+    private static boolean pins(Rule rule) {
+        return switch (rule) {
+            case Rule.All(var of) -> of.stream().anyMatch(Policy::pins);
+            case Rule.Any(var of) -> of.stream().anyMatch(Policy::pins);
+            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(Policy::pins);
+            case Rule.Named _ -> false; // it is among the rules itself
+            case Rule.Leaf leaf -> leaf instanceof Rule.Pinned;
+        };
+    }
+
     /// Returns the same policy with other keyrings under the same names.
     public Policy with(SequencedMap<String, Keyring> others) {
         if (!others.keySet().equals(keyrings.keySet())) {

@@ -39,7 +39,7 @@ class DecisionsTest {
     @Test
     void whatCannotBeReadIsNeverAllowed() {
         var flask = flask().artifact();
-        var unread = new Subject(new Artifact(flask.purl(), flask.file(), null, false), List.of());
+        var unread = new Subject(new Artifact(flask.purl(), flask.file(), List.of(), false), List.of());
         answers(Decisions.decide(unread, List.of(by('A', "ours")), KEYRING, NOW), Outcome.UNAVAILABLE,
                 Code.SUBJECT_UNREADABLE, Code.NO_EVIDENCE);
         answers(Decisions.decide(unread, List.of(new Unfit(Code.SUBJECT_UNREADABLE, "gone")),

@@ -26,8 +26,9 @@ import org.strongset.policy.Evidence.Unfit;
 /// A package that is installed and that no archive names has no bytes to decide on; a file that cannot be read has bytes
 /// that nobody saw. A person may answer for the first, and nobody for the second.
 final class WithoutBytesTest {
-    private static final Artifact ARTIFACT = new Artifact(Purl.parse("pkg:deb/debian/mine@3"), "mine", null, false);
-    private static final Subject INSTALLED = new Subject(ARTIFACT, List.of(), false);
+    private static final Artifact ARTIFACT = new Artifact(Purl.parse("pkg:deb/debian/mine@3"), "mine", List.of(),
+            false);
+    private static final Subject INSTALLED = new Subject(ARTIFACT, List.of(), Subject.Bytes.GONE);
     private static final Subject UNREAD = new Subject(ARTIFACT, List.of());
     private static final Defect UNNAMED = new Defect(null, "mine", Code.NOT_IN_ARCHIVE, "no archive names it");
     private static final String WAIVE = """

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ public final class FileDigests {
         return digests;
     }
 
+    /// Returns those that are known of a file that is not at hand: at most one for each algorithm.
+    public static FileDigests of(List<Digest> known) {
+        var digests = new FileDigests(null);
+        known.forEach(one -> digests.made.put(one.algorithm(), one));
+        return digests;
+    }
+
     /// Returns the digest by that algorithm; empty if the file is not at hand and it is not among those that are known.
     ///
     /// @throws UncheckedIOException if the file cannot be read
@@ -42,6 +50,11 @@ public final class FileDigests {
             made.put(algorithm, known);
         }
         return Optional.ofNullable(known);
+    }
+
+    /// Returns whether the file is at hand, so that every digest of it can be had.
+    public boolean atHand() {
+        return bytes != null;
     }
 
     /// Returns the whole file; empty if it is not at hand, or longer than `most`.

@@ -38,7 +38,7 @@ public record Verdict(Purl subject, @Nullable Digest artifact, Digest policy, In
 
     /// Returns what is kept of a decision that was made under that policy for that time.
     public static Verdict of(Decision decision, Digest policy, Instant now) {
-        return new Verdict(decision.artifact().purl(), decision.artifact().sha256(), policy, now, decision.outcome(),
+        return new Verdict(decision.artifact().purl(), decision.artifact().digest(), policy, now, decision.outcome(),
                 decision.rule(), decision.layer(),
                 decision.reasons().stream().map(reason -> reason.code().name()).toList(),
                 decision.reasons().stream().flatMap(reason -> reason.evidence().stream()).distinct().toList(),

@@ -1,0 +1,143 @@
+package org.strongset.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strongset.archive.Archives;
+import org.strongset.archive.Inspection;
+import org.strongset.archive.Limits;
+import org.strongset.archive.Manifest;
+import org.strongset.check.Question.ByIndex;
+import org.strongset.ecosystem.Named;
+import org.strongset.ecosystem.Naming;
+import org.strongset.model.Code;
+import org.strongset.model.Digest;
+import org.strongset.model.Digest.Algorithm;
+import org.strongset.sign.FileDigests;
+
+/// bytes → claim, for a file of an index: known by a digest first, looked into where its bytes are at hand.
+///
+/// The digest is that of a lock file, so evidence about it can be verified without the bytes: whoever installs compares them.
+/// Bytes that are here are compared, whoever kept them; they must be what the index calls them, and what it says of them.
+final class IndexReader {
+    private final Limits limits;
+    private final SeenContents seen;
+    private final boolean asksForSha256;
+
+    /// @param asksForSha256 whether a policy names anything by a SHA-256: then bytes that are named otherwise are read each time
+    IndexReader(Limits limits, SeenContents seen, boolean asksForSha256) {
+        this.limits = limits;
+        this.seen = seen;
+        this.asksForSha256 = asksForSha256;
+    }
+
+    /// Reads what is asked about.
+    ///
+    /// @throws Unavailable if the file cannot be read
+    Claim read(ByIndex question) throws IOException {
+        var found = new Findings(question.shown());
+        question.known().forEach(found::add);
+        var content = content(question, found);
+        return new Claim(content, question.shown(), question.called(), false, found.installing(),
+                documents(question, found), found.lost(), found.flaws(), found.notes());
+    }
+
+    private static List<Found> documents(ByIndex question, Findings found) {
+        var documents = new ArrayList<Found>();
+        for (var document : question.evidence()) {
+            if (document.bytes().length > Reader.MAX_EVIDENCE) {
+                found.lost().add(new Claim.Lost(document.shown(), Code.LIMIT_EXCEEDED,
+                        "it has more than " + Reader.MAX_EVIDENCE + " bytes"));
+            } else {
+                documents.add(new Found(document.shown(), document.bytes(),
+                        Found.Kind.of(document.shown(), document.bytes())));
+            }
+        }
+        return documents;
+    }
+
+    private Content content(ByIndex question, Findings found) throws IOException {
+        var says = question.says() == null ? null : Hashes.sha256(question.says().document().bytes());
+        if (question.digests().size() == 1) {
+            var named = question.digests().getFirst();
+            boolean looked = seen.recallOfIndex(named, question.called(), question.shown(), says);
+            boolean enough = !asksForSha256 || named.algorithm() == Algorithm.SHA256;
+            if (question.file() == null || (looked && enough)) {
+                return new Content.Named(question.shown(), List.of(named), looked);
+            }
+        }
+        return look(question, says, found);
+    }
+
+    private Content look(ByIndex question, @Nullable Digest says, Findings found) throws IOException {
+        var file = question.file();
+        if (file == null || !Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new Unavailable(Code.SUBJECT_UNREADABLE, "there is no readable file " + question.shown());
+        }
+        var sha256 = inspect(question, file, found);
+        var digests = named(question, file, sha256, found);
+        if (found.flaws().isEmpty() && found.installing().isEmpty()) {
+            seen.rememberOfIndex(digests.getFirst(), question.called(), question.shown(), says);
+        }
+        if (asksForSha256 && !digests.contains(sha256)) {
+            digests = List.of(sha256, digests.getFirst());
+        }
+        return new Content.Read(file, question.shown(), sha256, digests);
+    }
+
+    /// Returns the digest, of the very bytes that were looked into, by which they are named.
+    private static List<Digest> named(ByIndex question, Path file, Digest sha256, Findings found) {
+        if (question.digests().isEmpty()) {
+            return List.of(sha256);
+        }
+        var algorithm = question.digests().getFirst().algorithm();
+        var own = algorithm == Algorithm.SHA256
+                ? sha256
+                : FileDigests.of(new UnchangedFile(file, question.shown(), sha256)).by(algorithm).orElseThrow();
+        if (!question.digests().contains(own)) {
+            found.flaw(Code.DIGEST_MISMATCH, "the bytes at hand have " + own + ", and "
+                    + question.digests().getFirst() + " names it"
+                    + (question.digests().size() > 1
+                            ? ", or one of " + (question.digests().size() - 1) + " more"
+                            : ""));
+        }
+        return List.of(own);
+    }
+
+    private Digest inspect(ByIndex question, Path file, Findings found) throws IOException {
+        return switch (Archives.inspect(file, limits, IndexContents.wanted(question.shown()))) {
+            case Inspection.Listed(var manifest) -> {
+                found.installing().addAll(manifest.installing());
+                agree(question, manifest, found);
+                IndexContents.compare(question, manifest, found);
+                yield manifest.sha256();
+            }
+            case Inspection.Refused(var code, var kind, var message) -> {
+                found.flaw(code, kind.isEmpty() ? message : kind + ": " + message);
+                yield Hashes.sha256(file);
+            }
+            case Inspection.NoArchive(var sha256, _) -> {
+                found.flaw(Code.SUBJECT_MISMATCH, question.shown() + " is no archive");
+                yield sha256;
+            }
+        };
+    }
+
+    private static void agree(ByIndex question, Manifest manifest, Findings found) {
+        switch (Naming.name(question.shown(), manifest)) {
+            case Named.ByMetadata(var purl) -> {
+                if (!purl.equals(question.called())) {
+                    found.flaw(Code.SUBJECT_MISMATCH, "its own metadata say that it is " + purl + ", and "
+                            + question.called() + " is asked for");
+                }
+            }
+            case Named.Generic _ -> found.flaw(Code.SUBJECT_MISMATCH,
+                    "it does not say what it is, and " + question.called() + " is asked for");
+            case Named.Contradiction(var message) -> found.flaw(Code.SUBJECT_MISMATCH, message);
+            case Named.Unreadable(var code, var message) -> found.flaw(code, message);
+        }
+    }
+}
