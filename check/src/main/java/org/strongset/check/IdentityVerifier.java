@@ -75,6 +75,7 @@ final class IdentityVerifier {
     private static Identified.@Nullable Source source(@Nullable SourceFacts facts) {
         return facts == null || facts.repository() == null
                 ? null
-                : new Identified.Source(facts.repository(), facts.commit(), facts.ref(), facts.builder());
+                : new Identified.Source(facts.repository(), facts.commit(), facts.ref(), facts.builder(),
+                        facts.repositoryId(), facts.ownerId());
     }
 }
