@@ -24,7 +24,7 @@ record Apt(Path root, List<DpkgStatus.Known> known) {
             Option.flag("--installed",
                     "ask about the packages that dpkg says are installed; SUBJECT is a package's name"),
             Option.one("--root", "DIR", "where apt and dpkg keep what they know, instead of /"),
-            Option.flag("--refresh", "ask the archives for their newest state first"));
+            Option.flag("--refresh", "ask archives for their newest state first, and registries again"));
 
     /// Returns whether there is anything of dpkg's to read, or the person says that there is: elsewhere a package is a file like
     /// any other, and no archive speaks of it.

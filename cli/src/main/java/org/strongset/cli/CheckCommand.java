@@ -41,6 +41,11 @@ final class CheckCommand implements Command {
                 with --refresh. pkg:deb/debian/NAME@VERSION is found in the lists, fetched, and checked as a .deb is;
                 ?arch=ARCH says for which architecture, ?arch=source that the source package is meant.
 
+                And on packages of npm: for a package-lock.json or npm-shrinkwrap.json, or a folder with one, on every package that
+                npm would install, and for pkg:npm/NAME@VERSION on that one. A lock file names each by a digest, so what speaks
+                for it is verified without its bytes; npm's own cache is looked into for them, and they are fetched only if
+                the policy asks what is inside. The registry is the one of npm's own settings, without the project's .npmrc.
+
                 For each subject it prints the answer, who says so, the rule, what the answer assumes, and for a no the
                 least that would change it; of many subjects, the classes of answers and the worst of them (--all: each).
                 It never prompts. Every verdict is kept in the store.
@@ -49,6 +54,7 @@ final class CheckCommand implements Command {
                         "20  evidence, or the file itself, is invalid", "30  something needed cannot be had"),
                 List.of("strongset check --policy examples/policy.toml examples/*.jar",
                         "strongset check --policy policy/strongset.toml pom.xml",
+                        "strongset check package-lock.json",
                         "strongset check --installed --refresh",
                         "strongset check pkg:deb/debian/hello@2.10-3",
                         "strongset check --as pkg:generic/tool@1.0 tool.bin"));
@@ -62,8 +68,7 @@ final class CheckCommand implements Command {
         var layers = PolicyLayers.find(arguments, console);
         var now = Times.now(arguments, console);
         ZstdFolder.choose(console);
-        boolean asksArchives = layers.stream().anyMatch(layer -> layer.policy().asksArchives());
-        var subjects = Subjects.of(arguments, console, asksArchives, now);
+        var subjects = Subjects.of(arguments, console, Subjects.Asks.of(layers), now);
         var answered = new ArrayList<Answered>();
         var notes = new ArrayList<>(subjects.notes());
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {

@@ -23,13 +23,21 @@ final class Trees {
 
     private Trees() {}
 
-    /// Returns the project that an operand names; empty if it is a file, or a package.
-    static Optional<Tree> find(String operand, Arguments arguments, Console console) {
+    /// Returns the project or package that an operand names; empty if it is a file.
+    ///
+    /// @param needBytes whether the policy asks what only the bytes can tell
+    static Optional<Tree> find(String operand, Arguments arguments, Console console, boolean needBytes) {
+        if (NpmTree.isPackage(operand)) {
+            return Optional.of(NpmTree.ofPackage(operand, arguments, console, needBytes));
+        }
         if (operand.startsWith("pkg:") || operand.equals("-") || arguments.has("--as")) {
             return Optional.empty();
         }
         if (isBuild(console.path(operand))) {
             return Optional.of(new BuildTree(operand, resolve(console.file(operand), arguments, console)));
+        }
+        if (NpmTree.isOne(console.path(operand))) {
+            return Optional.of(NpmTree.of(operand, console.file(operand), arguments, console, needBytes));
         }
         return Optional.empty();
     }

@@ -30,7 +30,8 @@ final class MadeDeb {
         to.writeBytes((data.length % 2 == 0 ? "" : "\n").getBytes(US_ASCII));
     }
 
-    private static byte[] tar(String path, String text) {
+    /// Returns a compressed tar of one file.
+    static byte[] tar(String path, String text) {
         var out = new ByteArrayOutputStream();
         var bytes = text.getBytes(UTF_8);
         try (var gzip = new GZIPOutputStream(out)) {

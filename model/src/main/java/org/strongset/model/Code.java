@@ -180,6 +180,12 @@ public enum Code {
             "put it into the client's settings if you trust it with your builds"),
     BUILT_HERE(DONE, "a module of the same build makes it; there is no file to decide on yet", "nothing"),
 
+    INSIDE_ANOTHER(DONE, "it is inside of another package's file, whose digest holds for it, too", "nothing"),
+    LOCK_CONTRADICTORY(INVALID, "a lock file says two things about one package",
+            "do not install from it; find out who changed it, and make it anew"),
+    SERVED_ELSEWHERE(DONE, "the lock file says that it comes from another server than the one that was asked about it",
+            "nothing if that server is meant; its digest holds for it, wherever it comes from"),
+
     // --- archives of a distribution
     METADATA_EXPIRED(UNAVAILABLE, "what the archive signed about itself is not in force now",
             "refresh it (--refresh); if it stays so, the mirror is stuck or somebody holds it back"),

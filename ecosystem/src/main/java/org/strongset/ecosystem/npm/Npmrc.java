@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.MetadataException;
 import org.strongset.ecosystem.PlainText;
@@ -18,18 +20,21 @@ import org.strongset.model.Code;
 /// @param registry where packages come from; null if the file does not say
 /// @param scopes registries of their own, by scope (`@scope`)
 /// @param credentials by the part of an address that they are for (`//host/path/`)
+/// @param folders `cache`, `prefix` and `globalconfig`, as they stand
 /// @param loosened settings that weaken a check, as they stand: `strict-ssl=false`, and registries without TLS
 /// @param unsupported names of settings about connections that are not followed here, such as `cafile`
 public record Npmrc(@Nullable String registry, Map<String, String> scopes, Map<String, NpmCredential> credentials,
-        List<String> loosened, List<String> unsupported) {
+        Map<String, String> folders, List<String> loosened, List<String> unsupported) {
     private static final int MOST_BYTES = 1 << 20;
+    private static final String VARIABLE = "npm_config_";
+    private static final Set<String> FOLDERS = Set.of("cache", "prefix", "globalconfig");
     private static final Set<String> CONNECTION = Set.of("ca", "cafile", "cert", "key", "certfile", "keyfile", "proxy",
-            "https-proxy", "http-proxy", "noproxy", "local-address", "replace-registry-host", "globalconfig",
-            "userconfig");
+            "https-proxy", "http-proxy", "noproxy", "local-address", "replace-registry-host", "userconfig");
 
     public Npmrc {
         scopes = Collections.unmodifiableMap(new LinkedHashMap<>(scopes));
         credentials = Collections.unmodifiableMap(new LinkedHashMap<>(credentials));
+        folders = Map.copyOf(folders);
         loosened = List.copyOf(loosened);
         unsupported = List.copyOf(unsupported);
     }
@@ -57,6 +62,24 @@ public record Npmrc(@Nullable String registry, Map<String, String> scopes, Map<S
         return of(where, settings);
     }
 
+    /// Reads the settings that stand in the environment: `npm_config_NAME`, in capitals or not, empty ones left out.
+    ///
+    /// @throws MetadataException `MALFORMED` or `LIMIT_EXCEEDED`; no message holds a secret
+    public static Npmrc ofEnvironment(Map<String, String> environment) {
+        var settings = new LinkedHashMap<String, String>();
+        new TreeMap<>(environment).forEach((variable, value) -> {
+            if (variable.regionMatches(true, 0, VARIABLE, 0, VARIABLE.length()) && !value.isEmpty()
+                    && variable.length() > VARIABLE.length()) {
+                var name = variable.substring(VARIABLE.length());
+                var key = name.startsWith("//")
+                        ? name
+                        : (name.charAt(0) + name.substring(1).replace('_', '-')).toLowerCase(Locale.ROOT);
+                settings.put(key, EnvironmentText.expanded(variable, value, environment));
+            }
+        });
+        return of("the environment", settings);
+    }
+
     private static Npmrc of(String where, Map<String, String> settings) {
         var scopes = new LinkedHashMap<String, String>();
         var loosened = new ArrayList<String>();
@@ -73,7 +96,9 @@ public record Npmrc(@Nullable String registry, Map<String, String> scopes, Map<S
         var registry = settings.containsKey("registry")
                 ? address(where, "registry", settings.getOrDefault("registry", ""), loosened)
                 : null;
-        return new Npmrc(registry, scopes, NpmCredential.all(settings, unsupported), loosened, unsupported);
+        var folders = new LinkedHashMap<>(settings);
+        folders.keySet().retainAll(FOLDERS);
+        return new Npmrc(registry, scopes, NpmCredential.all(settings, unsupported), folders, loosened, unsupported);
     }
 
     /// Returns the address, ending in a slash.

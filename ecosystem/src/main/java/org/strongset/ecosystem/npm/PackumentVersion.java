@@ -42,6 +42,13 @@ public record PackumentVersion(PackageJson manifest, boolean hasScripts, Dist di
         maintainers = List.copyOf(maintainers);
     }
 
+    /// Reads what a registry answers when it is asked for one version (`GET registry/NAME/VERSION`).
+    ///
+    /// @throws MetadataException `MALFORMED`, `SUBJECT_MISMATCH` or a `JSON_…` code
+    public static PackumentVersion parse(String where, String name, String version, byte[] utf8) {
+        return of(JsonObject.parse(where, utf8), name, version);
+    }
+
     static PackumentVersion of(JsonObject json, String name, String version) {
         var manifest = PackageJson.of(json);
         if (!manifest.name().equals(name) || !manifest.version().equals(version)) {
@@ -81,10 +88,12 @@ public record PackumentVersion(PackageJson manifest, boolean hasScripts, Dist di
                 : json.findText("deprecated").filter(text -> !text.isEmpty()));
     }
 
+    /// Text says no account: some versions have one, and some registries send what the package.json has.
     private static List<Account> maintainers(JsonObject json) {
-        return json.find("maintainers").filter(Json.Items.class::isInstance).isEmpty()
-                ? List.of() // old versions have one as text, which says no account
-                : json.objects("maintainers").stream().map(PackumentVersion::account).toList();
+        return json.find("maintainers").filter(value -> value instanceof Json.Items(var items)
+                && items.stream().allMatch(Json.Members.class::isInstance)).isEmpty()
+                        ? List.of()
+                        : json.objects("maintainers").stream().map(PackumentVersion::account).toList();
     }
 
     private static Account account(JsonObject json) {

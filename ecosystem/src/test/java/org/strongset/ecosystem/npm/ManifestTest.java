@@ -73,6 +73,12 @@ class ManifestTest {
     }
 
     @Test
+    void maintainersThatAreOnlyTextAreNoAccounts() {
+        assertThat(registry(", 'maintainers': ['Ann <ann@h.example>']").maintainers()).isEmpty();
+        assertThat(registry(", 'maintainers': 'Ann'").maintainers()).isEmpty();
+    }
+
+    @Test
     void readsWhatOnlySomeRegistriesSay() {
         var one = packument("""
                 , 'deprecated': 'use b', 'hasInstallScript': true, '_npmUser': {'name': 'ann', 'email': 'ann@h.example'},

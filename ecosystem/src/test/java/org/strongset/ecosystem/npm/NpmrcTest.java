@@ -40,6 +40,18 @@ class NpmrcTest {
     }
 
     @Test
+    void theEnvironmentSaysTheSame() {
+        var npmrc = Npmrc.ofEnvironment(Map.of("NPM_CONFIG_REGISTRY", "https://h.example/npm", "npm_config_cache",
+                "/var/npm", "npm_config_@mine:registry", "https://m.example/", "npm_config_//m.example/:_authToken",
+                "s3cret", "npm_config_https_proxy", "http://p.example", "npm_config_prefix", "", "REGISTRY", "no"));
+        assertThat(npmrc.registry()).isEqualTo("https://h.example/npm/");
+        assertThat(npmrc.folders()).isEqualTo(Map.of("cache", "/var/npm"));
+        assertThat(npmrc.scopes()).isEqualTo(Map.of("@mine", "https://m.example/"));
+        assertThat(npmrc.credentialFor("https://m.example/").orElseThrow().isToken()).isTrue();
+        assertThat(npmrc.unsupported()).containsExactly("https-proxy");
+    }
+
+    @Test
     void aCredentialIsForOneAddressAndNeverShows() {
         var npmrc = parse("""
                 //h.example/npm/:_authToken=${TOKEN}

@@ -182,10 +182,13 @@ final class BundleJudge {
         }
         var statement = Statement.parse(envelope.payload());
         var filename = bundle.filename();
-        if (filename == null) {
-            statement.about(file);
-        } else {
+        var purl = bundle.purl();
+        if (filename != null) {
             statement.about(filename, file);
+        } else if (purl != null) {
+            statement.about(purl.toString(), name -> NpmDocument.isName(name, purl), file);
+        } else {
+            statement.about(file);
         }
     }
 

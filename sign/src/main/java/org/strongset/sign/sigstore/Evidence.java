@@ -8,7 +8,7 @@ import org.strongset.model.Code;
 import org.strongset.sign.Message;
 import org.strongset.sign.RefusedException;
 
-/// What an evidence file may hold: one bundle, one bundle on each line, or the objects of PEP 740. Its bundles are read one by
+/// What an evidence file may hold: one bundle, one bundle on each line, the objects of PEP 740, or npm's document. Its bundles are read one by
 /// one, so that one that is malformed says nothing of the next.
 final class Evidence {
     /// A file with more bundles is refused, and none of them is read (THREATS.md SG-14).
@@ -21,8 +21,8 @@ final class Evidence {
         Bundle read() throws RefusedException;
     }
 
-    /// @param filename what a PEP 740 attestation has to be about
-    static List<Reader> readers(byte[] evidence, String filename) throws RefusedException {
+    /// @param called what an attestation of an index has to be about
+    static List<Reader> readers(byte[] evidence, Called called) throws RefusedException {
         var lines = lines(evidence);
         if (lines.size() > 1) {
             var readers = new ArrayList<Reader>();
@@ -32,7 +32,12 @@ final class Evidence {
             return readers;
         }
         var json = Message.parse(evidence, "the bundle");
-        return Pep740.recognises(json) ? Pep740.readers(json, filename) : List.of(() -> BundleReader.read(json));
+        if (Pep740.recognises(json)) {
+            return Pep740.readers(json, called.filename());
+        }
+        return NpmDocument.recognises(json)
+                ? NpmDocument.readers(json, called.purl())
+                : List.of(() -> BundleReader.read(json));
     }
 
     /// Returns the lines if each line is an object of its own, else the whole as the only one.

@@ -1,0 +1,60 @@
+package org.strongset.npm;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.strongset.model.Purl;
+import org.strongset.transport.Spans;
+
+/// What is asked of [NpmInstall].
+///
+/// @param subject what would be installed
+/// @param cache a folder of ours, made if it is not there; what is fetched stays in it
+/// @param environment the process's: `HOME`, `PATH`, `npm_config_…`, and proxies
+/// @param effort what may be done for it
+/// @param now the one time of all answers
+/// @param spans how long a registry may take
+public record Request(Subject subject, Path cache, Map<String, String> environment, Effort effort, Progress progress,
+        Instant now, Spans spans) {
+
+    /// What would be installed.
+    public sealed interface Subject {
+        /// All that a lock file names; a folder stands for the lock file in it.
+        record LockFile(Path path) implements Subject {}
+
+        /// One package of a registry, without what it depends on.
+        record Named(Purl purl) implements Subject {}
+    }
+
+    /// What may be done to answer.
+    ///
+    /// @param offline zero connections
+    /// @param refresh ask again what was asked before
+    /// @param needBytes fetch files that are not at hand
+    public record Effort(boolean offline, boolean refresh, boolean needBytes) {}
+
+    public Request {
+        environment = Map.copyOf(environment);
+    }
+
+    /// Returns a request with nothing but what is needed.
+    public static Request of(Subject subject, Path cache, Map<String, String> environment, Instant now) {
+        return new Request(subject, cache, environment, new Effort(false, false, false), Progress.NONE, now,
+                Spans.USUAL);
+    }
+
+    /// Returns the same, with another effort.
+    public Request with(Effort other) {
+        return new Request(subject, cache, environment, other, progress, now, spans);
+    }
+
+    /// Returns the same, told how far it is.
+    public Request withProgress(Progress told) {
+        return new Request(subject, cache, environment, effort, told, now, spans);
+    }
+
+    /// Returns the same with other bounds in time.
+    public Request withSpans(Spans others) {
+        return new Request(subject, cache, environment, effort, progress, now, others);
+    }
+}
