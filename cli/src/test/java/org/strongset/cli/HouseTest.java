@@ -24,7 +24,7 @@ import org.strongset.policy.Evidence;
 class HouseTest {
     /// A room may know those before it, never those after.
     private static final List<String> ROOMS = List.of("model", "testkit", "archive", "ecosystem", "transport", "maven",
-            "apt", "npm", "sign", "attest", "store", "trust", "policy", "check", "cli");
+            "pip", "apt", "npm", "sign", "attest", "store", "trust", "policy", "check", "cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.strongset");
@@ -120,7 +120,7 @@ class HouseTest {
                 .check(HOUSE);
         noClasses().that().resideOutsideOfPackage("org.strongset.transport..").and()
                 .haveNameNotMatching(
-                        "org\\.strongset\\.(maven\\.Http(Upstreams?|Access)|apt\\.(Http(Place|Access)|Places|Request|FetchException|MachineArchives)|npm\\.(Http(Registry|Access)|Registries|Request|Finder|NpmInstall))(\\$.*)?")
+                        "org\\.strongset\\.(maven\\.Http(Upstreams?|Access)|pip\\.(Web|Request|FetchException)|apt\\.(Http(Place|Access)|Places|Request|FetchException|MachineArchives)|npm\\.(Http(Registry|Access)|Registries|Request|Finder|NpmInstall))(\\$.*)?")
                 .should()
                 .dependOnClassesThat().resideInAPackage("org.strongset.transport..").check(HOUSE);
         noClasses().that().haveNameNotMatching("org\\.strongset\\.maven\\.(Http.*|Resolver)").should()

@@ -1,6 +1,7 @@
 package org.strongset.transport;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class Body {
     private final InputStream bytes;
     private final long length;
+    private final URI address;
     private final Function<String, @Nullable String> headers;
 
-    Body(InputStream bytes, long length, Function<String, @Nullable String> headers) {
+    Body(InputStream bytes, long length, URI address, Function<String, @Nullable String> headers) {
         this.bytes = bytes;
         this.length = length;
+        this.address = address;
         this.headers = headers;
     }
 
@@ -25,6 +28,11 @@ public final class Body {
     /// Returns how many the upstream said that they are; -1 if it did not.
     public long length() {
         return length;
+    }
+
+    /// Returns where it came from, behind all redirects.
+    public URI address() {
+        return address;
     }
 
     /// Finds what a header of the answer says: untrusted text.

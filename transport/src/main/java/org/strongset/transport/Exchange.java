@@ -82,7 +82,7 @@ final class Exchange implements AutoCloseable {
         }
         try {
             var bytes = watch.counting(entity == null ? InputStream.nullInputStream() : entity.getContent());
-            return new Body(new Bounded(bytes, most), length, this::header);
+            return new Body(new Bounded(bytes, most), length, request.getURI(), this::header);
         } catch (IOException e) {
             throw failure(e);
         }

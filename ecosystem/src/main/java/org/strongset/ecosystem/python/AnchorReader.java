@@ -2,6 +2,7 @@ package org.strongset.ecosystem.python;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.MetadataException;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
@@ -29,7 +30,8 @@ final class AnchorReader {
         var attributes = anchor.attributes();
         var metadata = Optional.ofNullable(attributes.get("data-core-metadata")).or(() -> Optional.ofNullable(attributes
                 .get("data-dist-info-metadata")));
-        return new IndexFile(name, url, hash < 0 ? List.of() : digest(where, href.substring(hash + 1)), Optional
+        var fragment = hash < 0 ? "" : href.substring(hash + 1);
+        return new IndexFile(name, url, digest(where, fragment), weak(where, fragment), Optional
                 .ofNullable(attributes.get("data-requires-python")).flatMap(PythonSpecifiers::find).orElse(null),
                 attributes.get("data-yanked"), metadata.map(value -> metadata(where, value)).orElse(
                         IndexFile.Metadata.NONE),
@@ -56,6 +58,18 @@ final class AnchorReader {
             }
         }
         return List.of();
+    }
+
+    /// The first algorithm that is named, if none is that may stand for bytes.
+    private static @Nullable String weak(String where, String fragment) {
+        for (var part : fragment.split("&", -1)) {
+            int equals = part.indexOf('=');
+            if (equals > 0 && SimpleIndex.WEAK.contains(part.substring(0, equals)) && digest(where, fragment)
+                    .isEmpty()) {
+                return part.substring(0, equals);
+            }
+        }
+        return null;
     }
 
     /// Decodes what a file name may hold: printable ASCII.

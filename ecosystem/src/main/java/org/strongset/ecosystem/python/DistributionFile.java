@@ -7,6 +7,9 @@ import org.strongset.model.Purl;
 
 /// What the name of a wheel or source distribution says (binary and source distribution format).
 public sealed interface DistributionFile {
+    /// The endings of what pip takes for a source distribution, a longer one before its own end.
+    List<String> ARCHIVES = List.of(".tar.gz", ".tar.bz2", ".tar.xz", ".tar.lz", ".tar.lzma", ".zip", ".tgz", ".tbz",
+            ".txz", ".tlz", ".tar");
 
     /// A wheel: `NAME-VERSION[-BUILD]-PYTHON-ABI-PLATFORM.whl`.
     ///
@@ -20,7 +23,7 @@ public sealed interface DistributionFile {
         }
     }
 
-    /// A source distribution: `NAME-VERSION.tar.gz` or `.zip`.
+    /// A source distribution: `NAME-VERSION.tar.gz`, or of another kind of archive.
     record Sdist(PythonName name, PythonVersion version) implements DistributionFile {}
 
     /// Returns the project.
@@ -68,9 +71,8 @@ public sealed interface DistributionFile {
     }
 
     private static Optional<DistributionFile> sdist(PythonName wanted, String fileName) {
-        int end = fileName.endsWith(".tar.gz")
-                ? fileName.length() - 7
-                : fileName.endsWith(".zip") || fileName.endsWith(".tgz") ? fileName.length() - 4 : -1;
+        int end = ARCHIVES.stream().filter(fileName::endsWith).mapToInt(ending -> fileName.length() - ending.length())
+                .findFirst().orElse(-1);
         for (int dash = fileName.indexOf('-'); dash > 0 && dash < end; dash = fileName.indexOf('-', dash + 1)) {
             var name = PythonName.find(fileName.substring(0, dash));
             var version = PythonVersion.find(fileName.substring(dash + 1, end));

@@ -11,13 +11,15 @@ import org.strongset.model.Digest;
 /// @param fileName without folders
 /// @param url as it stands; it may be relative to the page
 /// @param hashes of the file; those too weak to stand for bytes (MD5, SHA-1) are left out
+/// @param weak the name of an algorithm that may not stand for bytes, if all its digests are of such: `md5`; else null
 /// @param requiresPython null if it does not say, or says what is no specifier
 /// @param yanked why the file should not be used any more; null if it may be. May be empty: no reason is given
 /// @param metadata whether the METADATA are served beside it, and under which digest (PEP 658, 714)
 /// @param size in bytes; null if it does not say
 /// @param uploaded null if it does not say
 /// @param provenance where its attestations are served (PEP 740); null if there are none
-public record IndexFile(String fileName, String url, List<Digest> hashes, @Nullable PythonSpecifiers requiresPython,
+public record IndexFile(String fileName, String url, List<Digest> hashes, @Nullable String weak,
+        @Nullable PythonSpecifiers requiresPython,
         @Nullable String yanked, Metadata metadata, @Nullable Long size, @Nullable Instant uploaded,
         @Nullable String provenance) {
 

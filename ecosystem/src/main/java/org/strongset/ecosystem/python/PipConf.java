@@ -73,6 +73,16 @@ public record PipConf(@Nullable Index index, List<Index> extraIndexes, List<Inde
     ///
     /// @throws MetadataException `MALFORMED` with the line, or `LIMIT_EXCEEDED`
     public static PipConf parse(String where, byte[] utf8) {
+        var sections = sections(where, utf8);
+        var settings = new LinkedHashMap<>(sections.getOrDefault("global", Map.of()));
+        settings.putAll(sections.getOrDefault("install", Map.of()));
+        return of(where, settings);
+    }
+
+    /// Reads the settings of each section, by their long names.
+    ///
+    /// @throws MetadataException `MALFORMED` with the line, or `LIMIT_EXCEEDED`
+    public static Map<String, Map<String, String>> sections(String where, byte[] utf8) {
         var sections = new LinkedHashMap<String, Map<String, String>>();
         @Nullable
         Map<String, String> section = null;
@@ -103,9 +113,7 @@ public record PipConf(@Nullable Index index, List<Index> extraIndexes, List<Inde
                 }
             }
         }
-        var settings = new LinkedHashMap<>(sections.getOrDefault("global", Map.of()));
-        settings.putAll(sections.getOrDefault("install", Map.of()));
-        return of(where, settings);
+        return sections;
     }
 
     /// Reads settings by their long names: `index-url`, as `PIP_INDEX_URL` is.

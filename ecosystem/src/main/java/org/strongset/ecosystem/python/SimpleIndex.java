@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.strongset.archive.json.Json;
 import org.strongset.ecosystem.JsonObject;
 import org.strongset.ecosystem.MetadataException;
@@ -23,6 +24,7 @@ import org.strongset.model.Digest;
 public record SimpleIndex(PythonName name, List<IndexFile> files, List<String> versions) {
     /// The most files of a page.
     public static final int MOST_FILES = 100_000;
+    static final List<String> WEAK = List.of("md5", "sha1", "sha224");
     private static final int MOST_BYTES = 32 << 20;
 
     public SimpleIndex {
@@ -83,6 +85,7 @@ public record SimpleIndex(PythonName name, List<IndexFile> files, List<String> v
                 ? yes ? Optional.of("") : Optional.empty()
                 : json.findText("yanked"));
         return new IndexFile(fileName(json.where(), json.text("filename")), json.text("url"), hashes(json, "hashes"),
+                weak(json),
                 json.findText("requires-python").flatMap(PythonSpecifiers::find).orElse(null), yanked.orElse(null),
                 metadata(json, metadata), json.findCount("size").orElse(null), json.findText("upload-time").map(
                         text -> time(json, text)).orElse(null),
@@ -108,6 +111,12 @@ public record SimpleIndex(PythonName name, List<IndexFile> files, List<String> v
         json.textByKey(key).forEach((algorithm, hex) -> digest(json.where() + ": " + key, algorithm, hex).ifPresent(
                 hashes::add));
         return hashes;
+    }
+
+    private static @Nullable String weak(JsonObject json) {
+        return hashes(json, "hashes").isEmpty()
+                ? json.textByKey("hashes").keySet().stream().filter(WEAK::contains).findFirst().orElse(null)
+                : null;
     }
 
     /// Returns a digest that may stand for bytes; empty for algorithms that may not.
