@@ -76,6 +76,19 @@ final class IdentitiesTest {
     }
 
     @Test
+    void S09_aNameThatSomebodyElseHasNowIsNotTheAccountThatIsMeant() {
+        var met = messages(ask(POLICY)).getFirst();
+        assertThat(met).contains("owner number 71096353, repository number 460184708");
+        var same = POLICY.replace("v{version}\"",
+                "v{version}\", owner-id = \"71096353\", repository-id = \"460184708\"");
+        assertSays(ask(same), 0, Code.RULE_MET);
+        var registeredAgain = ask(same.replace("71096353", "99999999"));
+        assertSays(registeredAgain, 10, Code.IDENTITY_MISMATCH);
+        assertThat(messages(registeredAgain).getFirst()).contains("71096353", "99999999", "is not the same account");
+        assertSays(ask(same.replace("460184708", "1")), 10, Code.IDENTITY_MISMATCH);
+    }
+
+    @Test
     void theWorkflowItsRepositoryAndItsForgeAreOneParty() {
         assertThat(ask(POLICY).decision().parties()).extracting(counted -> counted.party().id() + counted.roles())
                 .containsExactlyInAnyOrder("party:forge:github.com[identity, release]",

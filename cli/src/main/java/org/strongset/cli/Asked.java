@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.strongset.check.Checker;
 import org.strongset.check.Question;
-import org.strongset.maven.Needed;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
 
@@ -63,8 +62,8 @@ sealed interface Asked {
         }
     }
 
-    /// A file that a build needs.
-    record OfBuild(Question.ByBuild question, Needed needed) implements Asked {
+    /// A file that a project needs.
+    record OfTree(Question question, Need need) implements Asked {
         @Override
         public String shown() {
             return question.shown();
@@ -72,31 +71,26 @@ sealed interface Asked {
 
         @Override
         public Answered answer(Checker checker) {
-            return new Answered(checker.check(question), needed);
+            return new Answered(checker.check(question), need);
         }
 
         @Override
         public boolean takesLong() {
-            return isLarge(question.file());
+            return question.file() != null && isLarge(question.file());
         }
     }
 
-    /// A file that a build needs, and that could not be had.
-    record Absent(Needed needed, Code code, String message) implements Asked {
-        @Override
-        public String shown() {
-            return BuildTree.fileName(needed);
-        }
-
+    /// A file that a project needs, and that could not be had.
+    record Absent(Purl purl, String shown, Need need, Code code, String message) implements Asked {
         @Override
         public Answered answer(Checker checker) {
-            return new Answered(checker.absent(needed.purl(), shown(), code, message), needed);
+            return new Answered(checker.absent(purl, shown, code, message), need);
         }
     }
 
-    /// Something that keeps the list of what a build needs from being whole.
+    /// Something that keeps the list of what a project needs from being whole.
     ///
-    /// @param tree the build's own name
+    /// @param tree the project's own name
     record Problem(Purl tree, String shown, Code code, String message) implements Asked {
         @Override
         public Answered answer(Checker checker) {

@@ -22,10 +22,11 @@ import org.strongset.model.Purl;
 /// A Maven build as a subject: what it needs becomes questions, and what could not be had becomes answers.
 ///
 /// @param shown the POM or folder as the person named it
-record BuildTree(String shown, Resolution resolution) {
+record BuildTree(String shown, Resolution resolution) implements Tree {
 
     /// Returns everything to answer, in the order of the coordinates; what the build itself makes is no question.
-    List<Asked> asked(boolean pin) {
+    @Override
+    public List<Asked> asked(boolean pin) {
         var poms = poms();
         var asked = new ArrayList<Asked>();
         var tree = resolution.modules().isEmpty()
@@ -38,9 +39,11 @@ record BuildTree(String shown, Resolution resolution) {
         }
         for (var needed : resolution.needed()) {
             switch (needed.got()) {
-                case Got.Here here -> asked.add(new Asked.OfBuild(question(needed, here, poms, pin), needed));
+                case Got.Here here ->
+                    asked.add(new Asked.OfTree(question(needed, here, poms, pin), new BuildNeed(needed)));
                 case Got.Missing(var why, var code, var message) ->
-                    asked.add(new Asked.Absent(needed, code == null ? code(why) : code, message));
+                    asked.add(new Asked.Absent(needed.purl(), fileName(needed), new BuildNeed(needed),
+                            code == null ? code(why) : code, message));
                 case Got.BuiltHere _ -> {
                     // there is no file yet; the modules are named once for the whole tree
                 }
@@ -54,8 +57,29 @@ record BuildTree(String shown, Resolution resolution) {
         return resolution.modules().stream().map(module -> module.coordinates().toString()).toList();
     }
 
-    /// Returns one sentence that names the repositories which only POMs name; none if there are none.
-    Optional<String> ignoredRepositories() {
+    @Override
+    public void rows(Rows rows) {
+        int modules = builtHere().size();
+        rows.add("build", shown + ": " + ClassesText.count(modules, "module is", "modules are") + " built here, and "
+                + ClassesText.count(files(), "file is", "files are") + " needed");
+        rows.add("client", resolution.client());
+    }
+
+    @Override
+    public void json(Json json) {
+        json.field("subject", shown).field("client", resolution.client()).array("builtHere");
+        builtHere().forEach(json::element);
+        json.endArray().array("ignoredRepositories");
+        for (var ignored : resolution.ignored()) {
+            json.object().field("id", ignored.id()).field("url", ignored.url())
+                    .field("declaredBy", ignored.declaredBy()).endObject();
+        }
+        json.endArray();
+    }
+
+    /// Names the repositories which only POMs name.
+    @Override
+    public Optional<String> ignored() {
         var ids = new TreeSet<String>();
         var places = new HashSet<String>();
         for (var ignored : resolution.ignored()) {

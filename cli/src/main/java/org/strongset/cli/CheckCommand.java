@@ -24,7 +24,7 @@ final class CheckCommand implements Command {
                 "you compared the fingerprint: remember the signer where it would ask"));
         options.add(Option.flag("--all", "of many subjects, print each answer"));
         options.addAll(Apt.OPTIONS);
-        options.addAll(Subjects.OF_BUILDS);
+        options.addAll(Trees.OF_BUILDS);
         return new CommandSpec("check", "SUBJECT...", "may this be used here: who says so, and by which rule", """
                 Decides on files: archives with a signature beside them (FILE.asc, FILE.sig, FILE.sigstore.json), and Debian
                 source packages (.dsc) with the files that they name; a .changes beside a package speaks for it, too. What
@@ -85,7 +85,7 @@ final class CheckCommand implements Command {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), console.dataFolder().toString());
         }
         notes(arguments, console, notes);
-        subjects.trees().forEach(tree -> tree.ignoredRepositories()
+        subjects.trees().forEach(tree -> tree.ignored()
                 .ifPresent(one -> notes.add(Reason.of(Code.REPOSITORY_IGNORED, one))));
         var report = new CheckReport(sources(layers), now, answered, subjects.trees(), notes);
         console.out().print(arguments.has("--json")

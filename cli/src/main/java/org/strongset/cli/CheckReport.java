@@ -13,9 +13,9 @@ import org.strongset.model.Reason;
 /// @param policies the layers that were asked, the first to name first
 /// @param now the one time of all answers
 /// @param answered one for each subject, in the order of the command line
-/// @param trees the builds among the subjects
+/// @param trees the projects among the subjects
 /// @param notes about the run itself, not about a subject
-record CheckReport(List<Source> policies, Instant now, List<Answered> answered, List<BuildTree> trees,
+record CheckReport(List<Source> policies, Instant now, List<Answered> answered, List<Tree> trees,
         List<Reason> notes) {
 
     /// One policy file that was asked.

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.strongset.maven.Role;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Decision.Outcome;
@@ -37,12 +36,9 @@ final class ClassesText {
         return text.out.append(DecisionText.foot(report)).toString();
     }
 
-    private void tree(BuildTree tree) {
-        var modules = tree.builtHere();
+    private void tree(Tree tree) {
         var rows = new Rows();
-        rows.add("build", tree.shown() + ": " + count(modules.size(), "module is", "modules are") + " built here, and "
-                + count(tree.files(), "file is", "files are") + " needed");
-        rows.add("client", tree.resolution().client());
+        tree.rows(rows);
         out.append(rows).append('\n');
     }
 
@@ -106,30 +102,12 @@ final class ClassesText {
         out.append('\n');
     }
 
-    /// What runs before the tests, and with the most rights, comes first.
     private static int rank(Answered one) {
-        var needed = one.needed();
-        if (needed == null) {
-            return -1;
-        }
-        int rank = needed.coordinates().extension().equals("pom") ? 10 : 0;
-        var roles = needed.roles();
-        if (roles.contains(Role.EXTENSION)) {
-            return rank;
-        } else if (roles.contains(Role.PLUGIN)) {
-            return rank + 1;
-        } else if (roles.contains(Role.PLUGIN_DEPENDENCY) || roles.contains(Role.PROCESSOR)) {
-            return rank + 2;
-        }
-        return rank + (needed.scopes().contains("compile") || needed.scopes().contains("runtime") ? 3 : 4);
+        return one.need() == null ? -1 : one.need().rank();
     }
 
     private static String needed(Answered one) {
-        var needed = one.needed();
-        if (needed == null) {
-            return "";
-        }
-        return ", " + Needs.words(needed) + Needs.by(needed);
+        return one.need() == null ? "" : ", " + one.need().words() + one.need().by();
     }
 
     private void line(Outcome outcome, int count, String words) {

@@ -2,7 +2,6 @@ package org.strongset.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.strongset.maven.Needed;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Reason;
@@ -34,7 +33,11 @@ final class DecisionJson {
         json.endArray();
         if (!report.trees().isEmpty()) {
             json.array("builds");
-            report.trees().forEach(tree -> tree(json, tree));
+            report.trees().forEach(tree -> {
+                json.object();
+                tree.json(json);
+                json.endObject();
+            });
             json.endArray();
         }
         reasons(json, "notes", report.notes());
@@ -44,27 +47,6 @@ final class DecisionJson {
     private static void source(Json json, CheckReport.Source source) {
         json.field("name", source.name()).field("layer", source.layer()).field("goal", source.goal()).field("sha256",
                 source.sha256().hex());
-    }
-
-    private static void tree(Json json, BuildTree tree) {
-        json.object().field("subject", tree.shown()).field("client", tree.resolution().client()).array("builtHere");
-        tree.builtHere().forEach(json::element);
-        json.endArray().array("ignoredRepositories");
-        for (var ignored : tree.resolution().ignored()) {
-            json.object().field("id", ignored.id()).field("url", ignored.url())
-                    .field("declaredBy", ignored.declaredBy()).endObject();
-        }
-        json.endArray().endObject();
-    }
-
-    private static void needed(Json json, Needed needed) {
-        json.array("neededAs");
-        Needs.names(needed).forEach(json::element);
-        json.endArray().array("scopes");
-        needed.scopes().forEach(json::element);
-        json.endArray().array("via");
-        needed.via().forEach(coordinates -> json.element(coordinates.toString()));
-        json.endArray();
     }
 
     private static void result(Json json, Answered answered) {
@@ -78,8 +60,8 @@ final class DecisionJson {
         if (artifact.namedByYou()) {
             json.field("namedByYou", true);
         }
-        if (answered.needed() != null) {
-            needed(json, answered.needed());
+        if (answered.need() != null) {
+            answered.need().json(json);
         }
         reasons(json, "reasons", decision.reasons());
         parties(json, decision);

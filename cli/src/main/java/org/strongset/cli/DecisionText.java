@@ -43,10 +43,8 @@ final class DecisionText {
         var decision = answered.answer().decision();
         var artifact = decision.artifact();
         var rows = new Rows();
-        var needed = answered.needed();
-        rows.add("needed as", needed == null
-                ? null
-                : Needs.words(needed) + Needs.by(needed));
+        var need = answered.need();
+        rows.add("needed as", need == null ? null : need.words() + need.by());
         rows.add("file", artifact.file());
         var digest = artifact.digest();
         rows.add(digest == null ? "sha256" : digest.algorithm().label(),

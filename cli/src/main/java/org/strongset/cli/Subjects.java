@@ -1,42 +1,28 @@
 package org.strongset.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.strongset.check.ArchiveCopy;
 import org.strongset.check.ArchivesAtHand;
 import org.strongset.check.ArchivesAtHand.Fault;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.debian.AptSource;
-import org.strongset.maven.MavenBuild;
-import org.strongset.maven.MavenException;
-import org.strongset.maven.Request;
-import org.strongset.maven.Resolution;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
 
-/// What the operands of `check` ask about: files, and builds with all that they need.
+/// What the operands of `check` ask about: files, packages, and projects with all that they need.
 ///
-/// @param asked in the order of the command line, a build's files in that of their coordinates
-/// @param trees the builds
+/// @param asked in the order of the command line, a project's files in the order of its own tree
+/// @param trees the projects
 /// @param archives the states of archives that are at hand
 /// @param faults what kept archives from being had
 /// @param notes about the run itself
-record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> archives, List<Fault> faults,
+record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives, List<Fault> faults,
         List<Reason> notes) {
-
-    /// What only a Maven build takes, as Maven itself takes it.
-    static final List<Option> OF_BUILDS = List.of(
-            Option.many("--maven-profile", "ID", "of a pom.xml: activate this profile (!ID: not this one), as mvn -P"),
-            Option.many("--maven-property", "NAME=VALUE", "of a pom.xml: set this property, as mvn -D"),
-            Option.one("--maven-settings", "FILE", "of a pom.xml: the user's settings, as mvn -s"));
 
     /// @param asksArchives whether any rule asks what archives say
     /// @param now the one time of all answers
@@ -91,10 +77,10 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
     }
 
     private void add(String operand, Arguments arguments, Console console) {
-        if (isBuild(operand, arguments, console)) {
-            var tree = new BuildTree(operand, resolve(console.file(operand), arguments, console));
-            trees.add(tree);
-            asked.addAll(tree.asked(arguments.has("--pin")));
+        var tree = Trees.find(operand, arguments, console);
+        if (tree.isPresent()) {
+            trees.add(tree.get());
+            asked.addAll(tree.get().asked(arguments.has("--pin")));
         } else {
             asked.add(new Asked.Named(question(operand, arguments, console)));
         }
@@ -119,15 +105,6 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
         return new ArchivesAtHand(archives, names, faults);
     }
 
-    /// A `pom.xml`, or a folder with one, unless the person says what the file is.
-    private static boolean isBuild(String operand, Arguments arguments, Console console) {
-        if (operand.startsWith("pkg:") || operand.equals("-") || arguments.has("--as")) {
-            return false;
-        }
-        var path = console.path(operand);
-        return String.valueOf(path.getFileName()).equals("pom.xml") || Files.isRegularFile(path.resolve("pom.xml"));
-    }
-
     /// Returns the question about one file that a person named.
     static ByPerson question(String shown, Arguments arguments, Console console) {
         if (shown.startsWith("pkg:")) {
@@ -141,34 +118,6 @@ record Subjects(List<Asked> asked, List<BuildTree> trees, List<ArchiveCopy> arch
 
     static List<Path> evidence(Arguments arguments, Console console) {
         return arguments.values("--evidence").stream().map(console::path).toList();
-    }
-
-    private static Resolution resolve(Path pom, Arguments arguments, Console console) {
-        var progress = new Progress(console);
-        @Nullable
-        Path settings = arguments.value("--maven-settings").map(console::path).orElse(null);
-        var request = new Request(pom, console.cacheFolder().resolve("maven"), console.env(), settings,
-                arguments.values("--maven-profile"), properties(arguments), arguments.has("--offline"),
-                (done, total, what) -> progress.at("fetching", done, total, what), console.clock());
-        try {
-            return MavenBuild.resolve(request);
-        } catch (MavenException e) {
-            throw new CommandException(e.code(), String.valueOf(e.getMessage()), pom.toString());
-        } finally {
-            progress.end();
-        }
-    }
-
-    private static Map<String, String> properties(Arguments arguments) {
-        var properties = new LinkedHashMap<String, String>();
-        for (var text : arguments.values("--maven-property")) {
-            int equals = text.indexOf('=');
-            if (equals < 1) {
-                throw new CommandException(Code.USAGE_ERROR, "a property is written NAME=VALUE", text);
-            }
-            properties.put(text.substring(0, equals), text.substring(equals + 1));
-        }
-        return properties;
     }
 
     private static Purl purl(String text) {

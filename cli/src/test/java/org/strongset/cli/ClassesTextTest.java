@@ -63,7 +63,7 @@ class ClassesTextTest {
         var decision = new Decision(new Artifact(needed.purl(), BuildTree.fileName(needed), FILE, false), outcome,
                 allow ? "signed" : null, "policy", reasons, parties, List.of(), List.of(),
                 List.of());
-        answered.add(new Answered(new Answer(decision, evidence, POLICY), needed));
+        answered.add(new Answered(new Answer(decision, evidence, POLICY), new BuildNeed(needed)));
     }
 
     private static Evidence unknown(String issuer, String time) {
@@ -98,7 +98,7 @@ class ClassesTextTest {
                 List.of(new IgnoredRepository("snapshots", "http://repo.example.org/", "org.example:parent:1"),
                         new IgnoredRepository("snapshots", "http://repo.example.org/", "org.example:parent:2")),
                 List.of(), "Maven 3.8.7 at /usr/share/maven, Java 17"));
-        var notes = tree.ignoredRepositories().map(one -> List.of(Reason.of(Code.REPOSITORY_IGNORED, one)))
+        var notes = tree.ignored().map(one -> List.of(Reason.of(Code.REPOSITORY_IGNORED, one)))
                 .orElse(List.of());
         return new CheckReport(List.of(new CheckReport.Source("policy", "mine", "who I know", POLICY)), NOW, answered,
                 List.of(tree), notes);

@@ -68,7 +68,8 @@ final class CaLeaf {
             return "";
         }
         return "; made of " + source.repository() + (source.commit() == null ? "" : ", commit " + source.commit())
-                + (source.ref() == null ? "" : ", " + source.ref());
+                + (source.ref() == null ? "" : ", " + source.ref())
+                + new Rule.Account(source.ownerId(), source.repositoryId()).words();
     }
 
     private void count(Ca ca, Identified one, SortedMap<String, Counted> parties) {
@@ -104,6 +105,26 @@ final class CaLeaf {
                             signature.file(), one.identity(), leaf.identity()),
                     id);
         }
+        var other = otherAccount(leaf.account(), one);
+        return other == null
+                ? null
+                : new Reason(Code.IDENTITY_MISMATCH,
+                        Role.said(purl) + signature.file() + ": signed by " + one.identity() + ", " + other, id);
+    }
+
+    /// Returns in what the name is another's than it was, or null. What the certificate does not say is another's.
+    private static @Nullable String otherAccount(Rule.Account wanted, Identified one) {
+        var source = one.source();
+        var owner = source == null ? null : source.ownerId();
+        var repository = source == null ? null : source.repositoryId();
+        if (wanted.ownerId() != null && !wanted.ownerId().equals(owner)) {
+            return "whose owner has " + (owner == null ? "no number" : "the number " + owner) + ", and "
+                    + wanted.ownerId()
+                    + " is asked for: an account of that name is not the same account";
+        } else if (wanted.repositoryId() != null && !wanted.repositoryId().equals(repository)) {
+            return "of a repository with " + (repository == null ? "no number" : "the number " + repository) + ", and "
+                    + wanted.repositoryId() + " is asked for: a repository of that name is not the same repository";
+        }
         return null;
     }
 
@@ -123,7 +144,7 @@ final class CaLeaf {
             level = Level.UNAVAILABLE;
         }
         var nearest = new Nearest(1, List.of(), Role.releasing(purl), "%sone signature by %s, whom %s knows, would do"
-                .formatted(Role.said(purl), leaf.identity(), ca.words()));
+                .formatted(Role.said(purl), leaf.identity() + leaf.account().words(), ca.words()));
         return new Weighed(level, new LinkedHashSet<>(), lacking, new TreeMap<>(),
                 new LinkedHashSet<>(List.of(nearest)), 1, assumes(ca));
     }

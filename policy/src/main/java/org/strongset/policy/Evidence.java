@@ -116,8 +116,10 @@ public sealed interface Evidence {
         /// @param commit of the source; null if the certificate does not say, as all below
         /// @param ref the branch or tag
         /// @param builder the address of the workflow that ran
+        /// @param repositoryId the number that the forge gave the repository, and gives no other
+        /// @param ownerId that of its owner
         public record Source(String repository, @Nullable String commit, @Nullable String ref,
-                @Nullable String builder) {}
+                @Nullable String builder, @Nullable String repositoryId, @Nullable String ownerId) {}
     }
 
     /// A builder's word on what the artifact was built from, as it turned out.

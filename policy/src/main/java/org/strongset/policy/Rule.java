@@ -83,7 +83,23 @@ public sealed interface Rule {
     /// `ca`: whom the authority knows by an identity that this pattern means signed exactly these bytes.
     ///
     /// @param ca the name of a `[ca.NAME]`
-    record Ca(String ca, IdentityPattern identity) implements Leaf {}
+    /// @param account whose the name has to be; anybody's who has it now
+    record Ca(String ca, IdentityPattern identity, Account account) implements Leaf {}
+
+    /// The account behind a name, by what its forge gives to no other one: a name that was given up can be another's.
+    ///
+    /// @param ownerId the number of the repository's owner; null for any
+    /// @param repositoryId that of the repository itself; null for any
+    record Account(@Nullable String ownerId, @Nullable String repositoryId) {
+        /// Whoever has the name.
+        public static final Account ANY = new Account(null, null);
+
+        /// Returns it behind a name, as a part of a sentence; empty for any.
+        String words() {
+            return (ownerId == null ? "" : ", owner number " + ownerId)
+                    + (repositoryId == null ? "" : ", repository number " + repositoryId);
+        }
+    }
 
     /// `provenance`: builders say that exactly these bytes were built from this source.
     ///

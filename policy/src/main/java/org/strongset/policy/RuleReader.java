@@ -203,8 +203,9 @@ final class RuleReader {
             return null;
         }
         references.add(new Reference(new Item(ca, leaf.at("ca")), Kind.CA, depth));
+        var account = new Rule.Account(Scalars.number(leaf, "owner-id"), Scalars.number(leaf, "repository-id"));
         try {
-            return new Rule.Ca(ca, IdentityPattern.parse(identity));
+            return new Rule.Ca(ca, IdentityPattern.parse(identity), account);
         } catch (IllegalArgumentException e) {
             leaf.fault(Code.IDENTITY_UNANCHORED, "identity", String.valueOf(e.getMessage()));
             return null;

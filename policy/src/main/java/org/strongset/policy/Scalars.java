@@ -34,6 +34,18 @@ final class Scalars {
         return value.intValue();
     }
 
+    /// Returns the number that a forge gives to an account, as text, or null if there is none or it is faulty.
+    static @Nullable String number(Fields fields, String key) {
+        var text = fields.text(key);
+        if (text != null
+                && (text.isEmpty() || text.length() > 20 || !text.chars().allMatch(c -> c >= '0' && c <= '9'))) {
+            fields.fault(Code.POLICY_INVALID, key,
+                    key + " is \"" + text + "\"; write the forge's number: \"16530698\"");
+            return null;
+        }
+        return text;
+    }
+
     /// Returns a length of time, or null if there is none or it is faulty.
     static @Nullable Duration span(Fields fields, String key) {
         var value = fields.raw(key);

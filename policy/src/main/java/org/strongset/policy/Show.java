@@ -69,7 +69,8 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                     + among(policy, among) + " signed these bytes";
             case Rule.Archive(var ring) -> "an archive whose state is signed by a key of the keyring \"" + ring
                     + "\" names these bytes";
-            case Rule.Ca(var ca, var identity) -> "whom the authority \"" + ca + "\" knows as " + identity
+            case Rule.Ca(var ca, var identity, var account) -> "whom the authority \"" + ca + "\" knows as " + identity
+                    + account.words()
                     + " signed these bytes";
             case Rule.Provenance leaf -> ProvenanceWords.sentence(leaf);
             case Rule.Upstream(var ring) ->

@@ -52,6 +52,11 @@ public final class FileDigests {
         return Optional.ofNullable(known);
     }
 
+    /// Returns whether the file is at hand, so that every digest of it can be had.
+    public boolean atHand() {
+        return bytes != null;
+    }
+
     /// Returns the whole file; empty if it is not at hand, or longer than `most`.
     ///
     /// @throws UncheckedIOException if the file cannot be read

@@ -41,7 +41,13 @@ public record Statement(String predicateType, List<Subject> subjects) {
     ///
     /// @throws RefusedException a `JSON_…` code, `MALFORMED`, `NO_SUBJECT` or `LIMIT_EXCEEDED`
     public static Statement parse(byte[] payload) throws RefusedException {
-        var json = Message.parse(payload, "the statement");
+        return of(Message.parse(payload, "the statement"));
+    }
+
+    /// Reads the JSON of such a payload, for who reads its predicate as well.
+    ///
+    /// @throws RefusedException `MALFORMED`, `NO_SUBJECT` or `LIMIT_EXCEEDED`
+    public static Statement of(Message json) throws RefusedException {
         var type = json.text("_type");
         if (!TYPES.contains(type)) {
             throw RefusedException.malformed("\"" + type + "\" is no type of an in-toto statement");

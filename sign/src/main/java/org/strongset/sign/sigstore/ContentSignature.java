@@ -17,7 +17,7 @@ final class ContentSignature {
 
     private ContentSignature() {}
 
-    /// @throws RefusedException `SIG_INVALID`, or `DIGEST_MISMATCH` if the bundle itself says that it is about another file
+    /// @throws RefusedException `SIG_INVALID`; `BYTES_NEEDED` if it is over a digest that is not known of the file; or `DIGEST_MISMATCH` if the bundle itself says that it is about another file
     static void check(Content content, VerifyingKey key, FileDigests file) throws RefusedException {
         boolean fits = switch (content) {
             case Content.Statement(var envelope) -> key.fits(envelope.signed(), content.signature());
@@ -43,7 +43,7 @@ final class ContentSignature {
         }
     }
 
-    private static boolean fits(Content.File content, VerifyingKey key, FileDigests file) {
+    private static boolean fits(Content.File content, VerifyingKey key, FileDigests file) throws RefusedException {
         var algorithms = new LinkedHashSet<>(Set.of(key.digestAlgorithm()));
         var said = content.digest();
         if (said != null) {
@@ -54,6 +54,10 @@ final class ContentSignature {
             if (digest.isPresent() && key.fitsDigest(digest.get(), content.signature())) {
                 return true;
             }
+        }
+        if (!file.atHand() && (key.signsWhole() || algorithms.stream().allMatch(one -> file.by(one).isEmpty()))) {
+            throw new RefusedException(Code.BYTES_NEEDED,
+                    "the signature is over the bytes of the file, and only another digest of them is known");
         }
         return key.signsWhole()
                 && file.whole(MAX_WHOLE).map(bytes -> key.fits(bytes, content.signature())).orElse(false);

@@ -105,6 +105,7 @@ public final class SigstoreVerifier {
         return switch (code) {
             case SIGNER_UNKNOWN, SIGNER_NOT_NAMED, ISSUER_MISMATCH, IDENTITY_MISMATCH, NO_TRUSTED_KEY ->
                 State.UNKNOWN_SIGNER;
+            case BYTES_NEEDED -> State.UNAVAILABLE;
             default -> code.exit() == Exit.DENIED ? State.UNACCEPTABLE : State.INVALID;
         };
     }

@@ -6,17 +6,17 @@ import java.util.Locale;
 import org.strongset.maven.Needed;
 import org.strongset.maven.Role;
 
-/// What a build needs a file for, in words.
-final class Needs {
-    private Needs() {}
+/// What a Maven build needs a file for.
+record BuildNeed(Needed needed) implements Need {
 
-    /// Returns one line: `plugin`, `compile and test dependency, POM`.
-    static String words(Needed needed) {
-        return String.join(", ", all(needed));
+    @Override
+    public String words() {
+        return String.join(", ", all());
     }
 
-    /// Returns who brought it in, as `, needed by g:a:v`; nothing if that is the project, or the file that a POM is of.
-    static String by(Needed needed) {
+    /// Nothing, too, if it is the file that a POM is of.
+    @Override
+    public String by() {
         if (needed.via().isEmpty()) {
             return "";
         }
@@ -27,12 +27,33 @@ final class Needs {
         return own ? "" : ", needed by " + last;
     }
 
-    /// Returns the roles as the JSON names them: `dependency`, `plugin-dependency`, ….
-    static List<String> names(Needed needed) {
-        return needed.roles().stream().map(Needs::name).toList();
+    /// What runs before the tests, and with the most rights, comes first.
+    @Override
+    public int rank() {
+        int rank = needed.coordinates().extension().equals("pom") ? 10 : 0;
+        var roles = needed.roles();
+        if (roles.contains(Role.EXTENSION)) {
+            return rank;
+        } else if (roles.contains(Role.PLUGIN)) {
+            return rank + 1;
+        } else if (roles.contains(Role.PLUGIN_DEPENDENCY) || roles.contains(Role.PROCESSOR)) {
+            return rank + 2;
+        }
+        return rank + (needed.scopes().contains("compile") || needed.scopes().contains("runtime") ? 3 : 4);
     }
 
-    private static List<String> all(Needed needed) {
+    @Override
+    public void json(Json json) {
+        json.array("neededAs");
+        needed.roles().forEach(role -> json.element(name(role)));
+        json.endArray().array("scopes");
+        needed.scopes().forEach(json::element);
+        json.endArray().array("via");
+        needed.via().forEach(coordinates -> json.element(coordinates.toString()));
+        json.endArray();
+    }
+
+    private List<String> all() {
         var all = new ArrayList<String>();
         for (var role : needed.roles()) {
             all.add(role == Role.DEPENDENCY && !needed.scopes().isEmpty()

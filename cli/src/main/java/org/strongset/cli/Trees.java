@@ -1,0 +1,69 @@
+package org.strongset.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.strongset.maven.MavenBuild;
+import org.strongset.maven.MavenException;
+import org.strongset.maven.Request;
+import org.strongset.maven.Resolution;
+import org.strongset.model.Code;
+
+/// Which operands of `check` are projects, and whose.
+final class Trees {
+    /// What only a Maven build takes, as Maven itself takes it.
+    static final List<Option> OF_BUILDS = List.of(
+            Option.many("--maven-profile", "ID", "of a pom.xml: activate this profile (!ID: not this one), as mvn -P"),
+            Option.many("--maven-property", "NAME=VALUE", "of a pom.xml: set this property, as mvn -D"),
+            Option.one("--maven-settings", "FILE", "of a pom.xml: the user's settings, as mvn -s"));
+
+    private Trees() {}
+
+    /// Returns the project that an operand names; empty if it is a file, or a package.
+    static Optional<Tree> find(String operand, Arguments arguments, Console console) {
+        if (operand.startsWith("pkg:") || operand.equals("-") || arguments.has("--as")) {
+            return Optional.empty();
+        }
+        if (isBuild(console.path(operand))) {
+            return Optional.of(new BuildTree(operand, resolve(console.file(operand), arguments, console)));
+        }
+        return Optional.empty();
+    }
+
+    /// A `pom.xml`, or a folder with one.
+    private static boolean isBuild(Path path) {
+        return String.valueOf(path.getFileName()).equals("pom.xml") || Files.isRegularFile(path.resolve("pom.xml"));
+    }
+
+    private static Resolution resolve(Path pom, Arguments arguments, Console console) {
+        var progress = new Progress(console);
+        @Nullable
+        Path settings = arguments.value("--maven-settings").map(console::path).orElse(null);
+        var request = new Request(pom, console.cacheFolder().resolve("maven"), console.env(), settings,
+                arguments.values("--maven-profile"), properties(arguments), arguments.has("--offline"),
+                (done, total, what) -> progress.at("fetching", done, total, what), console.clock());
+        try {
+            return MavenBuild.resolve(request);
+        } catch (MavenException e) {
+            throw new CommandException(e.code(), String.valueOf(e.getMessage()), pom.toString());
+        } finally {
+            progress.end();
+        }
+    }
+
+    private static Map<String, String> properties(Arguments arguments) {
+        var properties = new LinkedHashMap<String, String>();
+        for (var text : arguments.values("--maven-property")) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new CommandException(Code.USAGE_ERROR, "a property is written NAME=VALUE", text);
+            }
+            properties.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return properties;
+    }
+}
