@@ -117,6 +117,8 @@ public enum Code {
             "if you believe them, name both: --identity and --issuer"),
     SOURCE_MISMATCH(DENIED, "it was made from another source than the one you named",
             "compare repository, ref and commit"),
+    SOURCE_NOT_CLAIMED(DENIED, "its own metadata do not say which repository it is made from",
+            "ask the publisher to name the source repository in the package, or name it in the rule: source = \"https://…\""),
     BUILDER_MISMATCH(DENIED, "it was made by another builder than the one you named", "compare the two, to the end"),
     PAYLOAD_TYPE(INVALID, "what was signed is of a kind that is not read here",
             "do not use it as what it claims to be; its signature is good, its meaning is not known"),
@@ -264,7 +266,7 @@ public enum Code {
     // --- policies
     NO_POLICY(USAGE, "there is no policy: nobody was named whom you trust",
             "make one: strongset policy new PRESET (debian, debian-archive, debian-three-roles, one-authority, allsigned,"
-                    + " five-masters, from-who-it-says)"),
+                    + " five-masters, from-who-it-says, from-claimed-source)"),
     POLICY_UNREADABLE(UNAVAILABLE, "the policy file cannot be read", "check the path and its permissions"),
     POLICY_INVALID(USAGE, "the policy is not understood", "mend the line named; strongset policy lint shows all"),
     KEYS_MAP_INVALID(USAGE, "the keys map is not understood", "mend the line named, or ask whoever made it"),
@@ -287,6 +289,8 @@ public enum Code {
             "lower its weight as soon as there are enough others"),
     MEMBERSHIP_IS_AUTHORITY(DONE, "being in a web of trust is enough to release",
             "nothing if it is meant; else combine the rule with one that says who may release what"),
+    PROVENANCE_ALONE(DONE, "where it was built decides, and nothing asks who released it",
+            "combine the rule with one about who may release: all = [\"built\", \"released\"]"),
     POLICY_REPLACED(DONE, "--policy stood in place of the user's and the project's policy", "nothing"),
     CONFIG_IGNORED(DONE, "a file in the working directory looks like configuration and was not read",
             "name it with --policy if it is meant"),

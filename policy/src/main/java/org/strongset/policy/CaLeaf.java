@@ -43,7 +43,7 @@ final class CaLeaf {
         var met = new LinkedHashSet<Reason>();
         var lacking = new LinkedHashSet<Reason>();
         for (var one : facts.identified()) {
-            if (!one.root().equals(ca.root())) {
+            if (!one.root().equals(ca.authority())) {
                 continue; // by another authority, which is another leaf's affair
             }
             var refused = refusal(leaf, ca, one);
@@ -76,9 +76,7 @@ final class CaLeaf {
         var identity = new Identity(one.issuer(), one.identity());
         add(parties, identity.party(), one.identity(), Role.releasing(purl));
         add(parties, identity.provider(), one.issuer(), Role.IDENTITY);
-        add(parties, "party:ca:" + (ca.shipped() ? Ca.PUBLIC : ca.name()), ca.shipped()
-                ? "Sigstore's public instance"
-                : ca.name(), Role.CERTIFICATION);
+        add(parties, ca.party(), ca.partyName(), Role.CERTIFICATION);
         if (ca.shipped()) {
             parties.merge(Shipped.CHOOSER.party().id(), Shipped.CHOOSER, Counted::and);
         }
@@ -137,7 +135,7 @@ final class CaLeaf {
                     Role.said(purl) + "no signature was found whose maker " + ca.words() + " knows"));
         }
         var level = Level.FAILS;
-        var fault = facts.caFaults().get(ca.root());
+        var fault = facts.caFaults().get(ca.authority());
         if (fault != null) {
             lacking.add(Reason.of(fault.code(), ca.words() + ": " + fault.message()));
             level = fault.code().exit() == Exit.UNAVAILABLE ? Level.UNAVAILABLE : Level.FAILS;
@@ -151,10 +149,14 @@ final class CaLeaf {
                 new LinkedHashSet<>(List.of(nearest)), 1, assumes(ca));
     }
 
+    static String givesOnlyToWhomItsProviderNames(Ca ca) {
+        return ca.words() + " gives certificates only to whom its provider names; roots chosen by "
+                + (ca.shipped() ? "Strongset" : "you");
+    }
+
     private static SortedSet<String> assumes(Ca ca) {
         return new TreeSet<>(List.of(
-                ca.words() + " gives certificates only to whom its provider names; roots chosen by "
-                        + (ca.shipped() ? "Strongset" : "you"),
+                givesOnlyToWhomItsProviderNames(ca),
                 "whoever an identity of " + ca.issuer()
                         + " names was who it says when it signed: that is one word, and none on what was signed"));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.strongset.ecosystem.SourceRepository;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
@@ -102,7 +103,7 @@ public sealed interface Evidence {
     /// A signature by somebody whom an authority knows by an identity, as it turned out.
     ///
     /// @param signature over exactly the artifact's bytes, or over a statement about them; in no keyring
-    /// @param root whom the authority consists of, as the policy's `[ca.NAME]` names it
+    /// @param root what it was verified by: the [Policy.Ca#authority] of a `[ca.NAME]`
     /// @param issuer the identity provider that told the authority; untrusted text unless the signature is valid, as all below
     /// @param identity what the provider calls whoever signed
     /// @param source what the certificate says of source and build; null for a person
@@ -121,9 +122,52 @@ public sealed interface Evidence {
                 @Nullable String builder, @Nullable String repositoryId, @Nullable String ownerId) {}
     }
 
-    /// An authority of the policy that cannot be used.
+    /// A builder's word on what the artifact was built from, as it turned out.
     ///
-    /// @param root as the policy's `[ca.NAME]` names it
+    /// @param signature over a statement about exactly the artifact's bytes, or over those bytes; in no keyring. It is
+    ///     unacceptable with `SOURCE_MISMATCH` where the statement and the certificate name two sources
+    /// @param maker who signed
+    /// @param builder what the provenance calls the builder; without a provenance, which run the certificate is for. Untrusted text
+    ///     unless the signature is valid, as all below
+    /// @param origin what it was built from
+    /// @param stated whether a provenance says so; if not, only the certificate of whoever signed does
+    record Built(Signature signature, Maker maker, String builder, Origin origin, boolean stated)
+            implements
+                Evidence {
+        /// Who signed a builder's word.
+        public sealed interface Maker {
+            /// Whom an authority knows.
+            ///
+            /// @param authority what it was verified by: the [Policy.Ca#authority] of a builder
+            /// @param namesSource whether the certificate itself names the source: then it is the provider's word
+            record Known(String authority, String issuer, String identity, boolean namesSource) implements Maker {}
+
+            /// Whoever has a key.
+            ///
+            /// @param path of its file, as a `[builder.NAME]` names it
+            record Key(String path) implements Maker {}
+        }
+
+        /// What something was built from; whatever is null is not said.
+        ///
+        /// @param commit in lower-case hexadecimal digits
+        /// @param ref the branch or tag
+        public record Origin(@Nullable SourceRepository repository, @Nullable String commit, @Nullable String ref) {}
+    }
+
+    /// Which source repositories the artifact's own metadata name: what it claims to be made from.
+    ///
+    /// @param repositories none if they name none
+    /// @param from which metadata
+    record Claims(List<SourceRepository> repositories, String from) implements Evidence {
+        public Claims {
+            repositories = List.copyOf(repositories);
+        }
+    }
+
+    /// An authority of the policy, or the key of a builder, that cannot be used.
+    ///
+    /// @param root the [Policy.Ca#authority] of a `[ca.NAME]`, or the path of a builder's key
     record CaFault(String root, Code code, String message) implements Evidence {}
 
     /// What was pinned for this package earlier: the signer that the user, or the first use, accepted.

@@ -16,8 +16,10 @@ import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Reason;
 import org.strongset.policy.Evidence.Archived;
+import org.strongset.policy.Evidence.Built;
 import org.strongset.policy.Evidence.CaFault;
 import org.strongset.policy.Evidence.Certified;
+import org.strongset.policy.Evidence.Claims;
 import org.strongset.policy.Evidence.Identified;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Revocations;
@@ -35,6 +37,8 @@ import org.strongset.sign.Verification.State;
 /// @param archived what archives say, unless it is invalid or unavailable
 /// @param upstream what of a source package is upstream's
 /// @param identified signatures by whom an authority knows, unless they are invalid or unavailable
+/// @param built what builders say, unless it is invalid or unavailable
+/// @param claims which sources its own metadata name
 /// @param unavailable what could not be had
 /// @param absent what is lacking without being wrong: neither invalid nor unavailable
 /// @param invalid what is malformed, not over these bytes or about something else: it counts for nothing
@@ -42,9 +46,8 @@ import org.strongset.sign.Verification.State;
 /// @param remarks warnings
 /// @param certified by principal
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
-        List<Upstream> upstream, List<Identified> identified, List<Reason> unavailable, List<Reason> absent,
-        List<Reason> invalid,
-        List<Reason> unfit, List<Reason> remarks,
+        List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Claims> claims,
+        List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
         Map<String, Certified> certified, Map<String, CaFault> caFaults) {
 
@@ -57,8 +60,9 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         var artifact = subject.artifact();
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>(),
-                new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
+                new TreeMap<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -69,9 +73,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// Returns how many pieces a leaf may have to look at.
     int size() {
         return valid.size() + weak.size() + unknown.size() + archived.size() + upstreamWords() + identified.size()
-                + unavailable.size()
-                + absent.size()
-                + pins.size();
+                + built.size() + unavailable.size() + absent.size() + pins.size();
     }
 
     private int upstreamWords() {
@@ -81,9 +83,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// Returns whether nothing at all speaks for the artifact, not even badly.
     boolean nothing() {
         return valid.isEmpty() && weak.isEmpty() && unknown.isEmpty() && archived.isEmpty() && identified.isEmpty()
-                && unavailable.isEmpty()
-                && absent.isEmpty()
-                && invalid.isEmpty();
+                && built.isEmpty() && unavailable.isEmpty() && absent.isEmpty() && invalid.isEmpty();
     }
 
     /// Returns why each weak signature is not good enough.
@@ -102,8 +102,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     List<Signature> made() {
         return Stream.of(valid.stream(), weak.stream(), archived.stream().map(Archived::release),
                 upstream.stream().flatMap(one -> one.signatures().stream()),
-                identified.stream().map(Identified::signature))
-                .flatMap(Function.identity()).filter(s -> s.principal() != null).toList();
+                identified.stream().map(Identified::signature), built.stream().map(Built::signature))
+                .flatMap(Function.identity()).filter(s -> s.principal() != null).distinct().toList();
     }
 
     private void add(Evidence evidence, Artifact artifact) {
@@ -120,6 +120,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Revocations state -> revocations.add(state);
             case Certified one -> certified.putIfAbsent(one.principal(), one);
             case Identified one -> add(one, artifact);
+            case Built one -> add(one, artifact);
+            case Claims one -> claims.add(one);
             case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
         }
     }
@@ -153,6 +155,18 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
             if (isToWeigh(signature)) {
                 identified.add(one);
+            } else {
+                refuse(signature);
+            }
+            remark(signature);
+        }
+    }
+
+    private void add(Built one, Artifact artifact) {
+        var signature = one.signature();
+        if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
+            if (isToWeigh(signature)) {
+                built.add(one);
             } else {
                 refuse(signature);
             }
@@ -253,6 +267,9 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Identified(var signature, var root, var issuer, var identity, var source) ->
                 String.join("\u0000", "j", root, issuer, identity, String.valueOf(source), key(signature));
             case CaFault fault -> "k" + fault;
+            case Built(var signature, var maker, var builder, var origin, var stated) -> String.join("\u0000", "m",
+                    maker.toString(), builder, origin.toString(), String.valueOf(stated), key(signature));
+            case Claims claims -> "n" + claims;
         };
     }
 }

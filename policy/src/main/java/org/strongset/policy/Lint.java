@@ -58,6 +58,11 @@ public final class Lint {
         WebOfTrustWords.authority(policy, use).ifPresent(roots -> warn(Code.MEMBERSHIP_IS_AUTHORITY, place,
                 "whoever comes into the web of trust of the group \"" + roots
                         + "\" may release everything that this [[use]] matches"));
+        if (ProvenanceWords.decidesAlone(policy, use)) {
+            warn(Code.PROVENANCE_ALONE, place, "\"" + use.allow()
+                    + "\" asks where it was built, and nothing asks who released it: whoever gets a commit into the source "
+                    + "may release everything that this [[use]] matches");
+        }
     }
 
     private void rules() {
@@ -106,7 +111,7 @@ public final class Lint {
             case Rule.WebOfTrust leaf -> WebOfTrustWords.warnings(policy, leaf)
                     .forEach(warning -> warn(warning.code(), "rule." + name, "[rule." + name + "] "
                             + warning.message()));
-            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Upstream _,Rule.Pinned _,Rule.Named _ -> {
+            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.Upstream _,Rule.Pinned _,Rule.Named _ -> {
                 // nothing to warn of
             }
         }
@@ -152,6 +157,7 @@ public final class Lint {
             case Rule.AtLeast(var k, var of) -> least(k, of);
             case Rule.Named(var name) -> strengthOf(name);
             case Rule.Signed(var _, var need) -> need;
+            case Rule.Provenance _ -> 1; // the forge of the source
             case Rule.Archive _,Rule.Ca _,Rule.Upstream _ -> 1; // whoever keeps the key
             case Rule.FirstSeen _,Rule.WebOfTrust _ -> 1;
             case Rule.Pinned _ -> Weighed.IMPOSSIBLE; // nobody can, for other bytes

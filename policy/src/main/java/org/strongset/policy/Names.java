@@ -19,6 +19,7 @@ import org.strongset.trust.Parties;
 final class Names {
     private final SequencedMap<String, Keyring> keyrings = new LinkedHashMap<>();
     private final SequencedMap<String, Ca> cas = new LinkedHashMap<>();
+    private final SequencedMap<String, Builder> builders = new LinkedHashMap<>();
     private final SequencedMap<String, Group> groups = new LinkedHashMap<>();
     private final @Nullable Policy above;
     private Parties parties = Parties.none();
@@ -33,6 +34,10 @@ final class Names {
 
     void define(Ca ca) {
         cas.put(ca.name(), ca);
+    }
+
+    void define(Builder builder) {
+        builders.put(builder.name(), builder);
     }
 
     void define(Group group) {
@@ -89,6 +94,10 @@ final class Names {
             useCa(item, faults);
             return;
         }
+        if (kind == Kind.BUILDER) {
+            useBuilder(item, faults);
+            return;
+        }
         boolean orGroup = kind == Kind.GROUP_OR_KEYRING;
         var name = item.text();
         if (orGroup && groups.containsKey(name) && keyrings.containsKey(name)) {
@@ -112,6 +121,25 @@ final class Names {
             }
             faults.add(Code.UNDEFINED_NAME, item.at(), "there is no keyring" + (orGroup ? " or group" : "")
                     + " \"" + name + "\"" + Suggestion.among(known, name));
+        }
+    }
+
+    /// What ships is last: a policy can define each of those names anew.
+    private void useBuilder(Item item, Faults faults) {
+        var name = item.text();
+        if (builders.containsKey(name)) {
+            return;
+        }
+        var inherited = above == null ? null : above.builders().get(name);
+        var other = inherited == null ? ShippedBuilders.find(name) : inherited;
+        if (other != null) {
+            builders.put(name, other);
+        } else {
+            var known = new TreeSet<>(builders.keySet());
+            known.addAll(ShippedBuilders.NAMES);
+            faults.add(Code.UNDEFINED_NAME, item.at(),
+                    "there is no builder \"" + name + "\": define it, [builder." + name
+                            + "]" + Suggestion.among(known, name));
         }
     }
 
@@ -143,6 +171,10 @@ final class Names {
 
     SequencedMap<String, Ca> cas() {
         return cas;
+    }
+
+    SequencedMap<String, Builder> builders() {
+        return builders;
     }
 
     SequencedMap<String, Group> groups() {

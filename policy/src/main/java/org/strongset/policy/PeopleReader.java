@@ -149,8 +149,9 @@ final class PeopleReader {
             fields.fault(Code.POLICY_INVALID, "root",
                     "root is empty; write the path of a trusted_root.json, or leave it out");
         }
+        var logs = Scalars.threshold(fields, "logs", 1);
         fields.done();
-        names.define(new Ca(name, issuer, root == null ? Ca.PUBLIC : root));
+        names.define(new Ca(name, issuer, root == null ? Ca.PUBLIC : root, logs == null ? 1 : logs));
     }
 
     void group(String name, Fields fields) {

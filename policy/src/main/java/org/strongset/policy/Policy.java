@@ -30,14 +30,15 @@ import org.strongset.trust.Principal;
 /// @param parties who counts as one
 /// @param positions where things stand in the file: `rule.NAME`, `use.INDEX`, `deny.INDEX`, `waive.INDEX`, …
 public record Policy(String file, Digest sha256, String name, String goal, Answers answers,
-        SequencedMap<String, Keyring> keyrings, SequencedMap<String, Ca> cas, SequencedMap<String, Group> groups,
-        Parties parties,
+        SequencedMap<String, Keyring> keyrings, SequencedMap<String, Ca> cas,
+        SequencedMap<String, Builder> builders, SequencedMap<String, Group> groups, Parties parties,
         SequencedMap<String, Rule> rules, List<Use> uses, List<Deny> denies, List<Waive> waives,
         SequencedMap<String, Position> positions) {
 
     public Policy {
         keyrings = ordered(keyrings);
         cas = ordered(cas);
+        builders = ordered(builders);
         groups = ordered(groups);
         rules = ordered(rules);
         positions = ordered(positions);
@@ -64,18 +65,34 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     /// @param issuer the identity provider that the authority asks, as its certificates name it
     /// @param root whom the authority consists of: `sigstore-public`, or the path of a `trusted_root.json`, as written, so
     ///        relative to the policy file
-    public record Ca(String name, String issuer, String root) {
+    /// @param logs how many logs have to have what is signed: different ones, by key and by operator (THREATS.md SG-12)
+    public record Ca(String name, String issuer, String root, int logs) {
         /// The public instance of Sigstore, whose root ships.
         public static final String PUBLIC = "sigstore-public";
+
+        /// Returns what a signature is verified by: the root, and how many of its logs. Two authorities may share it.
+        public String authority() {
+            return logs == 1 ? root : root + " with " + logs + " logs";
+        }
 
         /// Returns whether its root is the one that Strongset chose.
         public boolean shipped() {
             return root.equals(PUBLIC);
         }
 
+        /// Returns the party that it is.
+        String party() {
+            return "party:ca:" + (shipped() ? PUBLIC : name);
+        }
+
+        /// Returns what that party is called.
+        String partyName() {
+            return shipped() ? "Sigstore's public instance" : name;
+        }
+
         /// Returns it as a part of a sentence.
         String words() {
-            return "the authority \"" + name + "\" (" + root + ", asking " + issuer + ")";
+            return "the authority \"" + name + "\" (" + authority() + ", asking " + issuer + ")";
         }
     }
 
@@ -221,6 +238,34 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         }
     }
 
+    /// Returns the authorities that signatures are verified by, each once: those of `[ca.NAME]` and those of builders.
+    public List<Ca> authorities() {
+        var authorities = new LinkedHashMap<String, Ca>();
+        cas.values().forEach(ca -> authorities.putIfAbsent(ca.authority(), ca));
+        builders.values().forEach(builder -> {
+            if (builder.signer() instanceof Builder.Signer.Known(var ca, var _)) {
+                authorities.putIfAbsent(ca.authority(), ca);
+            }
+        });
+        return List.copyOf(authorities.values());
+    }
+
+    /// Returns whether any rule compares with the source repository that a package's own metadata name.
+    public boolean asksClaims() {
+        return rules.values().stream().anyMatch(Policy::asksClaims);
+    }
+
+    private static boolean asksClaims(Rule rule) {
+        return switch (rule) {
+            case Rule.All(var of) -> of.stream().anyMatch(Policy::asksClaims);
+            case Rule.Any(var of) -> of.stream().anyMatch(Policy::asksClaims);
+            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(Policy::asksClaims);
+            case Rule.Named _ -> false; // it is among the rules itself
+            case Rule.Leaf leaf -> leaf instanceof Rule.Provenance provenance
+                    && provenance.source() instanceof Rule.Source.Claimed;
+        };
+    }
+
     /// Returns whether any rule weighs what archives say.
     public boolean asksArchives() {
         return rules.values().stream().anyMatch(Policy::asksArchives);
@@ -265,7 +310,8 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             throw new IllegalArgumentException(
                     "a policy keeps the names of its keyrings: " + keyrings.keySet() + ", not " + others.keySet());
         }
-        return new Policy(file, sha256, name, goal, answers, others, cas, groups, parties, rules, uses, denies, waives,
+        return new Policy(file, sha256, name, goal, answers, others, cas, builders, groups, parties, rules, uses,
+                denies, waives,
                 positions);
     }
 
@@ -287,7 +333,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                     group.members().forEach(member -> to.add(member.who()));
                 }
             }
-            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
+            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
                 // asks about no certification
             }
         }

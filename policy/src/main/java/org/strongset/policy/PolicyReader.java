@@ -26,7 +26,7 @@ final class PolicyReader {
     /// The most rules, and the most entries of each other kind.
     private static final int MOST = 10_000;
     /// Tables of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"notary", "builder", "log", "list", "veto"};
+    private static final String[] LATER = {"notary", "log", "list", "veto"};
 
     private final String file;
     private final Digest sha256;
@@ -57,6 +57,8 @@ final class PolicyReader {
         var people = new PeopleReader(names, faults);
         bounded(top, "keyring").forEach(people::keyring);
         bounded(top, "ca").forEach(people::ca);
+        var builders = new BuilderReader(names, faults);
+        bounded(top, "builder").forEach(builders::read);
         bounded(top, "group").forEach(people::group);
         var parties = people.parties(top.table("parties"));
         names.parties(parties);
@@ -67,7 +69,8 @@ final class PolicyReader {
         top.later(LATER);
         top.done();
         return new Policy(file, sha256, name == null ? "unnamed" : name, goal == null ? "" : goal, answers,
-                names.keyrings(), names.cas(), names.groups(), parties, rules, uses, denies, waives, positions);
+                names.keyrings(), names.cas(), names.builders(), names.groups(), parties, rules, uses, denies, waives,
+                positions);
     }
 
     private SequencedMap<String, Fields> bounded(Fields top, String key) {

@@ -83,7 +83,16 @@ public final class Presets {
                     List.of("someone who publishes under the name of a package with another key than before",
                             "someone who leaves the signature off", "someone who changes the file on the way"),
                     List.of("the signer: one party is enough to break it",
-                            "whoever served the very first file, if nobody compared the fingerprint")));
+                            "whoever served the very first file, if nobody compared the fingerprint")),
+            new Preset("from-claimed-source",
+                    "only what a forge's own builder built from the source that the package names", List.of(),
+                    List.of("someone who changes the file on the way or on a mirror",
+                            "someone who publishes what they built elsewhere, with a stolen account or token",
+                            "someone who publishes what was built from a fork, and says that it is the original"),
+                    List.of("whoever may change that source, or runs the forge that holds it: one party is enough to break "
+                            + "it", "whoever may publish the package: which source it is made from, they write into it",
+                            "a bad commit: what is built from it is as bad, and nobody says that anybody read it",
+                            "Strongset, which chose the builders and the roots")));
 
     private Presets() {}
 

@@ -15,6 +15,10 @@ final class Role {
     static final String IDENTITY = "identity";
     /// It says who somebody is.
     static final String CERTIFICATION = "certification";
+    /// It says what was built from what.
+    static final String BUILD = "build";
+    /// It holds the source that something was built from.
+    static final String SOURCE = "source";
     private static final String PACKAGER = "packager";
     private static final String RELEASE = "release";
 

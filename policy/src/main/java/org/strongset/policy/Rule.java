@@ -101,6 +101,31 @@ public sealed interface Rule {
         }
     }
 
+    /// `provenance`: builders say that exactly these bytes were built from this source.
+    ///
+    /// @param builders the names of `[builder.NAME]`s, at least one
+    /// @param need how many distinct parties of them have to say the same, at least 1
+    /// @param ref the branch or tag, `{version}` standing for the package's; null for any
+    /// @param commit in lower-case hexadecimal digits, which nobody can move (THREATS.md SG-20); null for any
+    record Provenance(List<String> builders, int need, Source source, @Nullable String ref,
+            @Nullable String commit) implements Leaf {
+        public Provenance {
+            builders = List.copyOf(builders);
+            if (builders.isEmpty() || need < 1) {
+                throw new IllegalArgumentException("need is at least 1, not " + need + ", of at least one builder");
+            }
+        }
+    }
+
+    /// Which repository a [Provenance] has to name.
+    sealed interface Source {
+        /// The one that the package's own metadata name.
+        record Claimed() implements Source {}
+
+        /// One that this pattern means, without a `*`.
+        record At(IdentityPattern repository) implements Source {}
+    }
+
     /// `web-of-trust`: a member of it signed exactly these bytes.
     ///
     /// @param roots the name of the group that it starts from; its members are members, and introduce

@@ -14,11 +14,10 @@ import org.strongset.policy.Fields.Value;
 ///
 /// References are only noted here; [Linker] follows them.
 final class RuleReader {
-    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "ca", "upstream",
-            "web-of-trust",
-            "first-seen", "digest");
+    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "ca", "provenance",
+            "upstream", "web-of-trust", "first-seen", "digest");
     /// Leaves of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"provenance", "index-word", "delegated", "reviewed-by", "notaries",
+    private static final String[] LATER = {"index-word", "delegated", "reviewed-by", "notaries",
         "logged-claim"};
 
     /// A use of a name.
@@ -32,7 +31,8 @@ final class RuleReader {
         KEYRING,
         GROUP,
         GROUP_OR_KEYRING,
-        CA
+        CA,
+        BUILDER
     }
 
     private final Names names;
@@ -139,6 +139,8 @@ final class RuleReader {
             case "quorum" -> quorum(leaf, depth);
             case "archive-chain" -> archive(leaf, depth);
             case "ca" -> ca(leaf, depth);
+            case "provenance" -> BuilderReader.provenance(leaf, item -> references.add(new Reference(item, Kind.BUILDER,
+                    depth)));
             case "upstream" -> upstream(leaf, depth);
             case "web-of-trust" -> webOfTrust(leaf, depth);
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));

@@ -72,6 +72,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
             case Rule.Ca(var ca, var identity, var account) -> "whom the authority \"" + ca + "\" knows as " + identity
                     + account.words()
                     + " signed these bytes";
+            case Rule.Provenance leaf -> ProvenanceWords.sentence(leaf);
             case Rule.Upstream(var ring) ->
                 "upstream's tarballs in a source package are each signed by " + (ring == null
                         ? "a certificate that the packager put into it"
@@ -114,6 +115,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
     private static List<Line> people(Policy policy) {
         var people = new ArrayList<Line>();
         policy.keyrings().forEach((name, ring) -> people.add(line(policy, "keyring." + name, keyring(ring))));
+        policy.builders().forEach((name, builder) -> people.add(line(policy, "builder." + name, builder.sentence())));
         policy.groups()
                 .forEach((name, group) -> people.add(line(policy, "group." + name, "the group \"" + name + "\" is "
                         + group.members().stream()

@@ -142,7 +142,16 @@ class PresetsTest {
                         Code.EVIDENCE_DOWNGRADE),
                 Arguments.of("from-who-it-says", "someone who changes the file on the way",
                         List.of(broken('A'), before),
-                        Code.SIG_INVALID));
+                        Code.SIG_INVALID),
+                Arguments.of("from-claimed-source", "someone who changes the file on the way or on a mirror",
+                        List.of(broken('A'), ProvenanceLeafTest.CLAIMS), Code.SIG_INVALID),
+                Arguments.of("from-claimed-source",
+                        "someone who publishes what they built elsewhere, with a stolen account or token",
+                        List.of(ProvenanceLeafTest.CLAIMS), Code.NO_EVIDENCE),
+                Arguments.of("from-claimed-source",
+                        "someone who publishes what was built from a fork, and says that it is the original",
+                        List.of(ProvenanceLeafTest.built("https://github.com/evil/flask"), ProvenanceLeafTest.CLAIMS),
+                        Code.SOURCE_MISMATCH));
     }
 
     @ParameterizedTest(name = "{0} stops {1}")
@@ -179,6 +188,8 @@ class PresetsTest {
         assertThat(decide("from-who-it-says", by('A'), pin('A', "2026-01-01T00:00:00Z")).outcome())
                 .isEqualTo(Outcome.ALLOW);
         assertThat(decide("from-who-it-says", by('A')).outcome()).isEqualTo(Outcome.ASK);
+        assertThat(decide("from-claimed-source", ProvenanceLeafTest.built("https://github.com/pallets/flask"),
+                ProvenanceLeafTest.CLAIMS).outcome()).isEqualTo(Outcome.ALLOW);
     }
 
     @Test
@@ -232,10 +243,11 @@ class PresetsTest {
     }
 
     @Test
-    void everyPresetHasCertificatesToVerifyBy() {
+    void everyPresetHasSomebodyToVerifyBy() {
         for (var preset : Presets.all()) {
-            var rings = filled(preset.name()).keyrings();
-            assertThat(rings).as("without a keyring no signature is ever valid: %s", preset.name()).isNotEmpty();
+            var policy = filled(preset.name());
+            assertThat(policy.keyrings().isEmpty() && policy.authorities().isEmpty())
+                    .as("without a keyring or an authority no signature is ever valid: %s", preset.name()).isFalse();
         }
     }
 }

@@ -1,0 +1,77 @@
+package org.strongset.policy;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.strongset.policy.Policy.Use;
+
+/// What a provenance rule is in words, and where it decides alone (TRUST.md 10.4).
+final class ProvenanceWords {
+    private ProvenanceWords() {}
+
+    /// Returns the rest of a sentence that begins with "… holds if".
+    static String sentence(Rule.Provenance leaf) {
+        return (leaf.need() == 1
+                ? of(leaf) + " says"
+                : leaf.need() + " distinct parties of " + of(leaf) + " say")
+                + " that these bytes were built from " + asked(leaf);
+    }
+
+    /// Returns whose word is asked for.
+    static String of(Rule.Provenance leaf) {
+        var builders = "\"" + String.join("\", \"", leaf.builders()) + "\"";
+        return leaf.builders().size() == 1
+                ? "the builder " + builders
+                : (leaf.need() == 1 ? "one of the builders " : "the builders ") + builders;
+    }
+
+    /// Returns the source that is asked for.
+    static String asked(Rule.Provenance leaf) {
+        return switch (leaf.source()) {
+            case Rule.Source.Claimed _ -> "the repository that its own metadata name";
+            case Rule.Source.At(var repository) -> repository.toString();
+        } + (leaf.commit() == null ? "" : " at " + leaf.commit()) + (leaf.ref() == null ? "" : " (" + leaf.ref() + ")");
+    }
+
+    /// Returns whether something can be allowed by this `[[use]]` because of where it was built, though nothing says who released it.
+    static boolean decidesAlone(Policy policy, Use use) {
+        var rule = new Rule.Named(use.allow());
+        return asks(policy, rule, new HashSet<>()) && !saysWhoReleased(policy, rule, new HashMap<>());
+    }
+
+    /// Each named rule is looked at once.
+    private static boolean asks(Policy policy, Rule rule, Set<String> seen) {
+        return switch (rule) {
+            case Rule.All(var of) -> of.stream().anyMatch(part -> asks(policy, part, seen));
+            case Rule.Any(var of) -> of.stream().anyMatch(part -> asks(policy, part, seen));
+            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(part -> asks(policy, part, seen));
+            case Rule.Named(var name) -> {
+                var named = policy.rules().get(name);
+                yield named != null && seen.add(name) && asks(policy, named, seen);
+            }
+            case Rule.Leaf leaf -> leaf instanceof Rule.Provenance;
+        };
+    }
+
+    /// Whether nothing holds the rule without a word on who released it. Each named rule is looked at once.
+    private static boolean saysWhoReleased(Policy policy, Rule rule, Map<String, Boolean> known) {
+        return switch (rule) {
+            case Rule.All(var of) -> of.stream().anyMatch(part -> saysWhoReleased(policy, part, known));
+            case Rule.Any(var of) -> of.stream().allMatch(part -> saysWhoReleased(policy, part, known));
+            case Rule.AtLeast(var k, var of) ->
+                of.stream().filter(part -> !saysWhoReleased(policy, part, known)).count() < k;
+            case Rule.Named(var name) -> {
+                var before = known.get(name);
+                if (before == null) {
+                    var named = policy.rules().get(name);
+                    before = named == null || saysWhoReleased(policy, named, known);
+                    known.put(name, before);
+                }
+                yield before;
+            }
+            case Rule.Provenance _,Rule.Upstream _ -> false;
+            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.WebOfTrust _,Rule.FirstSeen _,Rule.Pinned _ -> true;
+        };
+    }
+}
