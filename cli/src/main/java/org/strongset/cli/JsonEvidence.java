@@ -88,13 +88,13 @@ final class JsonEvidence {
     /// The bundle's verifier has seen that the statement has the file's digest. That it says what its type has to say, and that of
     /// this name where the type knows names, is seen here.
     private static VerifyReport.Found stated(BundleVerification bundle, String fileName, FileDigests file) {
+        var valid = bundle.verification();
         var payload = bundle.payload();
         try {
-            return new VerifyReport.Found(bundle, payload.isEmpty()
+            return new VerifyReport.Found(bundle, valid.state() != Verification.State.VALID || payload.isEmpty()
                     ? Optional.empty()
                     : Optional.of(VerifyReport.Stated.of(payload.get(), fileName, file)));
         } catch (RefusedException e) {
-            var valid = bundle.verification();
             return new VerifyReport.Found(new Verification(valid.kind(), valid.file(), valid.evidence(),
                     Verification.State.INVALID, e.code(), e.words(), null, null, null, valid.remarks()));
         }
