@@ -2,8 +2,6 @@ package org.strongset.cli;
 
 import java.util.List;
 import java.util.Set;
-import org.strongset.attest.Attested;
-import org.strongset.attest.Binding;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.sign.FileDigests;
@@ -35,9 +33,8 @@ final class DsseEvidence {
             if (payload.isEmpty()) {
                 return new VerifyReport.Found(verified.verification());
             }
-            var claim = Attested.read(payload.get());
-            var subject = Binding.bind(claim, fileName, file);
-            return new VerifyReport.Found(verified.verification(), new VerifyReport.Stated(claim, subject.name()));
+            return new VerifyReport.Found(verified.verification(),
+                    VerifyReport.Stated.of(payload.get(), fileName, file));
         } catch (RefusedException e) {
             return new VerifyReport.Found(answer(evidenceFile, json, State.INVALID, e.code(), e.words()));
         }

@@ -3,11 +3,15 @@ package org.strongset.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.strongset.model.Code;
 import org.strongset.sign.FileDigests;
+import org.strongset.sign.RefusedException;
+import org.strongset.sign.Verification;
 import org.strongset.sign.VerifyingKey;
 import org.strongset.sign.dsse.DsseVerifier;
+import org.strongset.sign.sigstore.BundleVerification;
 import org.strongset.sign.sigstore.SigstoreVerifier;
 
 /// Evidence in JSON: a bundle of Sigstore's, an attestation of Python's index, a plain DSSE envelope; or, in a file whose name
@@ -71,8 +75,28 @@ final class JsonEvidence {
     }
 
     private List<VerifyReport.Found> one(String name, byte[] json, String fileName, FileDigests file) {
-        return DsseVerifier.looksLikeOne(json)
-                ? List.of(DsseEvidence.verify(keys, name, json, fileName, file))
-                : sigstore.get().verify(name, json, fileName, file);
+        if (DsseVerifier.looksLikeOne(json)) {
+            return List.of(DsseEvidence.verify(keys, name, json, fileName, file));
+        }
+        var found = new ArrayList<VerifyReport.Found>();
+        for (var bundle : sigstore.get().verify(name, json, fileName, file)) {
+            found.add(stated(bundle, fileName, file));
+        }
+        return found;
+    }
+
+    /// The bundle's verifier has seen that the statement has the file's digest. That it says what its type has to say, and that of
+    /// this name where the type knows names, is seen here.
+    private static VerifyReport.Found stated(BundleVerification bundle, String fileName, FileDigests file) {
+        var valid = bundle.verification();
+        var payload = bundle.payload();
+        try {
+            return new VerifyReport.Found(bundle, valid.state() != Verification.State.VALID || payload.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(VerifyReport.Stated.of(payload.get(), fileName, file)));
+        } catch (RefusedException e) {
+            return new VerifyReport.Found(new Verification(valid.kind(), valid.file(), valid.evidence(),
+                    Verification.State.INVALID, e.code(), e.words(), null, null, null, valid.remarks()));
+        }
     }
 }

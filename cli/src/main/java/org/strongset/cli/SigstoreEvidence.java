@@ -96,8 +96,7 @@ final class SigstoreEvidence {
     }
 
     /// Verifies an evidence file; by several trusted roots, the answer is that of the one that knows the signer.
-    List<VerifyReport.Found> verify(String evidenceFile, byte[] evidence, String filename, FileDigests file) {
-        var found = new ArrayList<VerifyReport.Found>();
+    List<BundleVerification> verify(String evidenceFile, byte[] evidence, String filename, FileDigests file) {
         List<BundleVerification> best = List.of();
         for (var root : roots) {
             var answers = SigstoreVerifier.by(root, now).verify(evidenceFile, evidence, filename, file, expected);
@@ -105,10 +104,7 @@ final class SigstoreEvidence {
                 best = answers;
             }
         }
-        for (var one : best) {
-            found.add(new VerifyReport.Found(one.verification(), one.facts(), one.logs()));
-        }
-        return found;
+        return best;
     }
 
     private static int rank(List<BundleVerification> answers) {

@@ -3,6 +3,7 @@ package org.strongset.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
@@ -46,7 +47,8 @@ final class VerifyBundleCommand implements Command {
         var bytes = SigstoreEvidence.read(console.path(bundle), bundle, Code.EVIDENCE_UNAVAILABLE);
         try {
             var file = file(shown, console);
-            var found = evidence.verify(bundle, bytes, name(shown, console), file);
+            var found = evidence.verify(bundle, bytes, name(shown, console), file).stream()
+                    .map(one -> new VerifyReport.Found(one, Optional.empty())).toList();
             var report = new VerifyReport(shown, file.by(Digest.Algorithm.SHA256).orElseThrow(), found);
             console.out().print(arguments.has("--json")
                     ? VerifyJson.of(List.of(report))

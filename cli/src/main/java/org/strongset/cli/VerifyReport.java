@@ -3,10 +3,14 @@ package org.strongset.cli;
 import java.util.List;
 import java.util.Optional;
 import org.strongset.attest.Attested;
+import org.strongset.attest.Binding;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
+import org.strongset.sign.FileDigests;
+import org.strongset.sign.RefusedException;
 import org.strongset.sign.Verification;
 import org.strongset.sign.Verification.State;
+import org.strongset.sign.sigstore.BundleVerification;
 import org.strongset.sign.sigstore.SourceFacts;
 
 /// What `verify` found for one file; [VerifyText] and [VerifyJson] are its two printings.
@@ -19,18 +23,18 @@ record VerifyReport(String file, Digest sha256, List<Found> evidence) {
     ///
     /// @param facts what a certificate of Sigstore's says of source and build
     /// @param logs the logs that have it
-    /// @param stated what the statement says that was signed by a plain key
+    /// @param stated what was signed, if that is a statement about the file
     record Found(Verification verification, Optional<SourceFacts> facts, List<String> logs, Optional<Stated> stated) {
         Found {
             logs = List.copyOf(logs);
         }
 
-        Found(Verification verification, Optional<SourceFacts> facts, List<String> logs) {
-            this(verification, facts, logs, Optional.empty());
+        Found(Verification verification) {
+            this(verification, Optional.empty(), List.of(), Optional.empty());
         }
 
-        Found(Verification verification) {
-            this(verification, Optional.empty(), List.of());
+        Found(BundleVerification bundle, Optional<Stated> stated) {
+            this(bundle.verification(), bundle.facts(), bundle.logs(), stated);
         }
 
         Found(Verification verification, Stated stated) {
@@ -45,7 +49,16 @@ record VerifyReport(String file, Digest sha256, List<Found> evidence) {
     /// A statement that is about the file.
     ///
     /// @param subject what it calls the file
-    record Stated(Attested claim, String subject) {}
+    record Stated(Attested claim, String subject) {
+        /// Reads a payload that was verified.
+        ///
+        /// @param fileName the file's name without folders
+        /// @throws RefusedException if it cannot be read, or is about something else
+        static Stated of(byte[] payload, String fileName, FileDigests file) throws RefusedException {
+            var claim = Attested.read(payload);
+            return new Stated(claim, Binding.bind(claim, fileName, file).name());
+        }
+    }
 
     VerifyReport {
         evidence = List.copyOf(evidence);

@@ -55,7 +55,7 @@ final class VerifyText {
         } else if (evidence.issuer() != null) {
             out.append("    says it is by ").append(Visible.of(evidence.issuer())).append(" (unverified)\n");
         }
-        found.stated().ifPresent(stated -> stated(out, stated));
+        found.stated().ifPresent(stated -> stated(out, stated, found.facts().isEmpty()));
         var time = evidence.time();
         if (time != null) {
             out.append("    dated ").append(time).append('\n');
@@ -69,9 +69,13 @@ final class VerifyText {
         }
     }
 
-    private static void stated(StringBuilder out, VerifyReport.Stated stated) {
+    /// @param alone whether nobody but the signer's statement says where it is from
+    private static void stated(StringBuilder out, VerifyReport.Stated stated, boolean alone) {
         line(out, "states      ", stated.claim().statement().predicateType());
         line(out, "about       ", stated.subject());
+        if (!alone) {
+            return;
+        }
         switch (stated.claim()) {
             case Provenance provenance -> {
                 var source = provenance.source();
