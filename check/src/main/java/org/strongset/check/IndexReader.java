@@ -42,7 +42,7 @@ final class IndexReader {
         question.known().forEach(found::add);
         var content = content(question, found);
         return new Claim(content, question.shown(), question.called(), false, found.installing(),
-                documents(question, found), found.lost(), found.flaws(), found.notes());
+                documents(question, found), found.lost(), found.flaws(), found.notes(), null, question.says());
     }
 
     private static List<Found> documents(ByIndex question, Findings found) {
@@ -55,6 +55,10 @@ final class IndexReader {
                 documents.add(new Found(document.shown(), document.bytes(),
                         Found.Kind.of(document.shown(), document.bytes())));
             }
+        }
+        if (question.says() instanceof Question.IndexCopy.Npm(var version, var document, var _) && !version.dist()
+                .signatures().isEmpty()) {
+            documents.add(new Found(document.shown(), document.bytes(), Found.Kind.REGISTRY));
         }
         return documents;
     }

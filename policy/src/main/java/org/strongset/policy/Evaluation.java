@@ -28,6 +28,7 @@ final class Evaluation {
     private final SignedLeaf signed;
     private final ArchiveLeaf archive;
     private final CaLeaf ca;
+    private final IndexLeaf index;
     private final UpstreamLeaf upstream;
     private final PinLeaf pin;
     private final WebOfTrustLeaf web;
@@ -41,6 +42,7 @@ final class Evaluation {
         this.signed = new SignedLeaf(policy, facts, subject.artifact().purl());
         this.archive = new ArchiveLeaf(policy, facts);
         this.ca = new CaLeaf(policy, facts, subject.artifact().purl());
+        this.index = new IndexLeaf(policy, facts, subject.artifact().purl());
         this.upstream = new UpstreamLeaf(policy, facts, subject.artifact().purl());
         this.web = new WebOfTrustLeaf(policy, facts, subject.artifact().purl(), now);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
@@ -100,6 +102,10 @@ final class Evaluation {
             case Rule.Ca leaf -> {
                 spend(facts.size());
                 yield ca.weigh(leaf);
+            }
+            case Rule.IndexWord leaf -> {
+                spend(facts.size());
+                yield index.weigh(leaf);
             }
             case Rule.Upstream leaf -> {
                 spend(facts.size());

@@ -19,6 +19,8 @@ import org.strongset.policy.Evidence.Archived;
 import org.strongset.policy.Evidence.CaFault;
 import org.strongset.policy.Evidence.Certified;
 import org.strongset.policy.Evidence.Identified;
+import org.strongset.policy.Evidence.IndexFault;
+import org.strongset.policy.Evidence.IndexSaid;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
@@ -35,6 +37,7 @@ import org.strongset.sign.Verification.State;
 /// @param archived what archives say, unless it is invalid or unavailable
 /// @param upstream what of a source package is upstream's
 /// @param identified signatures by whom an authority knows, unless they are invalid or unavailable
+/// @param indexed what indexes signed with their own keys, unless it is invalid or unavailable
 /// @param unavailable what could not be had
 /// @param absent what is lacking without being wrong: neither invalid nor unavailable
 /// @param invalid what is malformed, not over these bytes or about something else: it counts for nothing
@@ -42,11 +45,12 @@ import org.strongset.sign.Verification.State;
 /// @param remarks warnings
 /// @param certified by principal
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
-        List<Upstream> upstream, List<Identified> identified, List<Reason> unavailable, List<Reason> absent,
+        List<Upstream> upstream, List<Identified> identified, List<IndexSaid> indexed, List<Reason> unavailable,
+        List<Reason> absent,
         List<Reason> invalid,
         List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
-        Map<String, Certified> certified, Map<String, CaFault> caFaults) {
+        Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults) {
 
     /// Sorts what was gathered for a subject.
     ///
@@ -56,9 +60,10 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     static Facts of(List<Evidence> evidence, Subject subject) {
         var artifact = subject.artifact();
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>(),
-                new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
+                new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -69,6 +74,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// Returns how many pieces a leaf may have to look at.
     int size() {
         return valid.size() + weak.size() + unknown.size() + archived.size() + upstreamWords() + identified.size()
+                + indexed.size()
                 + unavailable.size()
                 + absent.size()
                 + pins.size();
@@ -81,6 +87,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// Returns whether nothing at all speaks for the artifact, not even badly.
     boolean nothing() {
         return valid.isEmpty() && weak.isEmpty() && unknown.isEmpty() && archived.isEmpty() && identified.isEmpty()
+                && indexed.isEmpty()
                 && unavailable.isEmpty()
                 && absent.isEmpty()
                 && invalid.isEmpty();
@@ -121,6 +128,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Certified one -> certified.putIfAbsent(one.principal(), one);
             case Identified one -> add(one, artifact);
             case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
+            case IndexSaid one -> add(one, artifact);
+            case IndexFault fault -> indexFaults.putIfAbsent(fault.keys(), fault);
         }
     }
 
@@ -157,6 +166,17 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 refuse(signature);
             }
             remark(signature);
+        }
+    }
+
+    private void add(IndexSaid one, Artifact artifact) {
+        var signature = one.signature();
+        if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
+            if (isToWeigh(signature)) {
+                indexed.add(one);
+            } else {
+                refuse(signature);
+            }
         }
     }
 
@@ -253,6 +273,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Identified(var signature, var root, var issuer, var identity, var source) ->
                 String.join("\u0000", "j", root, issuer, identity, String.valueOf(source), key(signature));
             case CaFault fault -> "k" + fault;
+            case IndexSaid(var signature, var keys) -> String.join("\u0000", "m", keys, key(signature));
+            case IndexFault fault -> "n" + fault;
         };
     }
 }

@@ -30,7 +30,8 @@ import org.strongset.trust.Principal;
 /// @param parties who counts as one
 /// @param positions where things stand in the file: `rule.NAME`, `use.INDEX`, `deny.INDEX`, `waive.INDEX`, …
 public record Policy(String file, Digest sha256, String name, String goal, Answers answers,
-        SequencedMap<String, Keyring> keyrings, SequencedMap<String, Ca> cas, SequencedMap<String, Group> groups,
+        SequencedMap<String, Keyring> keyrings, SequencedMap<String, Ca> cas, SequencedMap<String, Index> indexes,
+        SequencedMap<String, Group> groups,
         Parties parties,
         SequencedMap<String, Rule> rules, List<Use> uses, List<Deny> denies, List<Waive> waives,
         SequencedMap<String, Position> positions) {
@@ -38,6 +39,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     public Policy {
         keyrings = ordered(keyrings);
         cas = ordered(cas);
+        indexes = ordered(indexes);
         groups = ordered(groups);
         rules = ordered(rules);
         positions = ordered(positions);
@@ -76,6 +78,16 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         /// Returns it as a part of a sentence.
         String words() {
             return "the authority \"" + name + "\" (" + root + ", asking " + issuer + ")";
+        }
+    }
+
+    /// `[index.NAME]`: an index that signs what it serves.
+    ///
+    /// @param keys the path of its keys document, as written, so relative to the policy file
+    public record Index(String name, String keys) {
+        /// Returns it as a part of a sentence.
+        String words() {
+            return "the index \"" + name + "\" (" + keys + ")";
         }
     }
 
@@ -265,7 +277,8 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             throw new IllegalArgumentException(
                     "a policy keeps the names of its keyrings: " + keyrings.keySet() + ", not " + others.keySet());
         }
-        return new Policy(file, sha256, name, goal, answers, others, cas, groups, parties, rules, uses, denies, waives,
+        return new Policy(file, sha256, name, goal, answers, others, cas, indexes, groups, parties, rules, uses, denies,
+                waives,
                 positions);
     }
 
@@ -287,7 +300,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                     group.members().forEach(member -> to.add(member.who()));
                 }
             }
-            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
+            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
                 // asks about no certification
             }
         }

@@ -57,6 +57,7 @@ final class PolicyReader {
         var people = new PeopleReader(names, faults);
         bounded(top, "keyring").forEach(people::keyring);
         bounded(top, "ca").forEach(people::ca);
+        bounded(top, "index").forEach(people::index);
         bounded(top, "group").forEach(people::group);
         var parties = people.parties(top.table("parties"));
         names.parties(parties);
@@ -67,7 +68,8 @@ final class PolicyReader {
         top.later(LATER);
         top.done();
         return new Policy(file, sha256, name == null ? "unnamed" : name, goal == null ? "" : goal, answers,
-                names.keyrings(), names.cas(), names.groups(), parties, rules, uses, denies, waives, positions);
+                names.keyrings(), names.cas(), names.indexes(), names.groups(), parties, rules, uses, denies, waives,
+                positions);
     }
 
     private SequencedMap<String, Fields> bounded(Fields top, String key) {

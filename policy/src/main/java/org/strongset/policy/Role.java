@@ -15,6 +15,8 @@ final class Role {
     static final String IDENTITY = "identity";
     /// It says who somebody is.
     static final String CERTIFICATION = "certification";
+    /// It serves the package, and says which bytes are which version.
+    static final String INDEX = "index";
     private static final String PACKAGER = "packager";
     private static final String RELEASE = "release";
 

@@ -14,11 +14,12 @@ import org.strongset.policy.Fields.Value;
 ///
 /// References are only noted here; [Linker] follows them.
 final class RuleReader {
-    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "ca", "upstream",
+    private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "ca", "index-word",
+            "upstream",
             "web-of-trust",
             "first-seen", "digest");
     /// Leaves of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"provenance", "index-word", "delegated", "reviewed-by", "notaries",
+    private static final String[] LATER = {"provenance", "delegated", "reviewed-by", "notaries",
         "logged-claim"};
 
     /// A use of a name.
@@ -32,7 +33,8 @@ final class RuleReader {
         KEYRING,
         GROUP,
         GROUP_OR_KEYRING,
-        CA
+        CA,
+        INDEX
     }
 
     private final Names names;
@@ -139,6 +141,7 @@ final class RuleReader {
             case "quorum" -> quorum(leaf, depth);
             case "archive-chain" -> archive(leaf, depth);
             case "ca" -> ca(leaf, depth);
+            case "index-word" -> indexWord(leaf, depth);
             case "upstream" -> upstream(leaf, depth);
             case "web-of-trust" -> webOfTrust(leaf, depth);
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
@@ -208,6 +211,16 @@ final class RuleReader {
             leaf.fault(Code.IDENTITY_UNANCHORED, "identity", String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private @Nullable Rule indexWord(Fields leaf, int depth) {
+        leaf.later("min-age", "no-step-down", "not-listed", "except", "fixes", "no-lookalike");
+        var index = leaf.requiredText("index");
+        if (index.isEmpty()) {
+            return null;
+        }
+        references.add(new Reference(new Item(index, leaf.at("index")), Kind.INDEX, depth));
+        return new Rule.IndexWord(index);
     }
 
     private @Nullable Rule upstream(Fields leaf, int depth) {

@@ -143,6 +143,7 @@ class DecisionsTest {
             rules.put("r", rule);
             var p = KEYRING;
             var policy = new Policy(p.file(), p.sha256(), p.name(), p.goal(), p.answers(), p.keyrings(), p.cas(),
+                    p.indexes(),
                     p.groups(),
                     p.parties(), rules, p.uses(), p.denies(), p.waives(), p.positions());
             answers(decide(policy), Outcome.DENY, Code.POLICY_BUDGET);
