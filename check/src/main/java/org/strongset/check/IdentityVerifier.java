@@ -61,11 +61,22 @@ final class IdentityVerifier {
         var identity = signer == null ? "" : signer.identity();
         var remarks = verification.remarks().stream()
                 .map(remark -> new Evidence.Remark(remark.code(), remark.message())).toList();
+        var refused = known ? ReleaseBinding.refusal(claim, bundle.payload()) : null;
         var signature = new Signature(verification.evidence(), verification.file(), claim.digest(),
-                known ? State.VALID : unnamed(verification), known ? Code.SIG_VALID : verification.code(),
-                verification.message(), known ? new Identity(issuer, identity).party() : null, identity,
+                refused != null ? state(refused.code()) : known ? State.VALID : unnamed(verification),
+                refused != null ? refused.code() : known ? Code.SIG_VALID : verification.code(),
+                refused != null ? refused.words() : verification.message(),
+                known ? new Identity(issuer, identity).party() : null, identity,
                 verification.issuer(), verification.time(), Set.of(), remarks);
         return new Identified(signature, root, issuer, identity, source(facts));
+    }
+
+    private static State state(Code refused) {
+        return switch (refused.exit()) {
+            case UNAVAILABLE -> State.UNAVAILABLE;
+            case DENIED -> State.UNACCEPTABLE;
+            case DONE, USAGE, STALE, ASK, INVALID, INTERNAL -> State.INVALID;
+        };
     }
 
     /// Nobody was named to the verifier, so it has nobody to call valid; should it, that is not understood here.

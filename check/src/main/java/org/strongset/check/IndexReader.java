@@ -13,6 +13,8 @@ import org.strongset.archive.Manifest;
 import org.strongset.check.Question.ByIndex;
 import org.strongset.ecosystem.Named;
 import org.strongset.ecosystem.Naming;
+import org.strongset.ecosystem.python.DistributionFile;
+import org.strongset.ecosystem.python.PythonName;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Digest.Algorithm;
@@ -40,9 +42,21 @@ final class IndexReader {
     Claim read(ByIndex question) throws IOException {
         var found = new Findings(question.shown());
         question.known().forEach(found::add);
+        if (question.called().type().equals("pypi")) {
+            nameFits(question, found);
+        }
         var content = content(question, found);
         return new Claim(content, question.shown(), question.called(), false, found.installing(),
                 documents(question, found), found.lost(), found.flaws(), found.notes(), null, question.says());
+    }
+
+    /// A distribution's file name says whose it is, and attestations are about that name.
+    private static void nameFits(ByIndex question, Findings found) {
+        var called = question.called();
+        var file = PythonName.find(called.name()).flatMap(name -> DistributionFile.find(name, question.shown()));
+        if (file.isEmpty() || !file.get().version().canonical().equals(called.version())) {
+            found.flaw(Code.SUBJECT_MISMATCH, "the file name " + question.shown() + " is none of " + called);
+        }
     }
 
     private static List<Found> documents(ByIndex question, Findings found) {

@@ -41,6 +41,8 @@ final class IndexFilesTest {
             allow = "published"
             """;
     private static final String HOOKS = POLICY + "[answers]\nhooks = \"deny\"\n";
+    private static final String PROVENANCE = "{\"buildDefinition\":{\"buildType\":\"https://forge.example/build\","
+            + "\"externalParameters\":{}},\"runDetails\":{\"builder\":{\"id\":\"https://forge.example/runner\"}}}";
     private static final Purl TOOL = Purl.parse("pkg:npm/tool@1");
 
     private final MadeInstance instance = new MadeInstance();
@@ -67,9 +69,13 @@ final class IndexFilesTest {
     }
 
     private Document attestation(String name, Digest digest) {
+        return attestation(name, digest, "https://slsa.dev/provenance/v1", PROVENANCE);
+    }
+
+    private Document attestation(String name, Digest digest, String type, String predicate) {
         var statement = "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"" + name
                 + "\",\"digest\":{\"" + digest.algorithm().label() + "\":\"" + digest.hex()
-                + "\"}}],\"predicateType\":\"https://slsa.dev/provenance/v1\",\"predicate\":{}}";
+                + "\"}}],\"predicateType\":\"" + type + "\",\"predicate\":" + predicate + "}";
         return new Document("attestation", MadeBundle.ofStatement(instance, statement).logEnvelope().bytes());
     }
 
@@ -102,6 +108,39 @@ final class IndexFilesTest {
     void DS_09_anAttestationOfOtherBytesIsNoneForThese() {
         assertSays(scene.check(POLICY, question(null, null, attestation("pkg:npm/tool@1", sha512(new byte[1])))), 20,
                 Code.SUBJECT_MISMATCH);
+    }
+
+    @Test
+    void DS_13_DS_18_anAttestationOfAnotherNameOrVersionIsNoneForThisOneThoughTheBytesAreTheSame() {
+        for (var name : List.of("pkg:npm/other@1", "pkg:npm/tool@2", "pkg:npm/%40scope/tool@1")) {
+            var answer = scene.check(POLICY, question(null, null, attestation(name, sha512(tarball))));
+            assertSays(answer, 20, Code.SUBJECT_MISMATCH);
+        }
+    }
+
+    @Test
+    void aStatementThatDoesNotNameThePackageNeedsTheBytesThatDo() {
+        var nameless = attestation("artifact.tgz", sha512(tarball));
+        assertSays(scene.check(POLICY, question(null, null, nameless)), 30, Code.BYTES_NEEDED);
+        assertSays(scene.check(POLICY, question(scene.write("cached", tarball), null, nameless)), 0, Code.RULE_MET);
+    }
+
+    @Test
+    void DS_12_aStatementThatSaysSomethingElseOfTheBytesDoesNotReleaseThem() {
+        for (var type : List.of("https://malware.example/found/v1", "https://slsa.dev/provenance/v1.1")) {
+            assertSays(
+                    scene.check(POLICY,
+                            question(null, null, attestation("pkg:npm/tool@1", sha512(tarball), type, "{}"))),
+                    10, Code.PREDICATE_TYPE);
+        }
+    }
+
+    @Test
+    void aFileNameOfAnotherProjectIsDenied() {
+        var question = new ByIndex(Purl.parse("pkg:pypi/tool@1"), "other-1-py3-none-any.whl", List.of(sha512(tarball)),
+                null,
+                List.of(), null, null, List.of(), false);
+        assertSays(scene.check(POLICY, question), 20, Code.SUBJECT_MISMATCH);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.strongset.sign.sigstore;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.Code;
 import org.strongset.sign.Verification;
 
 /// What a bundle turned out to be.
@@ -35,8 +36,11 @@ public final class BundleVerification {
         return logs;
     }
 
-    /// Returns the statement that was signed, the very array that was verified; empty unless the bundle is valid and has one.
+    /// Returns the statement that was signed, the very array that was verified; empty unless the bundle has one, and is valid, or
+    /// would be if anybody had been named who signed it.
     public Optional<byte[]> payload() {
-        return verification.state() == Verification.State.VALID ? Optional.ofNullable(payload) : Optional.empty();
+        boolean held = verification.state() == Verification.State.VALID
+                || verification.code() == Code.SIGNER_NOT_NAMED;
+        return held ? Optional.ofNullable(payload) : Optional.empty();
     }
 }
