@@ -92,7 +92,9 @@ final class NpmProjectTest {
                 """.formatted(name, sri(bytes), server.url() + path).getBytes(UTF_8));
         var statement = "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"" + subject
                 + "\",\"digest\":{\"sha512\":\"" + HexFormat.of().formatHex(digest("SHA-512", attested))
-                + "\"}}],\"predicateType\":\"https://slsa.dev/provenance/v1\",\"predicate\":{}}";
+                + "\"}}],\"predicateType\":\"https://slsa.dev/provenance/v1\",\"predicate\":{\"buildDefinition\":"
+                + "{\"buildType\":\"https://forge.example/build\",\"externalParameters\":{}},"
+                + "\"runDetails\":{\"builder\":{\"id\":\"https://forge.example/runner\"}}}}";
         var bundle = new String(MadeBundle.ofStatement(instance, statement).logEnvelope().bytes(), UTF_8);
         server.file("/-/npm/v1/attestations/" + name + "@1.0.0", ("{\"attestations\": [{\"predicateType\":"
                 + " \"https://slsa.dev/provenance/v1\", \"bundle\": " + bundle + "}]}").getBytes(UTF_8));
@@ -288,6 +290,6 @@ final class NpmProjectTest {
         Files.delete(folder.resolve("keys.json"));
         assertThat(exits(30, "project").reasons()).contains("KEYRING_UNAVAILABLE");
         write("keys.json", "{}");
-        exits(10, "project");
+        assertThat(exits(20, "project").reasons()).contains("MALFORMED");
     }
 }
