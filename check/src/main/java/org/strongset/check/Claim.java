@@ -18,10 +18,11 @@ import org.strongset.model.Purl;
 /// @param lost evidence that is lacking, or is there and cannot be had
 /// @param flaws what is wrong with the file itself, whoever signed it
 /// @param notes what is to be said of it and changes no answer
+/// @param says what an index says of it; null if none was asked
 /// @param upstream what of it is upstream's; null for what is no source package, or one that cannot be used
 record Claim(Content content, String shown, Purl purl, boolean namedByYou,
         List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes,
-        @Nullable UpstreamParts upstream) {
+        @Nullable UpstreamParts upstream, Question.@Nullable IndexCopy says) {
     Claim {
         installing = List.copyOf(installing);
         found = List.copyOf(found);
@@ -36,7 +37,14 @@ record Claim(Content content, String shown, Purl purl, boolean namedByYou,
     /// One of anything but a source package.
     Claim(Content content, String shown, Purl purl, boolean namedByYou,
             List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes) {
-        this(content, shown, purl, namedByYou, installing, found, lost, flaws, notes, null);
+        this(content, shown, purl, namedByYou, installing, found, lost, flaws, notes, null, null);
+    }
+
+    /// A source package.
+    Claim(Content content, String shown, Purl purl, boolean namedByYou,
+            List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes,
+            @Nullable UpstreamParts upstream) {
+        this(content, shown, purl, namedByYou, installing, found, lost, flaws, notes, upstream, null);
     }
 
     /// Returns the digest of what evidence was found for: what evidence is bound to.

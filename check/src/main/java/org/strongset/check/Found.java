@@ -19,7 +19,9 @@ final class Found {
         /// Over a text in itself that names files by their digests (`.changes`).
         CHANGES,
         /// A Sigstore bundle or an attestation of PEP 740, over the file that is asked about or a statement about it.
-        SIGSTORE;
+        SIGSTORE,
+        /// What a registry says of a version, signed by the registry itself.
+        REGISTRY;
 
         /// Returns what an evidence file of that name with these bytes is.
         static Kind of(String name, byte[] bytes) {

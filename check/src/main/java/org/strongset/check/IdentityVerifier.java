@@ -12,7 +12,6 @@ import org.strongset.policy.Evidence.Signature;
 import org.strongset.sign.Verification;
 import org.strongset.sign.Verification.State;
 import org.strongset.sign.sigstore.BundleVerification;
-import org.strongset.sign.sigstore.Called;
 import org.strongset.sign.sigstore.Expected;
 import org.strongset.sign.sigstore.SigstoreVerifier;
 import org.strongset.sign.sigstore.SourceFacts;
@@ -38,9 +37,9 @@ final class IdentityVerifier {
                     "it looks like a Sigstore bundle, and the policy names no authority, [ca.NAME], to verify it by"));
         }
         var digests = claim.content().forVerifier(claim.shown());
-        var called = new Called(claim.content().name(), claim.purl());
+        var name = claim.content().name();
         authorities.roots().forEach((root, trusted) -> {
-            for (var one : SigstoreVerifier.by(trusted, now).verify(bundle.shown(), bundle.bytes(), called, digests,
+            for (var one : SigstoreVerifier.by(trusted, now).verify(bundle.shown(), bundle.bytes(), name, digests,
                     new Expected.Nobody())) {
                 evidence.add(evidence(claim, root, one));
             }

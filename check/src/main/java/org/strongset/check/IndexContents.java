@@ -38,7 +38,7 @@ final class IndexContents {
                 case null -> {
                     // the index says nothing of its contents
                 }
-                case IndexCopy.Npm(var version, var _) -> manifest(version, manifest, found);
+                case IndexCopy.Npm(var version, var _, var _) -> manifest(version, manifest, found);
                 case IndexCopy.Metadata(var document) -> metadata(question.shown(), document.bytes(), manifest, found);
             }
         } catch (MetadataException e) {

@@ -47,7 +47,7 @@ final class IndexReader {
         }
         var content = content(question, found);
         return new Claim(content, question.shown(), question.called(), false, found.installing(),
-                documents(question, found), found.lost(), found.flaws(), found.notes());
+                documents(question, found), found.lost(), found.flaws(), found.notes(), null, question.says());
     }
 
     /// A distribution's file name says whose it is, and attestations are about that name.
@@ -69,6 +69,10 @@ final class IndexReader {
                 documents.add(new Found(document.shown(), document.bytes(),
                         Found.Kind.of(document.shown(), document.bytes())));
             }
+        }
+        if (question.says() instanceof Question.IndexCopy.Npm(var version, var document, var _) && !version.dist()
+                .signatures().isEmpty()) {
+            documents.add(new Found(document.shown(), document.bytes(), Found.Kind.REGISTRY));
         }
         return documents;
     }

@@ -1,6 +1,7 @@
 package org.strongset.check;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.npm.PackumentVersion;
@@ -100,7 +101,14 @@ public sealed interface Question {
         Document document();
 
         /// npm's copy of a `package.json`.
-        record Npm(PackumentVersion version, Document document) implements IndexCopy {}
+        ///
+        /// @param published when it was published, by the registry's word; null if that is not known
+        record Npm(PackumentVersion version, Document document, @Nullable Instant published) implements IndexCopy {
+            /// One of which nobody asked when it was published.
+            public Npm(PackumentVersion version, Document document) {
+                this(version, document, null);
+            }
+        }
 
         /// A wheel's METADATA, as served beside it.
         record Metadata(Document document) implements IndexCopy {}

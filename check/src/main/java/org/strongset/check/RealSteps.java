@@ -27,6 +27,7 @@ final class RealSteps implements Steps {
     private final List<Layer> layers;
     private final Map<Layer, Rings> rings = new HashMap<>();
     private final Map<Layer, Authorities> authorities = new HashMap<>();
+    private final Map<Layer, Indexes> indexes = new HashMap<>();
 
     RealSteps(Store store, Instant now, List<Layer> layers, String edition) {
         this(store, now, layers, edition, new Archives(ArchivesAtHand.none(), now, store::newestState));
@@ -59,7 +60,8 @@ final class RealSteps implements Steps {
     public List<Evidence> verify(Claim claim, Layer layer) {
         var opened = rings.computeIfAbsent(layer, this::open);
         var evidence = new ArrayList<>(verifier.verify(claim, opened, authorities.computeIfAbsent(layer,
-                Authorities::open), layer.policy().asksArchives() ? archives : null));
+                Authorities::open), indexes.computeIfAbsent(layer, Indexes::open),
+                layer.policy().asksArchives() ? archives : null));
         evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
         return evidence;
     }

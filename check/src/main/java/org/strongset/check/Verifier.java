@@ -28,10 +28,13 @@ final class Verifier {
     /// each signature.
     ///
     /// @param authorities that know signers by identities
+    /// @param indexes that sign what they serve
     /// @param archives whose words count too; null if no rule asks for them
-    List<Evidence> verify(Claim claim, Rings rings, Authorities authorities, @Nullable Archives archives) {
+    List<Evidence> verify(Claim claim, Rings rings, Authorities authorities, Indexes indexes,
+            @Nullable Archives archives) {
         var evidence = new ArrayList<Evidence>(rings.facts());
         evidence.addAll(authorities.faults());
+        evidence.addAll(indexes.faults());
         for (var flaw : claim.flaws()) {
             evidence.add(new Evidence.Unfit(flaw.code(), flaw.message()));
         }
@@ -46,6 +49,10 @@ final class Verifier {
         for (var found : claim.found()) {
             if (found.kind() == Found.Kind.SIGSTORE) {
                 evidence.addAll(identities.verify(claim, found));
+                continue;
+            }
+            if (found.kind() == Found.Kind.REGISTRY) {
+                evidence.addAll(new IndexVerifier(indexes, now).verify(claim, found));
                 continue;
             }
             var said = verify(claim, found, verifier);
@@ -72,7 +79,7 @@ final class Verifier {
                     : new Uploads.Said(List.of(), List.of(new Claim.Lost(found.shown(), Code.BYTES_NEEDED,
                             "it signs the bytes of " + claim.shown() + ", which are not at hand")));
             case CHANGES -> Uploads.verify(found, claim.digest(), verifier);
-            case SIGSTORE -> throw new IllegalArgumentException(found.shown() + " has no OpenPGP in it");
+            case SIGSTORE, REGISTRY -> throw new IllegalArgumentException(found.shown() + " has no OpenPGP in it");
         };
     }
 

@@ -68,7 +68,7 @@ final class CheckCommand implements Command {
         var layers = PolicyLayers.find(arguments, console);
         var now = Times.now(arguments, console);
         ZstdFolder.choose(console);
-        var subjects = Subjects.of(arguments, console, Subjects.Asks.of(layers), now);
+        var subjects = Subjects.of(arguments, console, Asks.of(layers, now), now);
         var answered = new ArrayList<Answered>();
         var notes = new ArrayList<>(subjects.notes());
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {

@@ -37,25 +37,26 @@ record NpmTree(String shown, Resolution resolution) implements Tree {
     }
 
     /// Resolves a lock file, or a folder with one.
-    static NpmTree of(String operand, Path path, Arguments arguments, Console console, boolean needBytes) {
-        return of(operand, new Request.Subject.LockFile(path), arguments, console, needBytes);
+    static NpmTree of(String operand, Path path, Arguments arguments, Console console, Asks asks) {
+        return of(operand, new Request.Subject.LockFile(path), arguments, console, asks);
     }
 
     /// Resolves a package that a person named.
-    static NpmTree ofPackage(String operand, Arguments arguments, Console console, boolean needBytes) {
+    static NpmTree ofPackage(String operand, Arguments arguments, Console console, Asks asks) {
         var purl = NamedPackage.exact(operand, arguments);
-        return of(operand, new Request.Subject.Named(purl), arguments, console, needBytes);
+        return of(operand, new Request.Subject.Named(purl), arguments, console, asks);
     }
 
     /// Resolves what an operand names.
     ///
-    /// @param needBytes whether the policy asks what only the bytes can tell
+    /// @param asks what the policies ask
     private static NpmTree of(String shown, Request.Subject subject, Arguments arguments, Console console,
-            boolean needBytes) {
+            Asks asks) {
         var progress = new Progress(console);
-        var effort = new Request.Effort(arguments.has("--offline"), arguments.has("--refresh"), needBytes);
+        var effort = new Request.Effort(arguments.has("--offline"), arguments.has("--refresh"), asks.bytes());
         var request = Request.of(subject, console.cacheFolder().resolve("npm"), console.env(), Times.now(arguments,
-                console)).with(effort).withProgress((done, total, what) -> progress.at("asking about", done, total,
+                console)).with(effort).withOverKeys(asks.overKeys())
+                .withProgress((done, total, what) -> progress.at("asking about", done, total,
                         what));
         try {
             return new NpmTree(shown, NpmInstall.resolve(request));
@@ -96,7 +97,7 @@ record NpmTree(String shown, Resolution resolution) implements Tree {
         IndexCopy says = version == null
                 ? null
                 : new IndexCopy.Npm(version.parsed(), new Document("what " + named.registry() + " says of " + called,
-                        version.json().utf8()));
+                        version.json().utf8()), version.published());
         var known = named.remarks().stream().map(remark -> new Known(remark.code(), remark.message())).toList();
         return new ByIndex(needed.purl(), needed.file(), named.digests(), named.bytes(), evidence, says,
                 named.registry(), known, pin);

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import org.strongset.check.ArchiveCopy;
 import org.strongset.check.ArchivesAtHand;
 import org.strongset.check.ArchivesAtHand.Fault;
-import org.strongset.check.Layer;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.debian.AptSource;
 import org.strongset.model.Code;
@@ -25,17 +24,7 @@ import org.strongset.model.Reason;
 record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives, List<Fault> faults,
         List<Reason> notes) {
 
-    /// What the policies ask that is not in every file.
-    ///
-    /// @param archives whether any rule asks what archives say
-    /// @param bytes whether any asks what only a package's bytes can tell
-    record Asks(boolean archives, boolean bytes) {
-        static Asks of(List<Layer> layers) {
-            return new Asks(layers.stream().anyMatch(layer -> layer.policy().asksArchives()),
-                    layers.stream().anyMatch(layer -> layer.policy().asksForBytes()));
-        }
-    }
-
+    /// @param asks what the policies ask
     /// @param now the one time of all answers
     static Subjects of(Arguments arguments, Console console, Asks asks, Instant now) {
         boolean several = arguments.operands().size() > 1;
@@ -88,7 +77,7 @@ record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives,
     }
 
     private void add(String operand, Arguments arguments, Console console, Asks asks) {
-        var tree = Trees.find(operand, arguments, console, asks.bytes());
+        var tree = Trees.find(operand, arguments, console, asks);
         if (tree.isPresent()) {
             trees.add(tree.get());
             asked.addAll(tree.get().asked(arguments.has("--pin")));

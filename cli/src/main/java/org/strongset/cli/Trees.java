@@ -25,10 +25,10 @@ final class Trees {
 
     /// Returns the project or package that an operand names; empty if it is a file.
     ///
-    /// @param needBytes whether the policy asks what only the bytes can tell
-    static Optional<Tree> find(String operand, Arguments arguments, Console console, boolean needBytes) {
+    /// @param asks what the policies ask
+    static Optional<Tree> find(String operand, Arguments arguments, Console console, Asks asks) {
         if (NpmTree.isPackage(operand)) {
-            return Optional.of(NpmTree.ofPackage(operand, arguments, console, needBytes));
+            return Optional.of(NpmTree.ofPackage(operand, arguments, console, asks));
         }
         if (operand.startsWith("pkg:") || operand.equals("-") || arguments.has("--as")) {
             return Optional.empty();
@@ -37,7 +37,7 @@ final class Trees {
             return Optional.of(new BuildTree(operand, resolve(console.file(operand), arguments, console)));
         }
         if (NpmTree.isOne(console.path(operand))) {
-            return Optional.of(NpmTree.of(operand, console.file(operand), arguments, console, needBytes));
+            return Optional.of(NpmTree.of(operand, console.file(operand), arguments, console, asks));
         }
         return Optional.empty();
     }

@@ -92,7 +92,9 @@ final class NpmProjectTest {
                 """.formatted(name, sri(bytes), server.url() + path).getBytes(UTF_8));
         var statement = "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"" + subject
                 + "\",\"digest\":{\"sha512\":\"" + HexFormat.of().formatHex(digest("SHA-512", attested))
-                + "\"}}],\"predicateType\":\"https://slsa.dev/provenance/v1\",\"predicate\":{}}";
+                + "\"}}],\"predicateType\":\"https://slsa.dev/provenance/v1\",\"predicate\":{\"buildDefinition\":"
+                + "{\"buildType\":\"https://forge.example/build\",\"externalParameters\":{}},"
+                + "\"runDetails\":{\"builder\":{\"id\":\"https://forge.example/runner\"}}}}";
         var bundle = new String(MadeBundle.ofStatement(instance, statement).logEnvelope().bytes(), UTF_8);
         server.file("/-/npm/v1/attestations/" + name + "@1.0.0", ("{\"attestations\": [{\"predicateType\":"
                 + " \"https://slsa.dev/provenance/v1\", \"bundle\": " + bundle + "}]}").getBytes(UTF_8));
@@ -222,5 +224,72 @@ final class NpmProjectTest {
         locks("a", tarball("a", ""));
         write("project/.npmrc", "registry=https://evil.example/\n");
         assertThat(exits(0, "project").json().get("notes").toString()).contains(".npmrc was not read");
+    }
+
+    /// Has the registry's own key sign a version, and the policy ask for that.
+    private void signed(String name, byte[] bytes, String text, String expires) throws IOException {
+        var key = MadeInstance.key("secp256r1");
+        var sig = Base64.getEncoder().encodeToString(MadeInstance.sign(key, text.getBytes(UTF_8)));
+        server.file("/" + name + "/1.0.0", """
+                {"name": "%s", "version": "1.0.0", "dist": {"integrity": "%s", "tarball": "%s/%s.tgz",
+                 "signatures": [{"keyid": "SHA256:made", "sig": "%s"}]}}
+                """.formatted(name, sri(bytes), server.url(), name, sig).getBytes(UTF_8));
+        write("keys.json", """
+                {"keys": [{"keyid": "SHA256:made", "keytype": "ecdsa-sha2-nistp256", "scheme": "ecdsa-sha2-nistp256",
+                 "key": "%s", "expires": %s}]}
+                """.formatted(Base64.getEncoder().encodeToString(key.getPublic().getEncoded()), expires));
+        write("policy.toml", """
+                strongset = 1
+                name = "theirs"
+                [index.theirs]
+                keys = "keys.json"
+                [rule.served]
+                index-word = { index = "theirs" }
+                [[use]]
+                for = "pkg:npm/**"
+                allow = "served"
+                """);
+    }
+
+    @Test
+    void theRegistrysOwnSignatureIsOneWordAndTheAnswerSaysWhatItIsWorth() throws IOException {
+        var bytes = tarball("a", "");
+        locks("a", bytes);
+        signed("a", bytes, "a@1.0.0:" + sri(bytes), "null");
+        var outcome = exits(0, "project");
+        assertThat(outcome.out()).contains("party:index:theirs", "the index alone can replace this");
+        assertThat(server.paths()).containsExactly("/a/1.0.0");
+        signed("a", bytes, "a@1.0.1:" + sri(bytes), "null");
+        assertThat(exits(20, "--refresh", "project").reasons()).contains("SIG_INVALID");
+        signed("a", bytes, "a@1.0.0:" + sri(tarball("b", "")), "null");
+        assertThat(exits(20, "--refresh", "project").reasons()).contains("SIG_INVALID");
+    }
+
+    @Test
+    void aKeyWhoseTimeIsOverCountsForWhatWasPublishedBeforeAndOnlyThenIsThatAsked() throws IOException {
+        var bytes = tarball("a", "");
+        locks("a", bytes);
+        signed("a", bytes, "a@1.0.0:" + sri(bytes), "\"2026-06-01T00:00:00.000Z\"");
+        assertThat(exits(10, "project").reasons()).contains("KEY_EXPIRED_AT_SIGNING");
+        for (var published : List.of("2026-07-01", "2026-05-01")) {
+            server.file("/a", """
+                    {"name": "a", "versions": {"1.0.0": {}}, "time": {"1.0.0": "%sT00:00:00.000Z"}}
+                    """.formatted(published).getBytes(UTF_8));
+            var outcome = exits(published.contains("-05-") ? 0 : 10, "--refresh", "project");
+            server.forget();
+            assertThat(exits(published.contains("-05-") ? 0 : 10, "project").out()).isEqualTo(outcome.out());
+            assertThat(server.paths()).isEmpty();
+        }
+    }
+
+    @Test
+    void keysThatCannotBeReadAllowNothing() throws IOException {
+        var bytes = tarball("a", "");
+        locks("a", bytes);
+        signed("a", bytes, "a@1.0.0:" + sri(bytes), "null");
+        Files.delete(folder.resolve("keys.json"));
+        assertThat(exits(30, "project").reasons()).contains("KEYRING_UNAVAILABLE");
+        write("keys.json", "{}");
+        assertThat(exits(20, "project").reasons()).contains("MALFORMED");
     }
 }

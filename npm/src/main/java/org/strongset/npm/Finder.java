@@ -1,12 +1,18 @@
 package org.strongset.npm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.MetadataException;
+import org.strongset.ecosystem.npm.Packument;
 import org.strongset.ecosystem.npm.PackumentVersion;
 import org.strongset.ecosystem.npm.PackumentVersion.Dist;
 import org.strongset.model.Code;
@@ -15,18 +21,22 @@ import org.strongset.transport.TransportException;
 
 /// Finds out all there is to know of one package. Several threads may ask it at once.
 final class Finder {
+    private static final long MOST_TIME = 64;
+
     private final Registries registries;
     private final Cache cache;
     private final Content content;
     private final Documents documents;
     private final Request.Effort effort;
+    private final Set<String> overKeys;
 
-    Finder(Registries registries, Cache cache, Content content, Documents documents, Request.Effort effort) {
+    Finder(Registries registries, Cache cache, Content content, Documents documents, Request request) {
         this.registries = registries;
         this.cache = cache;
         this.content = content;
         this.documents = documents;
-        this.effort = effort;
+        this.effort = request.effort();
+        this.overKeys = request.overKeys();
     }
 
     /// Returns what is known of a package, or why nothing names its bytes.
@@ -87,7 +97,8 @@ final class Finder {
                 registry.version(wanted.name(), wanted.version())));
         if (answer instanceof Answer.Here(var json)) {
             try {
-                return new Needed.Version(parse(where, wanted, json), json);
+                var parsed = parse(where, wanted, json);
+                return new Needed.Version(parsed, json, published(registry, wanted, parsed));
             } catch (MetadataException e) {
                 remarks.add(new Remark(Code.UPSTREAM_INVALID, String.valueOf(e.getMessage())));
                 return null;
@@ -95,6 +106,35 @@ final class Finder {
         }
         remarks.add(remark(answer));
         return null;
+    }
+
+    /// Returns when a version was published, if a key whose time is over signed it; null if nobody says, which is no yes.
+    private @Nullable Instant published(HttpRegistry registry, Wanted wanted, PackumentVersion version) {
+        if (version.dist().signatures().stream().noneMatch(signature -> overKeys.contains(signature.keyId()))) {
+            return null;
+        }
+        var key = Cache.Key.of("times", registry.address(), wanted.name(), wanted.version());
+        var answer = documents.get(key, "the time of " + wanted.name() + "@" + wanted.version(), MOST_TIME,
+                () -> time(wanted, registry.packument(wanted.name())));
+        try {
+            return answer instanceof Answer.Here(var text) ? Instant.parse(new String(text.utf8(), UTF_8)) : null;
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    /// Of a packument, which may be large, only the time is kept.
+    private static Answer time(Wanted wanted, Answer answer) {
+        if (!(answer instanceof Answer.Here(var json))) {
+            return answer;
+        }
+        try {
+            return Packument.parse("the packument of " + wanted.name(), wanted.name(), json.utf8()).published(wanted
+                    .version()).<Answer>map(time -> new Answer.Here(new Json(time.toString().getBytes(UTF_8))))
+                    .orElse(new Answer.None("the packument of " + wanted.name() + " has no time of it"));
+        } catch (MetadataException e) {
+            return new Answer.Failed(Code.UPSTREAM_INVALID, String.valueOf(e.getMessage()));
+        }
     }
 
     private static PackumentVersion parse(String where, Wanted wanted, Json json) {

@@ -14,6 +14,7 @@ import org.strongset.transport.Upstream;
 final class HttpRegistry {
     static final long MOST_VERSION = 4L << 20;
     static final long MOST_ATTESTATIONS = 16L << 20;
+    static final long MOST_PACKUMENT = 256L << 20;
     static final long MOST_FILE = 512L << 20;
 
     private final URI base;
@@ -45,6 +46,11 @@ final class HttpRegistry {
     /// Asks what it says of a version.
     Answer version(String name, String version) {
         return document(escaped(name) + "/" + version.replace("+", "%2B"), MOST_VERSION);
+    }
+
+    /// Asks what it says of all versions.
+    Answer packument(String name) {
+        return document(escaped(name), MOST_PACKUMENT);
     }
 
     /// Asks for the attestations of a version.

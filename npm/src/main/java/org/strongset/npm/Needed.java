@@ -1,6 +1,7 @@
 package org.strongset.npm;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -61,5 +62,6 @@ public record Needed(Purl purl, String file, List<Place> places, Got got) {
     /// What a registry says of one version.
     ///
     /// @param json as it came
-    public record Version(PackumentVersion parsed, Json json) {}
+    /// @param published when it was published, if that was asked; else null
+    public record Version(PackumentVersion parsed, Json json, @Nullable Instant published) {}
 }

@@ -114,7 +114,7 @@ public final class NpmInstall {
             var finder = new Finder(registries, cache, new Content(configuration.content()),
                     new Documents(cache, request
                             .effort(), request.now()),
-                    request.effort());
+                    request);
             var done = new AtomicInteger();
             var needed = new ArrayList<>(sorted.missing());
             needed.addAll(sorted.wanted().stream().gather(Gatherers.mapConcurrent(AT_ONCE, wanted -> {

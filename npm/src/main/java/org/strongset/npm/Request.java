@@ -3,6 +3,7 @@ package org.strongset.npm;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.strongset.model.Purl;
 import org.strongset.transport.Spans;
 
@@ -12,9 +13,11 @@ import org.strongset.transport.Spans;
 /// @param cache a folder of ours, made if it is not there; what is fetched stays in it
 /// @param environment the process's: `HOME`, `PATH`, `npm_config_…`, and proxies
 /// @param effort what may be done for it
+/// @param overKeys names of registries' keys whose time is over: of what these signed, it is asked when it was published
 /// @param now the one time of all answers
 /// @param spans how long a registry may take
-public record Request(Subject subject, Path cache, Map<String, String> environment, Effort effort, Progress progress,
+public record Request(Subject subject, Path cache, Map<String, String> environment, Effort effort, Set<String> overKeys,
+        Progress progress,
         Instant now, Spans spans) {
 
     /// What would be installed.
@@ -35,26 +38,32 @@ public record Request(Subject subject, Path cache, Map<String, String> environme
 
     public Request {
         environment = Map.copyOf(environment);
+        overKeys = Set.copyOf(overKeys);
     }
 
     /// Returns a request with nothing but what is needed.
     public static Request of(Subject subject, Path cache, Map<String, String> environment, Instant now) {
-        return new Request(subject, cache, environment, new Effort(false, false, false), Progress.NONE, now,
+        return new Request(subject, cache, environment, new Effort(false, false, false), Set.of(), Progress.NONE, now,
                 Spans.USUAL);
     }
 
     /// Returns the same, with another effort.
     public Request with(Effort other) {
-        return new Request(subject, cache, environment, other, progress, now, spans);
+        return new Request(subject, cache, environment, other, overKeys, progress, now, spans);
+    }
+
+    /// Returns the same, asking when whatever these keys signed was published.
+    public Request withOverKeys(Set<String> keys) {
+        return new Request(subject, cache, environment, effort, keys, progress, now, spans);
     }
 
     /// Returns the same, told how far it is.
     public Request withProgress(Progress told) {
-        return new Request(subject, cache, environment, effort, told, now, spans);
+        return new Request(subject, cache, environment, effort, overKeys, told, now, spans);
     }
 
     /// Returns the same with other bounds in time.
     public Request withSpans(Spans others) {
-        return new Request(subject, cache, environment, effort, progress, now, others);
+        return new Request(subject, cache, environment, effort, overKeys, progress, now, others);
     }
 }

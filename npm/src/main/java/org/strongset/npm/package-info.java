@@ -20,6 +20,7 @@
 ///
 ///     versions/KEY              what the registry said of a version: KEY is the SHA-256 of registry, name, version, digests
 ///     attestations/KEY          its attestations
+///     times/KEY                 when it was published; asked only if a key whose time is over signed it
 ///     …/KEY.none                that there is none, and when that was asked
 ///     files/ALGORITHM-HEX.tgz   the bytes of that digest, if they were needed
 ///

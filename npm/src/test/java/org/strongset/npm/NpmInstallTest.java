@@ -140,7 +140,7 @@ final class NpmInstallTest {
         assertThat(codes(only(USUAL))).containsExactly(Code.UPSTREAM_HAS_NONE);
         var later = request(registry.lockFile(), USUAL);
         var tomorrow = new Request(later.subject(), later.cache(), later.environment(), later.effort(),
-                later.progress(),
+                later.overKeys(), later.progress(),
                 NOW.plus(Duration.ofDays(1)), later.spans());
         assertThat(codes(NpmInstall.resolve(tomorrow).needed().getFirst())).isEmpty();
         registry.server.status("/b/1.0.0", "500 no");

@@ -29,6 +29,7 @@ final class Evaluation {
     private final ArchiveLeaf archive;
     private final CaLeaf ca;
     private final ProvenanceLeaf provenance;
+    private final IndexLeaf index;
     private final UpstreamLeaf upstream;
     private final PinLeaf pin;
     private final WebOfTrustLeaf web;
@@ -43,6 +44,7 @@ final class Evaluation {
         this.archive = new ArchiveLeaf(policy, facts);
         this.ca = new CaLeaf(policy, facts, subject.artifact().purl());
         this.provenance = new ProvenanceLeaf(policy, facts, subject.artifact().purl());
+        this.index = new IndexLeaf(policy, facts, subject.artifact().purl());
         this.upstream = new UpstreamLeaf(policy, facts, subject.artifact().purl());
         this.web = new WebOfTrustLeaf(policy, facts, subject.artifact().purl(), now);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
@@ -106,6 +108,10 @@ final class Evaluation {
             case Rule.Provenance leaf -> {
                 spend((long) facts.size() * leaf.builders().size());
                 yield provenance.weigh(leaf);
+            }
+            case Rule.IndexWord leaf -> {
+                spend(facts.size());
+                yield index.weigh(leaf);
             }
             case Rule.Upstream leaf -> {
                 spend(facts.size());

@@ -122,6 +122,17 @@ public sealed interface Evidence {
                 @Nullable String builder, @Nullable String repositoryId, @Nullable String ownerId) {}
     }
 
+    /// What an index signed of the artifact with its own key, as it turned out.
+    ///
+    /// @param signature over name, version and digest; in no keyring
+    /// @param keys by which keys, as the policy's `[index.NAME]` names them
+    record IndexSaid(Signature signature, String keys) implements Evidence {}
+
+    /// The keys of an index of the policy cannot be used.
+    ///
+    /// @param keys as the policy's `[index.NAME]` names them
+    record IndexFault(String keys, Code code, String message) implements Evidence {}
+
     /// A builder's word on what the artifact was built from, as it turned out.
     ///
     /// @param signature over a statement about exactly the artifact's bytes, or over those bytes; in no keyring. It is

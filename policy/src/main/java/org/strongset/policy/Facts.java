@@ -21,6 +21,8 @@ import org.strongset.policy.Evidence.CaFault;
 import org.strongset.policy.Evidence.Certified;
 import org.strongset.policy.Evidence.Claims;
 import org.strongset.policy.Evidence.Identified;
+import org.strongset.policy.Evidence.IndexFault;
+import org.strongset.policy.Evidence.IndexSaid;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
@@ -39,6 +41,7 @@ import org.strongset.sign.Verification.State;
 /// @param identified signatures by whom an authority knows, unless they are invalid or unavailable
 /// @param built what builders say, unless it is invalid or unavailable
 /// @param claims which sources its own metadata name
+/// @param indexed what indexes signed with their own keys, unless it is invalid or unavailable
 /// @param unavailable what could not be had
 /// @param absent what is lacking without being wrong: neither invalid nor unavailable
 /// @param invalid what is malformed, not over these bytes or about something else: it counts for nothing
@@ -47,9 +50,10 @@ import org.strongset.sign.Verification.State;
 /// @param certified by principal
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
         List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Claims> claims,
+        List<IndexSaid> indexed,
         List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
-        Map<String, Certified> certified, Map<String, CaFault> caFaults) {
+        Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults) {
 
     /// Sorts what was gathered for a subject.
     ///
@@ -59,10 +63,11 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     static Facts of(List<Evidence> evidence, Subject subject) {
         var artifact = subject.artifact();
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(), new TreeMap<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -73,7 +78,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// Returns how many pieces a leaf may have to look at.
     int size() {
         return valid.size() + weak.size() + unknown.size() + archived.size() + upstreamWords() + identified.size()
-                + built.size() + unavailable.size() + absent.size() + pins.size();
+                + built.size() + indexed.size() + unavailable.size() + absent.size() + pins.size();
     }
 
     private int upstreamWords() {
@@ -83,7 +88,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// Returns whether nothing at all speaks for the artifact, not even badly.
     boolean nothing() {
         return valid.isEmpty() && weak.isEmpty() && unknown.isEmpty() && archived.isEmpty() && identified.isEmpty()
-                && built.isEmpty() && unavailable.isEmpty() && absent.isEmpty() && invalid.isEmpty();
+                && built.isEmpty() && indexed.isEmpty() && unavailable.isEmpty() && absent.isEmpty()
+                && invalid.isEmpty();
     }
 
     /// Returns why each weak signature is not good enough.
@@ -123,6 +129,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Built one -> add(one, artifact);
             case Claims one -> claims.add(one);
             case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
+            case IndexSaid one -> add(one, artifact);
+            case IndexFault fault -> indexFaults.putIfAbsent(fault.keys(), fault);
         }
     }
 
@@ -167,6 +175,18 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
             if (isToWeigh(signature)) {
                 built.add(one);
+            } else {
+                refuse(signature);
+            }
+            remark(signature);
+        }
+    }
+
+    private void add(IndexSaid one, Artifact artifact) {
+        var signature = one.signature();
+        if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
+            if (isToWeigh(signature)) {
+                indexed.add(one);
             } else {
                 refuse(signature);
             }
@@ -270,6 +290,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Built(var signature, var maker, var builder, var origin, var stated) -> String.join("\u0000", "m",
                     maker.toString(), builder, origin.toString(), String.valueOf(stated), key(signature));
             case Claims claims -> "n" + claims;
+            case IndexSaid(var signature, var keys) -> String.join("\u0000", "o", keys, key(signature));
+            case IndexFault fault -> "p" + fault;
         };
     }
 }

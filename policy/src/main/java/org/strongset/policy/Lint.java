@@ -111,7 +111,7 @@ public final class Lint {
             case Rule.WebOfTrust leaf -> WebOfTrustWords.warnings(policy, leaf)
                     .forEach(warning -> warn(warning.code(), "rule." + name, "[rule." + name + "] "
                             + warning.message()));
-            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.Upstream _,Rule.Pinned _,Rule.Named _ -> {
+            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.Pinned _,Rule.Named _ -> {
                 // nothing to warn of
             }
         }
@@ -158,7 +158,7 @@ public final class Lint {
             case Rule.Named(var name) -> strengthOf(name);
             case Rule.Signed(var _, var need) -> need;
             case Rule.Provenance _ -> 1; // the forge of the source
-            case Rule.Archive _,Rule.Ca _,Rule.Upstream _ -> 1; // whoever keeps the key
+            case Rule.Archive _,Rule.Ca _,Rule.IndexWord _,Rule.Upstream _ -> 1; // whoever keeps the key
             case Rule.FirstSeen _,Rule.WebOfTrust _ -> 1;
             case Rule.Pinned _ -> Weighed.IMPOSSIBLE; // nobody can, for other bytes
         };

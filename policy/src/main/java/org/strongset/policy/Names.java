@@ -20,6 +20,7 @@ final class Names {
     private final SequencedMap<String, Keyring> keyrings = new LinkedHashMap<>();
     private final SequencedMap<String, Ca> cas = new LinkedHashMap<>();
     private final SequencedMap<String, Builder> builders = new LinkedHashMap<>();
+    private final SequencedMap<String, Policy.Index> indexes = new LinkedHashMap<>();
     private final SequencedMap<String, Group> groups = new LinkedHashMap<>();
     private final @Nullable Policy above;
     private Parties parties = Parties.none();
@@ -30,6 +31,10 @@ final class Names {
 
     void define(Keyring keyring) {
         keyrings.put(keyring.name(), keyring);
+    }
+
+    void define(Policy.Index index) {
+        indexes.put(index.name(), index);
     }
 
     void define(Ca ca) {
@@ -98,6 +103,10 @@ final class Names {
             useBuilder(item, faults);
             return;
         }
+        if (kind == Kind.INDEX) {
+            useIndex(item, faults);
+            return;
+        }
         boolean orGroup = kind == Kind.GROUP_OR_KEYRING;
         var name = item.text();
         if (orGroup && groups.containsKey(name) && keyrings.containsKey(name)) {
@@ -155,6 +164,17 @@ final class Names {
         }
     }
 
+    private void useIndex(Item item, Faults faults) {
+        var name = item.text();
+        if (!indexes.containsKey(name) && above != null && above.indexes().containsKey(name)) {
+            indexes.put(name, above.indexes().get(name));
+        }
+        if (!indexes.containsKey(name)) {
+            faults.add(Code.UNDEFINED_NAME, item.at(), "there is no index \"" + name + "\": define it, [index." + name
+                    + "]" + Suggestion.among(new TreeSet<>(indexes.keySet()), name));
+        }
+    }
+
     private void useGroup(Item item, Faults faults) {
         var group = group(item.text());
         if (group != null) {
@@ -167,6 +187,10 @@ final class Names {
 
     SequencedMap<String, Keyring> keyrings() {
         return keyrings;
+    }
+
+    SequencedMap<String, Policy.Index> indexes() {
+        return indexes;
     }
 
     SequencedMap<String, Ca> cas() {

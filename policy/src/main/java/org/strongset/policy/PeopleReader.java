@@ -154,6 +154,15 @@ final class PeopleReader {
         names.define(new Ca(name, issuer, root == null ? Ca.PUBLIC : root, logs == null ? 1 : logs));
     }
 
+    void index(String name, Fields fields) {
+        var keys = fields.requiredText("keys");
+        if (fields.has("keys") && keys.isBlank()) {
+            fields.fault(Code.POLICY_INVALID, "keys", "keys is empty; write the path of the index's keys document");
+        }
+        fields.done();
+        names.define(new Policy.Index(name, keys));
+    }
+
     void group(String name, Fields fields) {
         fields.later("keepers", "need");
         var members = new ArrayList<Member>();

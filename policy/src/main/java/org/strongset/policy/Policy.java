@@ -31,7 +31,8 @@ import org.strongset.trust.Principal;
 /// @param positions where things stand in the file: `rule.NAME`, `use.INDEX`, `deny.INDEX`, `waive.INDEX`, …
 public record Policy(String file, Digest sha256, String name, String goal, Answers answers,
         SequencedMap<String, Keyring> keyrings, SequencedMap<String, Ca> cas,
-        SequencedMap<String, Builder> builders, SequencedMap<String, Group> groups, Parties parties,
+        SequencedMap<String, Builder> builders, SequencedMap<String, Index> indexes,
+        SequencedMap<String, Group> groups, Parties parties,
         SequencedMap<String, Rule> rules, List<Use> uses, List<Deny> denies, List<Waive> waives,
         SequencedMap<String, Position> positions) {
 
@@ -39,6 +40,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         keyrings = ordered(keyrings);
         cas = ordered(cas);
         builders = ordered(builders);
+        indexes = ordered(indexes);
         groups = ordered(groups);
         rules = ordered(rules);
         positions = ordered(positions);
@@ -93,6 +95,16 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         /// Returns it as a part of a sentence.
         String words() {
             return "the authority \"" + name + "\" (" + authority() + ", asking " + issuer + ")";
+        }
+    }
+
+    /// `[index.NAME]`: an index that signs what it serves.
+    ///
+    /// @param keys the path of its keys document, as written, so relative to the policy file
+    public record Index(String name, String keys) {
+        /// Returns it as a part of a sentence.
+        String words() {
+            return "the index \"" + name + "\" (" + keys + ")";
         }
     }
 
@@ -310,7 +322,8 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             throw new IllegalArgumentException(
                     "a policy keeps the names of its keyrings: " + keyrings.keySet() + ", not " + others.keySet());
         }
-        return new Policy(file, sha256, name, goal, answers, others, cas, builders, groups, parties, rules, uses,
+        return new Policy(file, sha256, name, goal, answers, others, cas, builders, indexes, groups, parties, rules,
+                uses,
                 denies, waives,
                 positions);
     }
@@ -333,7 +346,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                     group.members().forEach(member -> to.add(member.who()));
                 }
             }
-            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
+            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
                 // asks about no certification
             }
         }

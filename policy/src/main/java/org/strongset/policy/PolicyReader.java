@@ -59,6 +59,7 @@ final class PolicyReader {
         bounded(top, "ca").forEach(people::ca);
         var builders = new BuilderReader(names, faults);
         bounded(top, "builder").forEach(builders::read);
+        bounded(top, "index").forEach(people::index);
         bounded(top, "group").forEach(people::group);
         var parties = people.parties(top.table("parties"));
         names.parties(parties);
@@ -69,7 +70,8 @@ final class PolicyReader {
         top.later(LATER);
         top.done();
         return new Policy(file, sha256, name == null ? "unnamed" : name, goal == null ? "" : goal, answers,
-                names.keyrings(), names.cas(), names.builders(), names.groups(), parties, rules, uses, denies, waives,
+                names.keyrings(), names.cas(), names.builders(), names.indexes(), names.groups(), parties, rules, uses,
+                denies, waives,
                 positions);
     }
 

@@ -19,6 +19,8 @@ final class Role {
     static final String BUILD = "build";
     /// It holds the source that something was built from.
     static final String SOURCE = "source";
+    /// It serves the package, and says which bytes are which version.
+    static final String INDEX = "index";
     private static final String PACKAGER = "packager";
     private static final String RELEASE = "release";
 

@@ -86,6 +86,11 @@ public sealed interface Rule {
     /// @param account whose the name has to be; anybody's who has it now
     record Ca(String ca, IdentityPattern identity, Account account) implements Leaf {}
 
+    /// The index itself says, signed with its own key, that these bytes are that version.
+    ///
+    /// @param index `[index.NAME]`
+    record IndexWord(String index) implements Leaf {}
+
     /// The account behind a name, by what its forge gives to no other one: a name that was given up can be another's.
     ///
     /// @param ownerId the number of the repository's owner; null for any

@@ -15,9 +15,10 @@ import org.strongset.policy.Fields.Value;
 /// References are only noted here; [Linker] follows them.
 final class RuleReader {
     private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "ca", "provenance",
+            "index-word",
             "upstream", "web-of-trust", "first-seen", "digest");
     /// Leaves of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"index-word", "delegated", "reviewed-by", "notaries",
+    private static final String[] LATER = {"delegated", "reviewed-by", "notaries",
         "logged-claim"};
 
     /// A use of a name.
@@ -32,7 +33,8 @@ final class RuleReader {
         GROUP,
         GROUP_OR_KEYRING,
         CA,
-        BUILDER
+        BUILDER,
+        INDEX
     }
 
     private final Names names;
@@ -141,6 +143,7 @@ final class RuleReader {
             case "ca" -> ca(leaf, depth);
             case "provenance" -> BuilderReader.provenance(leaf, item -> references.add(new Reference(item, Kind.BUILDER,
                     depth)));
+            case "index-word" -> indexWord(leaf, depth);
             case "upstream" -> upstream(leaf, depth);
             case "web-of-trust" -> webOfTrust(leaf, depth);
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
@@ -210,6 +213,16 @@ final class RuleReader {
             leaf.fault(Code.IDENTITY_UNANCHORED, "identity", String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private @Nullable Rule indexWord(Fields leaf, int depth) {
+        leaf.later("min-age", "no-step-down", "not-listed", "except", "fixes", "no-lookalike");
+        var index = leaf.requiredText("index");
+        if (index.isEmpty()) {
+            return null;
+        }
+        references.add(new Reference(new Item(index, leaf.at("index")), Kind.INDEX, depth));
+        return new Rule.IndexWord(index);
     }
 
     private @Nullable Rule upstream(Fields leaf, int depth) {

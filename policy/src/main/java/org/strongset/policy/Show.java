@@ -73,6 +73,8 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                     + account.words()
                     + " signed these bytes";
             case Rule.Provenance leaf -> ProvenanceWords.sentence(leaf);
+            case Rule.IndexWord(var index) -> "the index \"" + index
+                    + "\" signed that these bytes are that version, which the index alone can replace";
             case Rule.Upstream(var ring) ->
                 "upstream's tarballs in a source package are each signed by " + (ring == null
                         ? "a certificate that the packager put into it"

@@ -40,7 +40,8 @@ class AlgebraTest {
         var rules = new LinkedHashMap<String, Rule>();
         rules.put("r", rule);
         return new Policy(BASE.file(), BASE.sha256(), BASE.name(), BASE.goal(), BASE.answers(), BASE.keyrings(),
-                BASE.cas(), BASE.builders(), BASE.groups(), BASE.parties(), rules, BASE.uses(), BASE.denies(),
+                BASE.cas(), BASE.builders(), BASE.indexes(), BASE.groups(), BASE.parties(), rules, BASE.uses(),
+                BASE.denies(),
                 BASE.waives(), BASE.positions());
     }
 
@@ -76,7 +77,7 @@ class AlgebraTest {
             case Rule.Any(var of) -> of.stream().anyMatch(child -> oracle(child, truth));
             case Rule.AtLeast(var k, var of) -> of.stream().filter(child -> oracle(child, truth)).count() >= k;
             case Rule.Signed(var among, var _) -> (truth >> (among.name().charAt(0) - 'a') & 1) == 1;
-            case Rule.Named _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.WebOfTrust _ ->
+            case Rule.Named _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.WebOfTrust _ ->
                 throw new AssertionError("not made here");
         };
     }

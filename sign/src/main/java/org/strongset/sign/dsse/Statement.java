@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.Set;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
@@ -117,17 +116,9 @@ public record Statement(String predicateType, List<Subject> subjects) {
     ///
     /// @throws RefusedException as [#about]
     public Subject about(String name, FileDigests file) throws RefusedException {
-        return about(name, name::equals, file);
-    }
-
-    /// Does the same where a name has several spellings.
-    ///
-    /// @param name one of them, for people
-    /// @param isName whether a subject's name is one of them
-    public Subject about(String name, Predicate<String> isName, FileDigests file) throws RefusedException {
         var named = new ArrayList<Subject>();
         for (var subject : subjects) {
-            if (isName.test(subject.name())) {
+            if (subject.name().equals(name)) {
                 named.add(subject);
             }
         }

@@ -3,7 +3,6 @@ package org.strongset.sign.sigstore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Digest;
-import org.strongset.model.Purl;
 import org.strongset.sign.dsse.Envelope;
 
 /// A bundle as it was written: a claim, nothing in it is verified. Classes and not records where there are arrays in them;
@@ -15,17 +14,11 @@ import org.strongset.sign.dsse.Envelope;
 /// @param entries what is said to be in logs
 /// @param timestamps answers of timestamp authorities
 /// @param filename what its subject has to be called; null if any name will do
-/// @param purl which package of npm its subject has to be; null if any will do
 record Bundle(Version version, Material material, Content content, List<LogEntry> entries, List<byte[]> timestamps,
-        @Nullable String filename, @Nullable Purl purl) {
+        @Nullable String filename) {
     Bundle {
         entries = List.copyOf(entries);
         timestamps = List.copyOf(timestamps);
-    }
-
-    /// Returns the same, of which the subject has to be this package.
-    Bundle about(@Nullable Purl other) {
-        return new Bundle(version, material, content, entries, timestamps, filename, other);
     }
 
     /// The formats. From 0.2 on an entry has a proof; in 0.1 the log's promise is enough.

@@ -182,13 +182,10 @@ final class BundleJudge {
         }
         var statement = Statement.parse(envelope.payload());
         var filename = bundle.filename();
-        var purl = bundle.purl();
-        if (filename != null) {
-            statement.about(filename, file);
-        } else if (purl != null) {
-            statement.about(purl.toString(), name -> NpmDocument.isName(name, purl), file);
-        } else {
+        if (filename == null) {
             statement.about(file);
+        } else {
+            statement.about(filename, file);
         }
     }
 

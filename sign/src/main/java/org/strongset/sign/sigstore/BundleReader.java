@@ -35,7 +35,7 @@ final class BundleReader {
                 timestamps.add(timestamp.bytes("signedTimestamp"));
             }
         }
-        return new Bundle(version, material(material), content(json), entries, timestamps, null, null);
+        return new Bundle(version, material(material), content(json), entries, timestamps, null);
     }
 
     private static Version version(String mediaType) throws RefusedException {

@@ -21,8 +21,8 @@ final class Evidence {
         Bundle read() throws RefusedException;
     }
 
-    /// @param called what an attestation of an index has to be about
-    static List<Reader> readers(byte[] evidence, Called called) throws RefusedException {
+    /// @param filename what a PEP 740 attestation has to be about
+    static List<Reader> readers(byte[] evidence, String filename) throws RefusedException {
         var lines = lines(evidence);
         if (lines.size() > 1) {
             var readers = new ArrayList<Reader>();
@@ -33,10 +33,10 @@ final class Evidence {
         }
         var json = Message.parse(evidence, "the bundle");
         if (Pep740.recognises(json)) {
-            return Pep740.readers(json, called.filename());
+            return Pep740.readers(json, filename);
         }
         return NpmDocument.recognises(json)
-                ? NpmDocument.readers(json, called.purl())
+                ? NpmDocument.readers(json)
                 : List.of(() -> BundleReader.read(json));
     }
 

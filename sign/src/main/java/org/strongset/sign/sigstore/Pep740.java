@@ -58,6 +58,6 @@ final class Pep740 {
         var signed = Envelope.of(DsseVerifier.IN_TOTO, envelope.bytes("statement"),
                 List.of(envelope.bytes("signature")));
         return new Bundle(Version.V0_3, new Material.Leaf(Signatory.of(material.bytes("certificate"))),
-                new Content.Statement(signed), entries, List.of(), filename, null);
+                new Content.Statement(signed), entries, List.of(), filename);
     }
 }

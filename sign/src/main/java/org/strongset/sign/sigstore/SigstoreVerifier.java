@@ -63,18 +63,10 @@ public final class SigstoreVerifier {
     /// @throws UncheckedIOException if the file cannot be read
     public List<BundleVerification> verify(String evidenceFile, byte[] evidence, String filename, FileDigests file,
             Expected expected) {
-        return verify(evidenceFile, evidence, new Called(filename, null), file, expected);
-    }
-
-    /// Does the same for a file of which it is known which package it is.
-    ///
-    /// @param called what an attestation of an index has to be about
-    public List<BundleVerification> verify(String evidenceFile, byte[] evidence, Called called, FileDigests file,
-            Expected expected) {
         var id = FileDigests.digest(Digest.Algorithm.SHA256, evidence);
         List<Evidence.Reader> readers;
         try {
-            readers = Evidence.readers(evidence, called);
+            readers = Evidence.readers(evidence, filename);
         } catch (RefusedException e) {
             return List.of(refused(evidenceFile, id, e, null));
         }

@@ -99,7 +99,7 @@ class JavaBundlesTest {
         var folder = FOLDER.resolve("github-private-no-tlog");
         var roots = Files.readString(folder.resolve("trusted_root.jsonl")).strip().split("\n", -1);
         var bundle = Files.readAllBytes(folder.resolve("attestation.sigstore.json"));
-        var reader = Evidence.readers(bundle, new Called("", null)).getFirst().read();
+        var reader = Evidence.readers(bundle, "").getFirst().read();
         var leaf = ((Bundle.Material.Leaf) reader.material()).signatory();
         var subject = Statement.parse(((Bundle.Content.Statement) reader.content()).envelope().payload()).subjects()
                 .getFirst();
