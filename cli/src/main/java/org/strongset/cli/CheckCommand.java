@@ -41,6 +41,10 @@ final class CheckCommand implements Command {
                 with --refresh. pkg:deb/debian/NAME@VERSION is found in the lists, fetched, and checked as a .deb is;
                 ?arch=ARCH says for which architecture, ?arch=source that the source package is meant.
 
+                And on Python projects: for a requirements.txt, a pylock.toml, or a folder with one, on every file that pip may
+                install, wherever; for pkg:pypi/NAME@VERSION on all files of that version, ?file_name=FILE for one. The indexes
+                are those of pip's own configuration. What names no exact version is not resolved here, and said.
+
                 For each subject it prints the answer, who says so, the rule, what the answer assumes, and for a no the
                 least that would change it; of many subjects, the classes of answers and the worst of them (--all: each).
                 It never prompts. Every verdict is kept in the store.
@@ -49,6 +53,7 @@ final class CheckCommand implements Command {
                         "20  evidence, or the file itself, is invalid", "30  something needed cannot be had"),
                 List.of("strongset check --policy examples/policy.toml examples/*.jar",
                         "strongset check --policy policy/strongset.toml pom.xml",
+                        "strongset check requirements.txt",
                         "strongset check --installed --refresh",
                         "strongset check pkg:deb/debian/hello@2.10-3",
                         "strongset check --as pkg:generic/tool@1.0 tool.bin"));
@@ -62,8 +67,7 @@ final class CheckCommand implements Command {
         var layers = PolicyLayers.find(arguments, console);
         var now = Times.now(arguments, console);
         ZstdFolder.choose(console);
-        boolean asksArchives = layers.stream().anyMatch(layer -> layer.policy().asksArchives());
-        var subjects = Subjects.of(arguments, console, asksArchives, now);
+        var subjects = Subjects.of(arguments, console, Subjects.Asks.of(layers), now);
         var answered = new ArrayList<Answered>();
         var notes = new ArrayList<>(subjects.notes());
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
@@ -85,6 +89,7 @@ final class CheckCommand implements Command {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), console.dataFolder().toString());
         }
         notes(arguments, console, notes);
+        subjects.trees().forEach(tree -> notes.addAll(tree.notes()));
         subjects.trees().forEach(tree -> tree.ignored()
                 .ifPresent(one -> notes.add(Reason.of(Code.REPOSITORY_IGNORED, one))));
         var report = new CheckReport(sources(layers), now, answered, subjects.trees(), notes);

@@ -48,7 +48,8 @@ final class NamedPackage {
         };
     }
 
-    private static Purl purl(String operand, Arguments arguments) {
+    /// Reads the purl of a package that is named, of whatever kind.
+    static Purl exact(String operand, Arguments arguments) {
         Purl purl;
         try {
             purl = Purl.parse(operand);
@@ -59,6 +60,11 @@ final class NamedPackage {
             throw new CommandException(Code.USAGE_ERROR, "a package that is named says what it is; leave out --as",
                     operand);
         }
+        return purl;
+    }
+
+    private static Purl purl(String operand, Arguments arguments) {
+        var purl = exact(operand, arguments);
         if (!"debian".equals(purl.namespace()) || purl.subpath() != null
                 || !List.of("arch").containsAll(purl.qualifiers().keySet())) {
             throw new CommandException(Code.USAGE_ERROR,

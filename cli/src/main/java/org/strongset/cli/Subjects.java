@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.strongset.check.ArchiveCopy;
 import org.strongset.check.ArchivesAtHand;
 import org.strongset.check.ArchivesAtHand.Fault;
+import org.strongset.check.Layer;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.debian.AptSource;
 import org.strongset.model.Code;
@@ -24,9 +25,19 @@ import org.strongset.model.Reason;
 record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives, List<Fault> faults,
         List<Reason> notes) {
 
-    /// @param asksArchives whether any rule asks what archives say
+    /// What the policies ask that is not in every file.
+    ///
+    /// @param archives whether any rule asks what archives say
+    /// @param bytes whether any asks what only a package's bytes can tell
+    record Asks(boolean archives, boolean bytes) {
+        static Asks of(List<Layer> layers) {
+            return new Asks(layers.stream().anyMatch(layer -> layer.policy().asksArchives()),
+                    layers.stream().anyMatch(layer -> layer.policy().asksForBytes()));
+        }
+    }
+
     /// @param now the one time of all answers
-    static Subjects of(Arguments arguments, Console console, boolean asksArchives, Instant now) {
+    static Subjects of(Arguments arguments, Console console, Asks asks, Instant now) {
         boolean several = arguments.operands().size() > 1;
         if (several && (arguments.has("--as") || arguments.has("--evidence"))) {
             throw new CommandException(Code.USAGE_ERROR, "--as and --evidence go with exactly one subject",
@@ -39,16 +50,16 @@ record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives,
                 || (arguments.operands().stream().anyMatch(Subjects::isDebian) && Apt.isHere(arguments));
         if (archives) {
             var apt = Apt.of(arguments, console);
-            try (var machine = AptArchives.open(apt, arguments, console, asksArchives || needed, now)) {
-                subjects.add(arguments, console, apt, machine);
+            try (var machine = AptArchives.open(apt, arguments, console, asks.archives() || needed, now)) {
+                subjects.add(arguments, console, apt, machine, asks);
             }
         } else {
-            subjects.add(arguments, console);
+            subjects.add(arguments, console, asks);
         }
         return subjects;
     }
 
-    private void add(Arguments arguments, Console console, Apt apt, AptArchives machine) {
+    private void add(Arguments arguments, Console console, Apt apt, AptArchives machine, Asks asks) {
         if (arguments.has("--installed")) {
             machine.use(AptSource.Type.DEB);
             apt.installed(arguments.operands()).forEach(one -> asked.add(new Asked.OfMachine(one)));
@@ -63,7 +74,7 @@ record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives,
                 if (isPackage(operand)) {
                     asked.add(new NamedPackage(machine, apt.architecture()).asked(operand, arguments, console));
                 } else {
-                    add(operand, arguments, console);
+                    add(operand, arguments, console, asks);
                 }
             }
         }
@@ -72,12 +83,12 @@ record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives,
         notes.addAll(machine.notes());
     }
 
-    private void add(Arguments arguments, Console console) {
-        arguments.operands().forEach(operand -> add(operand, arguments, console));
+    private void add(Arguments arguments, Console console, Asks asks) {
+        arguments.operands().forEach(operand -> add(operand, arguments, console, asks));
     }
 
-    private void add(String operand, Arguments arguments, Console console) {
-        var tree = Trees.find(operand, arguments, console);
+    private void add(String operand, Arguments arguments, Console console, Asks asks) {
+        var tree = Trees.find(operand, arguments, console, asks.bytes());
         if (tree.isPresent()) {
             trees.add(tree.get());
             asked.addAll(tree.get().asked(arguments.has("--pin")));

@@ -23,15 +23,20 @@ final class Trees {
 
     private Trees() {}
 
-    /// Returns the project that an operand names; empty if it is a file, or a package.
-    static Optional<Tree> find(String operand, Arguments arguments, Console console) {
+    /// Returns the project or package that an operand names; empty if it is a file.
+    ///
+    /// @param needBytes whether the policy asks what only the bytes can tell
+    static Optional<Tree> find(String operand, Arguments arguments, Console console, boolean needBytes) {
+        if (PythonTree.isPackage(operand)) {
+            return Optional.of(PythonTree.ofPackage(operand, arguments, console, needBytes));
+        }
         if (operand.startsWith("pkg:") || operand.equals("-") || arguments.has("--as")) {
             return Optional.empty();
         }
         if (isBuild(console.path(operand))) {
             return Optional.of(new BuildTree(operand, resolve(console.file(operand), arguments, console)));
         }
-        return Optional.empty();
+        return PythonTree.find(operand, arguments, console, needBytes);
     }
 
     /// A `pom.xml`, or a folder with one.
