@@ -32,7 +32,7 @@ final class IndexContents {
     static void compare(ByIndex question, Manifest manifest, Findings found) {
         try {
             if (question.shown().endsWith(".whl")) {
-                record(question.shown(), manifest, found);
+                record(question.shown(), manifest, false, found);
             }
             switch (question.says()) {
                 case null -> {
@@ -46,9 +46,25 @@ final class IndexContents {
         }
     }
 
+    /// Returns what is wrong with a wheel by its own RECORD, whoever named it (THREATS.md AR-05); nothing of other files.
+    ///
+    /// @param renamed whether a person says what it is, so that its file name says nothing
+    static List<Claim.Flaw> ofWheel(String fileName, Manifest manifest, boolean renamed) {
+        var found = new Findings(fileName);
+        if (fileName.endsWith(".whl")) {
+            try {
+                record(fileName, manifest, renamed, found);
+            } catch (MetadataException e) {
+                found.flaw(e.code(), String.valueOf(e.getMessage()));
+            }
+        }
+        return found.flaws();
+    }
+
     /// A wheel's RECORD names each of its files by a digest.
-    static void record(String fileName, Manifest manifest, Findings found) {
+    private static void record(String fileName, Manifest manifest, boolean renamed, Findings found) {
         tell(found, Code.RECORD_MISMATCH, WheelCheck.mismatches(fileName, manifest).stream()
+                .filter(one -> !renamed || one.kind() != WheelCheck.Kind.NAME)
                 .map(one -> one.path() + ": " + one.message()).toList());
     }
 

@@ -53,10 +53,11 @@ final class Reader {
         }
         var flaws = new ArrayList<Flaw>();
         var installing = new ArrayList<InstallCode>();
-        var inspection = Archives.inspect(file, limits, Naming.wanted(name));
+        var inspection = Archives.inspect(file, limits, IndexContents.wanted(name));
         var sha256 = switch (inspection) {
             case Inspection.Listed(var manifest) -> {
                 installing.addAll(manifest.installing());
+                flaws.addAll(IndexContents.ofWheel(name, manifest, question.as() != null));
                 yield manifest.sha256();
             }
             case Inspection.Refused(var code, var kind, var message) -> {

@@ -223,7 +223,7 @@ final class IndexFilesTest {
 
     @Test
     void AR_05_AR_06_aWheelIsWhatItsRecordAndItsIndexSay() {
-        var file = scene.write("tool-1-py3-none-any.whl", TestPackages.wheel("tool", "1"));
+        var file = scene.write("tool-1-py3-none-any.whl", TestPackages.wheel("tool", "1", "gone.py,,\n"));
         var question = new ByIndex(Purl.parse("pkg:pypi/tool@1"), "tool-1-py3-none-any.whl", List.of(), file, List.of(),
                 new IndexCopy.Metadata(new Document("METADATA",
                         "Metadata-Version: 2.1\nName: tool\nVersion: 1\nRequires-Dist: evil\n".getBytes(UTF_8))),
@@ -236,5 +236,22 @@ final class IndexFilesTest {
         var question = new ByIndex(TOOL, "tool-1.tgz", List.of(sha512(tarball)), null, List.of(), null, null,
                 List.of(new Known(Code.UPSTREAM_UNAVAILABLE, "no answer")), false);
         assertSays(scene.check(POLICY, question), 30, Code.UPSTREAM_UNAVAILABLE);
+    }
+
+    @Test
+    void AR_05_aWheelThatAPersonNamesIsWhatItsRecordSays() {
+        var name = "tool-1.0-py3-none-any.whl";
+        scene.write(name, TestPackages.wheel("tool", "1.0"));
+        assertSays(scene.check(POLICY, scene.question(name)), 10, Code.NO_EVIDENCE);
+        for (var record : List.of("gone.py,,\n", "\n\"", "../up.py,,\n", "tool/__init__.py,sha256=" + "A".repeat(43)
+                + ",\n")) {
+            scene.write(name, TestPackages.wheel("tool", "1.0", record));
+            assertThat(scene.check(POLICY, scene.question(name)).decision().exit().code()).as(record).isEqualTo(20);
+        }
+        scene.write(name, TestPackages.wheel("tool", "1.0", "gone.py,,\n"));
+        assertSays(scene.check(POLICY, scene.question(name)), 20, Code.RECORD_MISMATCH);
+        var other = "tool-1.1-py3-none-any.whl";
+        scene.write(other, TestPackages.wheel("tool", "1.0"));
+        assertThat(codes(scene.check(POLICY, scene.question(other)))).contains(Code.RECORD_MISMATCH);
     }
 }

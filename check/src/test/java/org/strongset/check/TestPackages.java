@@ -6,7 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -28,11 +32,24 @@ final class TestPackages {
     }
 
     static byte[] wheel(String name, String version) {
+        return wheel(name, version, "");
+    }
+
+    /// @param record lines of RECORD besides the right ones
+    static byte[] wheel(String name, String version, String record) {
         var info = name + "-" + version + ".dist-info/";
-        return zip(content(name + "/__init__.py", "answer = 42\n"),
+        var files = List.of(content(name + "/__init__.py", "answer = 42\n"),
                 content(info + "METADATA", "Metadata-Version: 2.1\nName: %s\nVersion: %s\n".formatted(name, version)),
-                content(info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"),
-                content(info + "RECORD", ""));
+                content(info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"));
+        var lines = new StringBuilder(record);
+        for (var file : files) {
+            var digest = HexFormat.of().parseHex(Hashes.sha256(file.bytes()).hex());
+            lines.append(file.path()).append(",sha256=").append(Base64.getUrlEncoder().withoutPadding().encodeToString(
+                    digest)).append(",\n");
+        }
+        var all = new ArrayList<>(files);
+        all.add(content(info + "RECORD", lines.append(info).append("RECORD,,\n").toString()));
+        return zip(all.toArray(Content[]::new));
     }
 
     static byte[] sdist(String name, String version) {

@@ -46,6 +46,10 @@ final class CheckCommand implements Command {
                 for it is verified without its bytes; npm's own cache is looked into for them, and they are fetched only if
                 the policy asks what is inside. The registry is the one of npm's own settings, without the project's .npmrc.
 
+                And on Python projects: for a requirements.txt, a pylock.toml, or a folder with one, on every file that pip may
+                install, wherever; for pkg:pypi/NAME@VERSION on all files of that version, ?file_name=FILE for one. The indexes
+                are those of pip's own configuration. What names no exact version is not resolved here, and said.
+
                 For each subject it prints the answer, who says so, the rule, what the answer assumes, and for a no the
                 least that would change it; of many subjects, the classes of answers and the worst of them (--all: each).
                 It never prompts. Every verdict is kept in the store.
@@ -55,6 +59,7 @@ final class CheckCommand implements Command {
                 List.of("strongset check --policy examples/policy.toml examples/*.jar",
                         "strongset check --policy policy/strongset.toml pom.xml",
                         "strongset check package-lock.json",
+                        "strongset check requirements.txt",
                         "strongset check --installed --refresh",
                         "strongset check pkg:deb/debian/hello@2.10-3",
                         "strongset check --as pkg:generic/tool@1.0 tool.bin"));
@@ -90,6 +95,7 @@ final class CheckCommand implements Command {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), console.dataFolder().toString());
         }
         notes(arguments, console, notes);
+        subjects.trees().forEach(tree -> notes.addAll(tree.notes()));
         subjects.trees().forEach(tree -> tree.ignored()
                 .ifPresent(one -> notes.add(Reason.of(Code.REPOSITORY_IGNORED, one))));
         var report = new CheckReport(sources(layers), now, answered, subjects.trees(), notes);

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.strongset.check.ArchiveCopy;
 import org.strongset.check.ArchivesAtHand;
 import org.strongset.check.ArchivesAtHand.Fault;
+import org.strongset.check.Layer;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.debian.AptSource;
 import org.strongset.model.Code;
@@ -77,11 +78,12 @@ record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives,
     }
 
     private void add(String operand, Arguments arguments, Console console, Asks asks) {
-        var tree = Trees.find(operand, arguments, console, asks);
-        if (tree.isPresent()) {
-            trees.add(tree.get());
-            asked.addAll(tree.get().asked(arguments.has("--pin")));
-        } else {
+        var found = Trees.find(operand, arguments, console, asks);
+        for (var tree : found) {
+            trees.add(tree);
+            asked.addAll(tree.asked(arguments.has("--pin")));
+        }
+        if (found.isEmpty()) {
             asked.add(new Asked.Named(question(operand, arguments, console)));
         }
     }

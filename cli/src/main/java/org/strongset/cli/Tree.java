@@ -2,6 +2,7 @@ package org.strongset.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.strongset.model.Reason;
 
 /// A project as a subject: what its client would take, file by file.
 interface Tree {
@@ -18,4 +19,9 @@ interface Tree {
 
     /// Returns one sentence about repositories or indexes that the project names and that were not asked.
     Optional<String> ignored();
+
+    /// Returns what else is to be said of the run, about the client's configuration.
+    default List<Reason> notes() {
+        return List.of();
+    }
 }

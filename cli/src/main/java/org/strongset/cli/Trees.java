@@ -2,10 +2,10 @@ package org.strongset.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongset.maven.MavenBuild;
 import org.strongset.maven.MavenException;
@@ -23,23 +23,26 @@ final class Trees {
 
     private Trees() {}
 
-    /// Returns the project or package that an operand names; empty if it is a file.
+    /// Returns the projects, or the package, that an operand names: of a folder all that it has. None if it is a file.
     ///
     /// @param asks what the policies ask
-    static Optional<Tree> find(String operand, Arguments arguments, Console console, Asks asks) {
+    static List<Tree> find(String operand, Arguments arguments, Console console, Asks asks) {
         if (NpmTree.isPackage(operand)) {
-            return Optional.of(NpmTree.ofPackage(operand, arguments, console, asks));
+            return List.of(NpmTree.ofPackage(operand, arguments, console, asks));
+        } else if (PythonTree.isPackage(operand)) {
+            return List.of(PythonTree.ofPackage(operand, arguments, console, asks.bytes()));
+        } else if (operand.startsWith("pkg:") || operand.equals("-") || arguments.has("--as")) {
+            return List.of();
         }
-        if (operand.startsWith("pkg:") || operand.equals("-") || arguments.has("--as")) {
-            return Optional.empty();
-        }
+        var trees = new ArrayList<Tree>();
         if (isBuild(console.path(operand))) {
-            return Optional.of(new BuildTree(operand, resolve(console.file(operand), arguments, console)));
+            trees.add(new BuildTree(operand, resolve(console.file(operand), arguments, console)));
         }
         if (NpmTree.isOne(console.path(operand))) {
-            return Optional.of(NpmTree.of(operand, console.file(operand), arguments, console, asks));
+            trees.add(NpmTree.of(operand, console.file(operand), arguments, console, asks));
         }
-        return Optional.empty();
+        PythonTree.find(operand, arguments, console, asks.bytes()).ifPresent(trees::add);
+        return trees;
     }
 
     /// A `pom.xml`, or a folder with one.
