@@ -11,6 +11,7 @@ import org.strongset.archive.Manifest;
 import org.strongset.check.Question.ByBuild;
 import org.strongset.ecosystem.Agreement;
 import org.strongset.ecosystem.Naming;
+import org.strongset.ecosystem.SourceClaims;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
@@ -20,10 +21,13 @@ import org.strongset.model.Purl;
 final class BuildReader {
     private final Limits limits;
     private final SeenContents seen;
+    private final boolean asksClaims;
 
-    BuildReader(Limits limits, SeenContents seen) {
+    /// @param asksClaims whether a policy asks which source its own metadata name: then each file is looked into
+    BuildReader(Limits limits, SeenContents seen, boolean asksClaims) {
         this.limits = limits;
         this.seen = seen;
+        this.asksClaims = asksClaims;
     }
 
     /// Reads what is asked about.
@@ -35,18 +39,18 @@ final class BuildReader {
             throw new Unavailable(Code.SUBJECT_UNREADABLE, "there is no readable file " + question.shown());
         }
         var found = new Findings(question.shown());
-        var reading = new Reading(question, found);
+        var reading = new Reading(question, found, asksClaims);
         var sha256 = question.shown().endsWith(".pom") ? reading.pom(file) : reading.archive(file, limits, seen);
         question.known().forEach(found::add);
         var evidence = Reader.gather(question.evidence(), path -> String.valueOf(path.getFileName()));
         evidence.lost().addAll(found.lost());
         return new Claim(new Content.Read(file, sha256), question.shown(), question.called(), false, found.installing(),
                 evidence.found(),
-                evidence.lost(), found.flaws(), found.notes());
+                evidence.lost(), found.flaws(), found.notes()).claiming(found.claimed());
     }
 
     /// One file while it is read.
-    private record Reading(ByBuild question, Findings found) {
+    private record Reading(ByBuild question, Findings found, boolean asksClaims) {
         private Purl called() {
             return question.called();
         }
@@ -58,6 +62,9 @@ final class BuildReader {
             }
             var bytes = Hashes.readAtMost(file, Reader.MAX_EVIDENCE);
             found.add(Naming.agreement(called(), bytes));
+            if (asksClaims) {
+                found.claimed().add(SourceClaims.pom(question.shown(), bytes));
+            }
             return Hashes.sha256(bytes);
         }
 
@@ -65,7 +72,7 @@ final class BuildReader {
             var beside = question.pom() == null || !Files.isRegularFile(question.pom())
                     ? null
                     : Hashes.sha256(question.pom());
-            if (seen.remembers()) {
+            if (seen.remembers() && !asksClaims) {
                 var sha256 = Hashes.sha256(file);
                 var notes = seen.recall(sha256, called(), beside);
                 if (notes.isPresent()) {
@@ -81,11 +88,15 @@ final class BuildReader {
         }
 
         private Digest look(Path file, Limits limits, @Nullable Digest beside) throws IOException {
-            return switch (Archives.inspect(file, limits, Naming.wanted(question.shown()))) {
+            return switch (Archives.inspect(file, limits,
+                    Claimed.wanted(Naming.wanted(question.shown()), asksClaims))) {
                 case Inspection.Listed(var manifest) -> {
                     found.installing().addAll(manifest.installing());
                     found.add(Naming.agreement(called(), manifest));
                     compare(manifest, beside);
+                    if (asksClaims) {
+                        SourceClaims.find(called(), manifest).ifPresent(found.claimed()::add);
+                    }
                     yield manifest.sha256();
                 }
                 case Inspection.Refused(var code, var kind, var message) -> {

@@ -2,6 +2,7 @@ package org.strongset.check;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.strongset.ecosystem.SourceClaims;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.InstallCode;
@@ -20,10 +21,12 @@ import org.strongset.model.Purl;
 /// @param notes what is to be said of it and changes no answer
 /// @param says what an index says of it; null if none was asked
 /// @param upstream what of it is upstream's; null for what is no source package, or one that cannot be used
+/// @param claimed which source repositories its own metadata name; none if no policy asks
 record Claim(Content content, String shown, Purl purl, boolean namedByYou,
         List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes,
-        @Nullable UpstreamParts upstream, Question.@Nullable IndexCopy says) {
+        @Nullable UpstreamParts upstream, Question.@Nullable IndexCopy says, List<SourceClaims> claimed) {
     Claim {
+        claimed = List.copyOf(claimed);
         installing = List.copyOf(installing);
         found = List.copyOf(found);
         lost = List.copyOf(lost);
@@ -37,14 +40,21 @@ record Claim(Content content, String shown, Purl purl, boolean namedByYou,
     /// One of anything but a source package.
     Claim(Content content, String shown, Purl purl, boolean namedByYou,
             List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes) {
-        this(content, shown, purl, namedByYou, installing, found, lost, flaws, notes, null, null);
+        this(content, shown, purl, namedByYou, installing, found, lost, flaws, notes, null, null,
+                List.of());
     }
 
     /// A source package.
     Claim(Content content, String shown, Purl purl, boolean namedByYou,
             List<InstallCode> installing, List<Found> found, List<Lost> lost, List<Flaw> flaws, List<Note> notes,
             @Nullable UpstreamParts upstream) {
-        this(content, shown, purl, namedByYou, installing, found, lost, flaws, notes, upstream, null);
+        this(content, shown, purl, namedByYou, installing, found, lost, flaws, notes, upstream, null, List.of());
+    }
+
+    /// Returns it as one that claims these sources.
+    Claim claiming(List<SourceClaims> sources) {
+        return new Claim(content, shown, purl, namedByYou, installing, found, lost, flaws, notes, upstream, says,
+                sources);
     }
 
     /// Returns the digest of what evidence was found for: what evidence is bound to.

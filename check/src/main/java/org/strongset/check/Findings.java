@@ -6,6 +6,7 @@ import org.strongset.check.Claim.Flaw;
 import org.strongset.check.Claim.Lost;
 import org.strongset.check.Claim.Note;
 import org.strongset.ecosystem.Agreement;
+import org.strongset.ecosystem.SourceClaims;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
 import org.strongset.model.InstallCode;
@@ -17,10 +18,12 @@ import org.strongset.model.InstallCode;
 /// @param lost evidence that cannot be had
 /// @param flaws what is wrong with the file itself
 /// @param notes what is to be said of it
-record Findings(String shown, List<InstallCode> installing, List<Lost> lost, List<Flaw> flaws, List<Note> notes) {
+/// @param claimed which source repositories its own metadata name
+record Findings(String shown, List<InstallCode> installing, List<Lost> lost, List<Flaw> flaws, List<Note> notes,
+        List<SourceClaims> claimed) {
     /// Of a file of which nothing is known yet.
     Findings(String shown) {
-        this(shown, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        this(shown, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     void flaw(Code code, String message) {

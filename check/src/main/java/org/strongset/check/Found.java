@@ -1,6 +1,9 @@
 package org.strongset.check;
 
+import java.util.List;
 import org.strongset.model.Digest;
+import org.strongset.sign.Message;
+import org.strongset.sign.RefusedException;
 import org.strongset.sign.sigstore.SigstoreVerifier;
 
 /// An evidence file: its bytes, unverified.
@@ -21,16 +24,32 @@ final class Found {
         /// A Sigstore bundle or an attestation of PEP 740, over the file that is asked about or a statement about it.
         SIGSTORE,
         /// What a registry says of a version, signed by the registry itself.
-        REGISTRY;
+        REGISTRY,
+        /// A plain envelope with a statement about the file that is asked about.
+        DSSE;
 
         /// Returns what an evidence file of that name with these bytes is.
         static Kind of(String name, byte[] bytes) {
             if (name.endsWith(Uploads.CHANGES)) {
                 return CHANGES;
             }
+            if (isEnvelope(bytes)) {
+                return DSSE;
+            }
             return name.endsWith(".sigstore.json") || name.endsWith(".sigstore") || SigstoreVerifier.looksLikeOne(bytes)
                     ? SIGSTORE
                     : DETACHED;
+        }
+
+        /// An envelope is known by its members, which neither a bundle nor an attestation of PEP 740 has.
+        private static boolean isEnvelope(byte[] bytes) {
+            try {
+                return SigstoreVerifier.looksLikeOne(bytes)
+                        && Message.parse(bytes, "the envelope").names().containsAll(List.of("payload", "payloadType",
+                                "signatures"));
+            } catch (RefusedException _) {
+                return false;
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package org.strongset.check;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.strongset.sign.Verification;
 import org.strongset.sign.Verification.State;
 import org.strongset.sign.sigstore.BundleVerification;
 import org.strongset.sign.sigstore.Expected;
-import org.strongset.sign.sigstore.SigstoreVerifier;
 import org.strongset.sign.sigstore.SourceFacts;
 import org.strongset.trust.Identity;
 
@@ -21,34 +19,65 @@ import org.strongset.trust.Identity;
 ///
 /// Nobody is expected here: who signed is found out, and whom a rule means is for the policy to compare.
 final class IdentityVerifier {
-    private final Authorities authorities;
-    private final Instant now;
+    /// So many attestations over one artifact, in all files together, are verified: nobody makes more (THREATS.md SG-14).
+    private static final int MAX_ATTESTATIONS = 64;
 
-    IdentityVerifier(Authorities authorities, Instant now) {
+    private final Claim claim;
+    private final Authorities authorities;
+    private final ProvenanceVerifier provenance;
+    private int attestations;
+
+    IdentityVerifier(Claim claim, Authorities authorities) {
+        this.claim = claim;
         this.authorities = authorities;
-        this.now = now;
+        this.provenance = new ProvenanceVerifier(claim, authorities);
     }
 
-    /// Returns what comes of a bundle: a piece for each signature by each authority, or a remark that nobody is named to verify it by.
-    List<Evidence> verify(Claim claim, Found bundle) {
+    /// Returns what comes of an evidence file: a piece for each signature by each authority, and for what it says of the build; a
+    /// remark that nobody is named to verify it by; or that it is one too many, which is wrong with the artifact whatever
+    /// else there is.
+    List<Evidence> verify(Found file) {
+        if (attestations >= MAX_ATTESTATIONS) {
+            return tooMany();
+        }
+        var evidence = file.kind() == Found.Kind.DSSE ? provenance.verify(file) : bundles(file);
+        attestations += file.kind() == Found.Kind.DSSE ? 1 : 0;
+        return attestations > MAX_ATTESTATIONS ? tooMany() : evidence;
+    }
+
+    private static List<Evidence> tooMany() {
+        return List.of(new Evidence.Unfit(Code.LIMIT_EXCEEDED, "there are more than " + MAX_ATTESTATIONS
+                + " attestations over it; the others are not read"));
+    }
+
+    private List<Evidence> bundles(Found bundle) {
         var evidence = new ArrayList<Identified>();
+        var words = new ArrayList<Evidence>();
+        int most = 0;
         if (authorities.roots().isEmpty() && authorities.faults().isEmpty()) {
             return List.of(new Evidence.Defect(null, bundle.shown(), Code.EVIDENCE_NOT_READ,
                     "it looks like a Sigstore bundle, and the policy names no authority, [ca.NAME], to verify it by"));
         }
         var digests = claim.content().forVerifier(claim.shown());
         var name = claim.content().name();
-        authorities.roots().forEach((root, trusted) -> {
-            for (var one : SigstoreVerifier.by(trusted, now).verify(bundle.shown(), bundle.bytes(), name, digests,
-                    new Expected.Nobody())) {
-                evidence.add(evidence(claim, root, one));
+        for (var root : authorities.roots().entrySet()) {
+            var verified = root.getValue().verify(bundle.shown(), bundle.bytes(), name, digests, new Expected.Nobody());
+            for (var one : verified) {
+                var known = evidence(claim, root.getKey(), one);
+                evidence.add(known);
+                if (authorities.askBuilds()) {
+                    provenance.verify(known, one).ifPresent(words::add);
+                }
             }
-        });
+            most = Math.max(most, verified.size());
+        }
+        attestations += most;
         if (authorities.roots().size() > 1
                 && evidence.stream().anyMatch(one -> one.signature().state() == State.VALID)) {
             evidence.removeIf(one -> one.signature().code() == Code.UNTRUSTED_CHAIN); // another authority's
         }
-        return List.copyOf(evidence);
+        words.addAll(0, evidence);
+        return List.copyOf(words);
     }
 
     private static Identified evidence(Claim claim, String root, BundleVerification bundle) {

@@ -13,6 +13,7 @@ import org.strongset.archive.Manifest;
 import org.strongset.check.Question.ByIndex;
 import org.strongset.ecosystem.Named;
 import org.strongset.ecosystem.Naming;
+import org.strongset.ecosystem.SourceClaims;
 import org.strongset.ecosystem.python.DistributionFile;
 import org.strongset.ecosystem.python.PythonName;
 import org.strongset.model.Code;
@@ -28,12 +29,15 @@ final class IndexReader {
     private final Limits limits;
     private final SeenContents seen;
     private final boolean asksForSha256;
+    private final boolean asksClaims;
 
     /// @param asksForSha256 whether a policy names anything by a SHA-256: then bytes that are named otherwise are read each time
-    IndexReader(Limits limits, SeenContents seen, boolean asksForSha256) {
+    /// @param asksClaims whether a policy asks which source its own metadata name: then bytes that are here are read each time, too
+    IndexReader(Limits limits, SeenContents seen, boolean asksForSha256, boolean asksClaims) {
         this.limits = limits;
         this.seen = seen;
         this.asksForSha256 = asksForSha256;
+        this.asksClaims = asksClaims;
     }
 
     /// Reads what is asked about.
@@ -47,7 +51,8 @@ final class IndexReader {
         }
         var content = content(question, found);
         return new Claim(content, question.shown(), question.called(), false, found.installing(),
-                documents(question, found), found.lost(), found.flaws(), found.notes(), null, question.says());
+                documents(question, found), found.lost(), found.flaws(), found.notes(), null, question.says(),
+                found.claimed());
     }
 
     /// A distribution's file name says whose it is, and attestations are about that name.
@@ -83,7 +88,7 @@ final class IndexReader {
             var named = question.digests().getFirst();
             boolean looked = seen.recallOfIndex(named, question.called(), question.shown(), says);
             boolean enough = !asksForSha256 || named.algorithm() == Algorithm.SHA256;
-            if (question.file() == null || (looked && enough)) {
+            if (question.file() == null || (looked && enough && !asksClaims)) {
                 return new Content.Named(question.shown(), List.of(named), looked);
             }
         }
@@ -126,11 +131,15 @@ final class IndexReader {
     }
 
     private Digest inspect(ByIndex question, Path file, Findings found) throws IOException {
-        return switch (Archives.inspect(file, limits, IndexContents.wanted(question.shown()))) {
+        return switch (Archives.inspect(file, limits,
+                Claimed.wanted(IndexContents.wanted(question.shown()), asksClaims))) {
             case Inspection.Listed(var manifest) -> {
                 found.installing().addAll(manifest.installing());
                 agree(question, manifest, found);
                 IndexContents.compare(question, manifest, found);
+                if (asksClaims) {
+                    SourceClaims.find(question.called(), manifest).ifPresent(found.claimed()::add);
+                }
                 yield manifest.sha256();
             }
             case Inspection.Refused(var code, var kind, var message) -> {

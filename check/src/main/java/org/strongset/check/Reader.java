@@ -31,9 +31,12 @@ final class Reader {
     private static final List<String> BESIDE = List.of(".asc", ".sig", ".sigstore.json", ".sigstore");
 
     private final Limits limits;
+    private final boolean asksClaims;
 
-    Reader(Limits limits) {
+    /// @param asksClaims whether a policy asks which source its own metadata name
+    Reader(Limits limits, boolean asksClaims) {
         this.limits = limits;
+        this.asksClaims = asksClaims;
     }
 
     /// Reads what is asked about.
@@ -53,7 +56,7 @@ final class Reader {
         }
         var flaws = new ArrayList<Flaw>();
         var installing = new ArrayList<InstallCode>();
-        var inspection = Archives.inspect(file, limits, IndexContents.wanted(name));
+        var inspection = Archives.inspect(file, limits, Claimed.wanted(IndexContents.wanted(name), asksClaims));
         var sha256 = switch (inspection) {
             case Inspection.Listed(var manifest) -> {
                 installing.addAll(manifest.installing());
@@ -74,9 +77,11 @@ final class Reader {
                     : Naming.name(name);
         };
         var evidence = gather(question);
-        return new Claim(new Content.Read(file, sha256), question.shown(), purl(question, name, named, flaws),
+        var purl = purl(question, name, named, flaws);
+        var claim = new Claim(new Content.Read(file, sha256), question.shown(), purl,
                 question.as() != null,
                 installing, evidence.found(), evidence.lost(), flaws, List.of());
+        return asksClaims ? claim.claiming(Claimed.by(purl, name, inspection, file)) : claim;
     }
 
     /// Returns what it is: as the person stated it, or by its own metadata; a contradiction becomes a flaw.

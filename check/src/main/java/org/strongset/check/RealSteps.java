@@ -16,7 +16,7 @@ import org.strongset.store.Store;
 
 /// The steps as they are: files, keyrings, the store.
 final class RealSteps implements Steps {
-    private final Reader reader = new Reader(Limits.DEFAULT);
+    private final Reader reader;
     private final BuildReader buildReader;
     private final IndexReader indexReader;
     private final Archives archives;
@@ -38,9 +38,11 @@ final class RealSteps implements Steps {
         this.layers = List.copyOf(layers);
         this.store = store;
         var seen = new SeenContents(store, edition);
-        this.buildReader = new BuildReader(Limits.DEFAULT, seen);
+        boolean asksClaims = layers.stream().anyMatch(layer -> layer.policy().asksClaims());
+        this.reader = new Reader(Limits.DEFAULT, asksClaims);
+        this.buildReader = new BuildReader(Limits.DEFAULT, seen, asksClaims);
         this.indexReader = new IndexReader(Limits.DEFAULT, seen,
-                layers.stream().anyMatch(layer -> layer.policy().asksForSha256()));
+                layers.stream().anyMatch(layer -> layer.policy().asksForSha256()), asksClaims);
         this.verifier = new Verifier(store, now);
         this.ledger = new Ledger(store, now);
         this.now = now;
@@ -60,7 +62,7 @@ final class RealSteps implements Steps {
     public List<Evidence> verify(Claim claim, Layer layer) {
         var opened = rings.computeIfAbsent(layer, this::open);
         var evidence = new ArrayList<>(verifier.verify(claim, opened, authorities.computeIfAbsent(layer,
-                Authorities::open), indexes.computeIfAbsent(layer, Indexes::open),
+                one -> Authorities.open(one, now)), indexes.computeIfAbsent(layer, Indexes::open),
                 layer.policy().asksArchives() ? archives : null));
         evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
         return evidence;

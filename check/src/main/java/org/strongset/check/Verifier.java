@@ -45,10 +45,11 @@ final class Verifier {
             evidence.add(new Evidence.Defect(null, claim.shown(), note.code(), note.message()));
         }
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
-        var identities = new IdentityVerifier(authorities, now);
+        claim.claimed().forEach(one -> evidence.add(new Evidence.Claims(one.repositories(), one.from())));
+        var identities = new IdentityVerifier(claim, authorities);
         for (var found : claim.found()) {
-            if (found.kind() == Found.Kind.SIGSTORE) {
-                evidence.addAll(identities.verify(claim, found));
+            if (found.kind() == Found.Kind.SIGSTORE || found.kind() == Found.Kind.DSSE) {
+                evidence.addAll(identities.verify(found));
                 continue;
             }
             if (found.kind() == Found.Kind.REGISTRY) {
@@ -79,7 +80,8 @@ final class Verifier {
                     : new Uploads.Said(List.of(), List.of(new Claim.Lost(found.shown(), Code.BYTES_NEEDED,
                             "it signs the bytes of " + claim.shown() + ", which are not at hand")));
             case CHANGES -> Uploads.verify(found, claim.digest(), verifier);
-            case SIGSTORE, REGISTRY -> throw new IllegalArgumentException(found.shown() + " has no OpenPGP in it");
+            case SIGSTORE, DSSE, REGISTRY ->
+                throw new IllegalArgumentException(found.shown() + " has no OpenPGP in it");
         };
     }
 

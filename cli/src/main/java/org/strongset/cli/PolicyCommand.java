@@ -20,8 +20,9 @@ final class PolicyCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec("policy", "new PRESET|lint [FILE]|show [FILE]", "begin, check or explain a policy", """
                 policy new prints a policy made from a preset (debian, debian-archive,
-                debian-three-roles, one-authority, allsigned, five-masters, from-who-it-says), with
-                its goal, whom it stops and whom it does not; --set fills in what only you know.
+                debian-three-roles, one-authority, allsigned, five-masters, from-who-it-says,
+                from-claimed-source), with its goal, whom it stops and whom it does not; --set
+                fills in what only you know.
 
                 policy lint tells what is wrong or weak in a policy. policy show says in words what it does. Both take the
                 policies that check would use, if no file is named.

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import org.strongset.check.ArchiveCopy;
 import org.strongset.check.ArchivesAtHand;
 import org.strongset.check.ArchivesAtHand.Fault;
-import org.strongset.check.Layer;
 import org.strongset.check.Question.ByPerson;
 import org.strongset.ecosystem.debian.AptSource;
 import org.strongset.model.Code;

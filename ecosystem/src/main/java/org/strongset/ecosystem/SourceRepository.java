@@ -111,17 +111,20 @@ public record SourceRepository(String address) {
         if (parts.size() < 2) {
             return null;
         }
+        int last = (OF_TWO_PARTS.contains(host) ? 2 : parts.size()) - 1;
         var path = new StringBuilder();
-        for (int i = 0; i < (OF_TWO_PARTS.contains(host) ? 2 : parts.size()); i++) {
-            if (!isPart(parts.get(i))) {
+        for (int i = 0; i <= last; i++) {
+            var part = i == last ? withoutGit(parts.get(i)) : parts.get(i);
+            if (!isPart(part)) {
                 return null;
             }
-            path.append('/').append(parts.get(i));
+            path.append('/').append(part);
         }
-        if (path.toString().endsWith(DOT_GIT)) {
-            path.setLength(path.length() - DOT_GIT.length());
-        }
-        return path.charAt(path.length() - 1) == '/' ? null : path.toString();
+        return path.toString();
+    }
+
+    private static String withoutGit(String part) {
+        return part.endsWith(DOT_GIT) ? withoutGit(part.substring(0, part.length() - DOT_GIT.length())) : part;
     }
 
     private static boolean isHost(String host) {

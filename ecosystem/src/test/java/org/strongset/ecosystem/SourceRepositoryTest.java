@@ -27,6 +27,8 @@ class SourceRepositoryTest {
         "https://gitlab.com/a/b/c/-/tree/main, https://gitlab.com/a/b/c",
         "scm:git:git://github.com/apache/commons-cli.git, https://github.com/apache/commons-cli",
         "scm:git:git@github.com:sigstore/sigstore-java.git, https://github.com/sigstore/sigstore-java",
+        "https://github.com/o/r.git.git, https://github.com/o/r",
+        "https://github.com/o/r.git/tree/x, https://github.com/o/r",
         "scm:git:https://gitbox.apache.org/repos/asf/commons-io.git, https://gitbox.apache.org/repos/asf/commons-io",
         "https://user:word@git.example:8443/o/r, https://git.example:8443/o/r"})
     void aRepositoryIsTheSameHoweverItIsSpelt(String text, String address) {
@@ -39,7 +41,8 @@ class SourceRepositoryTest {
     @ValueSource(strings = {"", " ", "o/r", "https://github.com", "https://github.com/o", "https://github.com/o/",
         "https://github.com/o//r", "https://github.com/o/../r", "https://github.com//o/r", "https:///o/r",
         "https://localhost/o/r", "ftp://github.com/o/r", "scm:svn:https://svn.example.org/repos/x", "scm:", "gist:11",
-        "https://github.com/o/.git", "https://github.com/${owner}/r", "https://github.com/o/r?x=1", "https://a b.c/o/r",
+        "https://github.com/o/.git", "https://github.com/o/..git", "https://github.com/o/.git.git",
+        "https://github.com/${owner}/r", "https://github.com/o/r?x=1", "https://a b.c/o/r",
         "https://github.com/o/\u202er", "file:///o/r", "javascript:alert(1)", "git@github.com", "C:/o/r"})
     void whatNamesNoRepositoryIsNone(String text) {
         assertThat(SourceRepository.find(text)).isEmpty();

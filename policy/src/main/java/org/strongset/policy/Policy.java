@@ -293,10 +293,10 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         };
     }
 
-    /// Returns whether anything in it can only be answered by whoever looked into the bytes: what installing runs, or their
-    /// SHA-256.
+    /// Returns whether anything in it can only be answered by whoever looked into the bytes: what installing runs, their
+    /// SHA-256, or which source they claim.
     public boolean asksForBytes() {
-        return answers.hooks() == Hooks.DENY || asksForSha256();
+        return answers.hooks() == Hooks.DENY || asksForSha256() || asksClaims();
     }
 
     /// Returns whether it names anything by a SHA-256.

@@ -68,8 +68,8 @@ final class BundleJudge {
         }
         windows(issuers); // 5. the chain holds, and everything was in force then
         statement(); // 6. the statement is about this file
-        named(); // 7. the signer is the one who was named
-        threshold(logsNeeded);
+        threshold(logsNeeded); // 7. enough logs have it
+        named(); // 8. the signer is the one who was named: last, so that where nobody was, all else held
     }
 
     private List<Authority> issuers() throws RefusedException {
