@@ -328,6 +328,9 @@ final class ProvenanceTest {
         scene.write("trusted_root.json", root.toString());
         scene.write(BUNDLE, MadeBundle.of(INSTANCE, file).log().log().bytes());
         assertSays(ask(two), 10, Code.THRESHOLD_NOT_MET);
+        var ca = two.replaceAll("provenance = .*", "ca = { ca = \"forge\", identity = \"" + REPOSITORY + "/**\" }");
+        assertSays(ask(ca), 10, Code.THRESHOLD_NOT_MET);
+        assertSays(ask(ca.replace("logs = 2", "logs = 1")), 0, Code.RULE_MET);
         assertSays(ask(two.replace("logs = 2", "logs = 3")), 10, Code.THRESHOLD_NOT_MET);
     }
 
@@ -360,17 +363,33 @@ final class ProvenanceTest {
         }
     }
 
-    private Answer askReal(String file, String rule) {
-        var vectors = Path.of("src", "test", "resources", "vectors", "npm-provenance");
+    private Answer askReal(String folder, String file, String evidence, String rule) {
+        var vectors = Path.of("src", "test", "resources", "vectors", folder);
         scene.write(file, read(vectors.resolve(file)));
-        scene.write(file + ".sigstore.json", read(vectors.resolve(file + ".sigstore.json")));
-        return scene.check("strongset = 1\n" + rule + "\n[[use]]\nfor = \"pkg:npm/**\"\nallow = \"r\"\n", file);
+        scene.write(evidence, read(vectors.resolve(evidence)));
+        return scene.check("strongset = 1\n" + rule + "\n[[use]]\nfor = \"pkg:*/**\"\nallow = \"r\"\n",
+                scene.question(file, null, List.of(scene.file(evidence)), false));
+    }
+
+    @Test
+    void S23_whatAWorkflowPublishedInPythonsIndexIsSignedByARunForTheSourceThatItNames() {
+        var sdist = "pypi_attestation_models-0.0.4a2.tar.gz";
+        var any = "[rule.r]\nprovenance = { builders = \"any-known\", source = \"claimed\", ref = \"refs/tags/v{version}\" }";
+        var answer = askReal("pep740-attestations", sdist, sdist + ".attestation", any);
+        assertSays(answer, 0, Code.RULE_MET);
+        assertThat(messages(answer).getFirst()).startsWith("signed by a run of https://github.com/trailofbits/"
+                + "pypi-attestation-models/.github/workflows/release.yml@refs/tags/v0.0.4a2 for "
+                + "https://github.com/trailofbits/pypi-attestation-models at ");
+        assertSays(
+                askReal("pep740-attestations", sdist, sdist + ".attestation", any.replace("v{version}", "{version}")),
+                10, Code.SOURCE_MISMATCH);
     }
 
     @Test
     void S23_aPublishedNpmPackageIsFromTheSourceThatItNames() {
         var any = "[rule.r]\nprovenance = { builders = \"any-known\", source = \"claimed\" }";
-        var answer = askReal("gundam-visor-1.0.1.tgz", any);
+        var npm = "gundam-visor-1.0.1.tgz";
+        var answer = askReal("npm-provenance", npm, npm + ".sigstore.json", any);
         assertSays(answer, 0, Code.RULE_MET);
         assertThat(messages(answer).getFirst()).contains("https://github.com/ramonpetgrave64/gundam-visor",
                 "599500821344b070902a7a5666064bfdaba715df", "refs/tags/v1.0.1",
@@ -378,7 +397,7 @@ final class ProvenanceTest {
         assertThat(answer.decision().parties()).extracting(c -> c.party().id() + c.roles()).containsExactlyInAnyOrder(
                 "party:forge:github.com[build, identity, source]", "party:ca:sigstore-public[certification]",
                 "party:strongset[roots]");
-        assertSays(askReal("gundam-visor-1.0.1.tgz", any.replace("\"claimed\"",
+        assertSays(askReal("npm-provenance", npm, npm + ".sigstore.json", any.replace("\"claimed\"",
                 "\"https://github.com/evil/gundam-visor\"")), 10, Code.SOURCE_MISMATCH);
     }
 

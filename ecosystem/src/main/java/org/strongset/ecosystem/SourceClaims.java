@@ -27,9 +27,9 @@ public record SourceClaims(List<SourceRepository> repositories, String from) {
 
     private static final String POM = "/pom.xml";
     private static final String MAVEN = "META-INF/maven/";
-    /// The well-known labels of a `Project-URL` that lead to the source, or to a page that may be it.
-    private static final Set<String> LABELS = Set.of("source", "sourcecode", "repository", "code", "github", "gitlab",
-            "homepage", "home");
+    /// The well-known labels of a `Project-URL` that lead to the source, and those of a page that may be it.
+    private static final Set<String> SOURCES = Set.of("source", "sourcecode", "repository", "code", "github", "gitlab");
+    private static final Set<String> PAGES = Set.of("homepage", "home");
 
     public SourceClaims {
         repositories = List.copyOf(repositories);
@@ -84,15 +84,26 @@ public record SourceClaims(List<SourceRepository> repositories, String from) {
     public static SourceClaims python(String where, byte[] metadata) {
         return guarded(where, () -> {
             var headers = Headers.metadata(where, metadata);
-            var urls = new ArrayList<>(headers.all("Home-page"));
+            var pages = new ArrayList<>(headers.all("Home-page"));
+            var sources = new ArrayList<String>();
             for (var labelled : headers.all("Project-URL")) {
                 int comma = labelled.indexOf(',');
-                if (comma > 0 && LABELS.contains(bare(labelled.substring(0, comma)))) {
-                    urls.add(labelled.substring(comma + 1));
+                var label = comma < 0 ? "" : bare(labelled.substring(0, comma));
+                if (SOURCES.contains(label)) {
+                    sources.add(labelled.substring(comma + 1));
+                } else if (PAGES.contains(label)) {
+                    pages.add(labelled.substring(comma + 1));
                 }
             }
-            return urls.stream().flatMap(url -> SourceRepository.find(url).stream());
+            return claimed(sources, pages);
         });
+    }
+
+    /// A page is a source only if it is that of a repository on a forge.
+    private static Stream<SourceRepository> claimed(List<String> sources, List<String> pages) {
+        return Stream.concat(sources.stream().flatMap(url -> SourceRepository.find(url).stream()),
+                pages.stream().flatMap(url -> SourceRepository.find(url).stream())
+                        .filter(SourceRepository::isOnKnownForge));
     }
 
     /// A label without blanks and punctuation, in lower case (Python's well-known project URLs).
@@ -104,21 +115,28 @@ public record SourceClaims(List<SourceRepository> repositories, String from) {
 
     /// Reads `<scm>` and `<url>` of a POM; what it inherits from its parent is not in it, so it does not claim it.
     public static SourceClaims pom(String where, byte[] xml) {
-        return guarded(where, () -> StrictXml.read(xml, where, SourceClaims::urls).stream()
-                .flatMap(url -> SourceRepository.find(url).stream()));
+        return guarded(where, () -> {
+            var sources = new ArrayList<String>();
+            var pages = StrictXml.read(xml, where, reader -> urls(reader, sources));
+            return claimed(sources, pages);
+        });
     }
 
-    private static List<String> urls(XMLStreamReader reader) throws XMLStreamException {
-        var urls = new ArrayList<String>();
+    /// Returns the pages, and adds the sources.
+    private static List<String> urls(XMLStreamReader reader, List<String> sources) throws XMLStreamException {
+        var pages = new ArrayList<String>();
         var path = new StringBuilder();
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     path.append('/').append(reader.getLocalName());
                     switch (path.toString()) {
-                        case "/project/url", "/project/scm/url", "/project/scm/connection",
-                                "/project/scm/developerConnection" -> {
-                            urls.add(reader.getElementText());
+                        case "/project/scm/url", "/project/scm/connection", "/project/scm/developerConnection" -> {
+                            sources.add(reader.getElementText());
+                            path.setLength(path.lastIndexOf("/"));
+                        }
+                        case "/project/url" -> {
+                            pages.add(reader.getElementText());
                             path.setLength(path.lastIndexOf("/"));
                         }
                         default -> {
@@ -132,7 +150,7 @@ public record SourceClaims(List<SourceRepository> repositories, String from) {
                 }
             }
         }
-        return urls;
+        return pages;
     }
 
     private static SourceClaims guarded(String where, Supplier<Stream<SourceRepository>> reading) {

@@ -50,6 +50,11 @@ public record SourceRepository(String address) {
         return address.substring(HTTPS.length(), address.indexOf('/', HTTPS.length()));
     }
 
+    /// Returns whether it is on one of the forges that many use, where an address of that form is a repository.
+    boolean isOnKnownForge() {
+        return WITHOUT_CASE.contains(host());
+    }
+
     /// Returns whether both are one repository; some forges do not tell upper from lower case.
     public boolean is(SourceRepository other) {
         return address.equals(other.address)

@@ -59,6 +59,18 @@ class SourceClaimsTest {
     }
 
     @Test
+    void aPageIsASourceOnlyOnAForge() {
+        assertThat(python("""
+                Home-page: https://github.com/o/r
+                Project-URL: Homepage, https://example.org/project/x
+                Project-URL: Source, https://git.example/o/r
+                """)).containsExactly("https://git.example/o/r", "https://github.com/o/r");
+        assertThat(pom("<project><url>https://example.org/docs/x</url></project>")).isEmpty();
+        assertThat(pom("<project><url>https://github.com/o/r</url></project>"))
+                .containsExactly("https://github.com/o/r");
+    }
+
+    @Test
     void aPomClaimsItsScm() {
         assertThat(pom("""
                 <project><parent><url>https://github.com/p/q</url></parent><url>https://example.org/</url>

@@ -241,12 +241,12 @@ class PolicyFileTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"[notary.x]\nkey = \"k\"", "[builder.x]\nkey = \"k\"",
+    @ValueSource(strings = {"[notary.x]\nkey = \"k\"",
         "[log.x]\nkey = \"k\"", "[list.x]\nfile = \"f\"", "[[veto]]\nfrom = \"g\"\nneed = 1",
         "[answers]\ncollusion-floor = 3",
         "[[deny]]\nsha256 = \"" + "abababababababababababababababababababababababababababababababab"
                 + "\"\nneed = 1",
-        "[rule.r]\nprovenance = { builders = \"any\" }",
+        "[rule.r]\nprovenance = { builders = \"any-known\", source = \"claimed\", apart-from = \"upstream\" }",
         "[rule.r]\nquorum = { of = \"maintainers(pkg)\", need = 2 }",
         "[rule.r]\ndigest = { lock = \"strongset.lock\" }",
         "[rule.r]\nkeyring = { ring = \"debian\", apart-from = \"upstream\" }",
