@@ -17,6 +17,7 @@ import org.strongset.sign.SignedBytes;
 import org.strongset.sign.Verification.State;
 import org.strongset.sign.VerifyingKey;
 import org.strongset.sign.dsse.DsseVerifier;
+import org.strongset.sign.npm.RegistryKeys;
 import org.strongset.sign.sigstore.Expected;
 import org.strongset.sign.sigstore.SigstoreVerifier;
 import org.strongset.sign.sigstore.TrustedRoot;
@@ -50,6 +51,20 @@ class SigstoreFuzzTest {
             return Optional.empty();
         } catch (RefusedException e) {
             return Optional.of(e.code());
+        }
+    }
+
+    @FuzzTest
+    void registryKeys(byte[] bytes) {
+        Bounds.within(() -> keys(bytes)).ifPresent(keys -> assertThat(keys.verify("a", "1.0.0", "sha512-", "it",
+                new String(bytes, UTF_8), null, NOW).state()).isNotEqualTo(State.VALID));
+    }
+
+    private static Optional<RegistryKeys> keys(byte[] document) {
+        try {
+            return Optional.of(RegistryKeys.parse(document));
+        } catch (RefusedException _) {
+            return Optional.empty();
         }
     }
 

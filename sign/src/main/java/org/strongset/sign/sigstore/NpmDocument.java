@@ -8,7 +8,7 @@ import org.strongset.sign.sigstore.Evidence.Reader;
 
 /// What npm's registry serves beside a version: `{attestations: [{predicateType, bundle}]}`. One bundle is the provenance, signed
 /// by whom an authority knows; another one says that the registry took it, signed with the registry's own key. It is told from
-/// a bundle by its members (THREATS.md SG-17).
+/// a bundle by its members (THREATS.md SG-17). Which package a statement in it is about is not asked here.
 final class NpmDocument {
     private NpmDocument() {}
 
