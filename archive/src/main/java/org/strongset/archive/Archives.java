@@ -22,7 +22,7 @@ public final class Archives {
     /// change meanwhile. An archive inside the archive is a file like any other; only the two tars of a `.deb` are opened.
     ///
     /// @param keep chooses, by path, small files whose bytes go into [Manifest#kept]: at most 64 of at most 1 MiB, the
-    ///     first ones in the archive's order
+    ///     first ones in the archive's order, and one `….dist-info/RECORD` of at most 16 MiB
     /// @throws UncheckedIOException if the file cannot be read
     public static Inspection inspect(Path file, Limits limits, Predicate<String> keep) {
         return inspect(file, limits, keep, System::nanoTime);

@@ -128,7 +128,7 @@ record Reading(Source source, String name, Budget budget, Keep keep) {
             tree.add(member.name(), Entry.Type.FILE, "", member.mode());
             budget.output(member.data().size());
             if (keep.wants(member.name(), member.data().size())) {
-                keep.put(member.name(), member.data().head(Keep.SIZE));
+                keep.put(member.name(), member.data().head(Keep.RECORD));
             }
             entries.add(new Entry(member.name(), Entry.Type.FILE, member.data().size(),
                     FileDigest.start(member.data()).join(), null, member.mode()));

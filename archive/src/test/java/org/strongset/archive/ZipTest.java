@@ -83,6 +83,17 @@ class ZipTest {
         assertThat(manifest.kept().get("b")).isEqualTo(utf8("two"));
     }
 
+    @Test
+    void keepsOneLongRecordOfAWheelAndNoSecondOne() {
+        var longOne = new byte[(1 << 20) + 1];
+        var file = inspecting.file("x-1-py3-none-any.whl", new EvilZip().file("x-1.dist-info/RECORD", longOne, _ -> {})
+                .file("y-1.dist-info/RECORD", longOne, _ -> {})
+                .file("z-1.dist-info/METADATA", longOne, _ -> {}).bytes());
+        var manifest = Inspecting.listed(Archives.inspect(file, Limits.DEFAULT, path -> true));
+        assertThat(manifest.kept()).containsOnlyKeys("x-1.dist-info/RECORD");
+        assertThat(manifest.kept().get("x-1.dist-info/RECORD")).isEqualTo(longOne);
+    }
+
     static Stream<Arguments> entries() {
         var other = extra(1, u32s(6, 0, 6, 0));
         return Stream.of(lie("AR_01 local name is another one", "ARCHIVE_AMBIGUOUS NAME", i -> i.localName = "b.txt"),

@@ -155,6 +155,8 @@ public enum Code {
     YANKED(DONE, "the index says that it should not be used any more", "see the reason, and take another version"),
     INDEX_LOOSENED(DONE, "the client is configured so that others could take a package's place",
             "use one index over TLS, or digests in the lock file"),
+    NEEDS_UNKNOWN(DONE, "what it needs besides is not known, and the client would install that, too",
+            "write digests down, so that the client refuses what no line names: pip-compile --generate-hashes, pip lock"),
     SETTING_NOT_FOLLOWED(DONE, "a setting of the client's is not followed here",
             "nothing if indexes answer; else set what the Java runtime trusts"),
     NOT_LOOKED_INTO(DONE, "its bytes were not at hand, and the evidence is about their digest",

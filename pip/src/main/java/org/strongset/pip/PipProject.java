@@ -38,6 +38,7 @@ public final class PipProject {
         var configured = PipSettings.read(request, installed);
         var problems = new ArrayList<Problem>();
         var wishes = new ArrayList<Wish>();
+        boolean whole = true;
         var conf = switch (request.subject()) {
             case Subject.Release(var name, var version, var fileName) -> {
                 wishes.add(new Wish.Exact("you", name, version, null, List.of(), fileName));
@@ -50,6 +51,7 @@ public final class PipProject {
             case Subject.RequirementsFile(var file, var shown) -> {
                 var files = RequirementFiles.read(file, shown, request.environment());
                 problems.addAll(files.problems());
+                whole = files.hashed();
                 wishes.addAll(RequirementWishes.of(files, request.environment()));
                 yield with(configured, files.options(), shown);
             }
@@ -62,7 +64,11 @@ public final class PipProject {
                             .refresh()),
                     request.bytes());
             var needed = new PipProject(request, places, gathering).needed(wishes, problems);
-            return new Resolution(needed, problems, remarks(conf), places.stream().map(Place::shown).toList());
+            var remarks = remarks(conf);
+            if (!whole) {
+                Unlisted.find(wishes, needed, problems, remarks);
+            }
+            return new Resolution(needed, problems, remarks, places.stream().map(Place::shown).toList());
         }
     }
 

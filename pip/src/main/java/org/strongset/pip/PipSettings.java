@@ -73,12 +73,17 @@ final class PipSettings {
     private static List<Path> files(Request request, @Nullable InstalledPip installed) {
         var environment = request.environment();
         var named = environment.get("PIP_CONFIG_FILE");
+        if (named != null && !named.isEmpty() && InstalledPip.path(named) == null) {
+            throw new PipException(Code.BUILD_INCOMPLETE, "PIP_CONFIG_FILE is \"" + named
+                    + "\", which is no whole path, so it depends on where pip is started; write it from / on");
+        }
         if ("/dev/null".equals(named)) {
             return List.of();
         }
         var files = new ArrayList<Path>();
-        for (var folder : environment.getOrDefault("XDG_CONFIG_DIRS", "/etc/xdg").split(":", -1)) {
-            below(request.root(), folder, "pip/pip.conf", files);
+        var dirs = environment.getOrDefault("XDG_CONFIG_DIRS", "");
+        for (var folder : (dirs.isEmpty() ? "/etc/xdg" : dirs).split(":", -1)) {
+            below(dirs.isEmpty() ? request.root() : null, folder, "pip/pip.conf", files);
         }
         below(request.root(), "/etc", "pip.conf", files);
         var home = environment.getOrDefault("HOME", "");

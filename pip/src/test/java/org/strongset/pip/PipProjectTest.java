@@ -401,4 +401,30 @@ final class PipProjectTest {
         index.page("tool", "text/html", ("<a href=\"file:///etc/" + WHEEL + "\">" + WHEEL + "</a>").getBytes(UTF_8));
         assertThat(problems(resolve("tool==1.0\n"))).containsExactly(Code.UPSTREAM_INVALID);
     }
+
+    @Test
+    void withoutDigestsWhatTheFilesNeedBesidesIsSaid() {
+        var metadata = MadeWheel.metadata("needy", "1.0") + """
+                Requires-Dist: Tool >= 0.5
+                Requires-Dist: other >= 2
+                Requires-Dist: windows ; sys_platform == "win32"
+                Requires-Dist: more ; extra == "more"
+                """;
+        index.has("needy", "needy-1.0-py3-none-any.whl", TOOL, ", \"core-metadata\": true");
+        index.server().file("/files/needy-1.0-py3-none-any.whl.metadata", metadata.getBytes(UTF_8));
+        var resolution = resolve("needy==1.0\ntool==1.0\n");
+        assertThat(problems(resolution)).containsExactly(Code.NOT_RESOLVED);
+        assertThat(resolution.problems().getFirst().message()).contains("other >= 2").contains("pip-compile");
+        assertThat(resolution.remarks()).extracting(Remark::message).anyMatch(message -> message.contains("windows"))
+                .anyMatch(message -> message.contains("tool-1.0.tar.gz"));
+        assertThat(resolve("needy==1.0 --hash=" + sha256(TOOL) + "\n").problems()).isEmpty();
+    }
+
+    @Test
+    void whatAWheelThatIsHereNeedsIsReadFromIt() {
+        write("wheels/" + WHEEL, TOOL);
+        environment.put("PIP_NO_INDEX", "yes");
+        environment.put("PIP_FIND_LINKS", folder.resolve("wheels").toString());
+        assertThat(resolve("tool==1.0\n").remarks()).extracting(Remark::code).doesNotContain(Code.NEEDS_UNKNOWN);
+    }
 }

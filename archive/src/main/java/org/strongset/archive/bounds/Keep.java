@@ -6,15 +6,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// The small files whose bytes are kept while an archive is read: at most [#FILES] of at most [#SIZE] bytes for each of
-/// two askers, the caller and the archive room itself. What is beyond that is listed, and not kept.
+/// two askers, the caller and the archive room itself; and of a wheel one RECORD of at most [#RECORD] bytes, which names each of
+/// its files. What is beyond that is listed, and not kept.
 public final class Keep {
     /// The longest file that is kept.
     public static final int SIZE = 1 << 20;
+    /// The longest RECORD that is kept: real wheels have some of 2 MB.
+    public static final int RECORD = 16 << 20;
     /// How many files are kept for each asker.
     public static final int FILES = 64;
 
     private final Asker caller;
     private final Asker room;
+    private boolean recorded;
     private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
 
     public Keep(Predicate<String> caller, Predicate<String> room) {
@@ -24,11 +28,12 @@ public final class Keep {
 
     /// Returns whether the file must be kept. Called once for each file, in the archive's order.
     public boolean wants(String path, long size) {
-        if (size > SIZE) {
+        if (size > SIZE && (recorded || size > RECORD || !path.endsWith(".dist-info/RECORD"))) {
             return false;
         }
         boolean forCaller = caller.asks(path);
         boolean forRoom = room.asks(path); // asked in any case: each counts for itself
+        recorded |= size > SIZE && (forCaller || forRoom);
         return forCaller || forRoom;
     }
 
