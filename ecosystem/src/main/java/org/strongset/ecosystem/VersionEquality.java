@@ -1,6 +1,10 @@
 package org.strongset.ecosystem;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.strongset.ecosystem.debian.DebianVersion;
+import org.strongset.ecosystem.npm.NpmVersion;
+import org.strongset.ecosystem.python.PythonVersion;
 
 /// Which spellings of a version are one, by the rules of the client that would install the package; the
 /// [org.strongset.model.SameVersion] of all ecosystems.
@@ -17,13 +21,16 @@ public final class VersionEquality {
             return true;
         }
         return switch (type) {
-            case "deb" -> debian(one, two);
+            case "deb" -> same(DebianVersion::find, one, two);
+            case "maven" -> MavenVersion.parse(one).equals(MavenVersion.parse(two));
+            case "npm" -> same(NpmVersion::find, one, two);
+            case "pypi" -> same(PythonVersion::find, one, two);
             default -> false;
         };
     }
 
-    private static boolean debian(String one, String two) {
-        var first = DebianVersion.find(one);
-        return first.isPresent() && first.equals(DebianVersion.find(two));
+    private static <V> boolean same(Function<String, Optional<V>> reader, String one, String two) {
+        var first = reader.apply(one);
+        return first.isPresent() && first.equals(reader.apply(two));
     }
 }

@@ -34,6 +34,26 @@ final class VersionEqualityTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"pypi, 1.0, 1.0.0", "pypi, 1.0, v1", "pypi, 1.0, 0!1", "pypi, 1.0rc1, 1.0.0-RC.1",
+        "pypi, 1.0+a.1, 1.0.0+A_1", "npm, 1.0.0, v1.0.0", "npm, 1.0.0, 1.0.0+build.5", "npm, 1.0.0-a, 1.0.0-a+x",
+        "maven, 1.0, 1", "maven, 1.0, 1.0.0", "maven, 1.0, 1.0-GA", "maven, 1.0-alpha-1, 1.0-ALPHA1"})
+    void PO_10_whatIsOneVersionForItsClientIsOneHere(String type, String one, String two) {
+        assertThat(VersionEquality.same(type, one, two)).isTrue();
+        assertThat(VersionEquality.same(type, two, one)).isTrue();
+        assertThat(VersionEquality.same("generic", one, two)).as("no other type has this rule").isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pypi, 1.0, 1.0+a", "pypi, 1.0+a, 1.0+b", "pypi, 1.0, 1.0.post0", "pypi, 1.0, 1!1.0",
+        "pypi, 1.0, 1.0a0",
+        "npm, 1.0.0, 1.0.1", "npm, 1.0.0, 1.0.0-0", "npm, 1.0.0, 1.0", "npm, 1.0.0-a, 1.0.0-A",
+        "maven, 1.0, 1.0-sp", "maven, 1.0, 1.0-SNAPSHOT", "maven, 1.0, 1.0-x", "maven, 1.0-alpha-1, 1.0-alpha-2"})
+    void PO_10_whatIsNotOneForItsClientIsNotOneHere(String type, String one, String two) {
+        assertThat(VersionEquality.same(type, one, two)).isFalse();
+        assertThat(VersionEquality.same(type, two, one)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"v1", "", "1.0 ", "99999999999:1", "ü"})
     void whatIsNoVersionIsOnlyItself(String text) {
         assertThat(VersionEquality.same("deb", text, text)).isTrue();

@@ -9,6 +9,7 @@ import static org.strongset.policy.Given.policy;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strongset.model.Artifact;
 import org.strongset.model.Code;
@@ -17,7 +18,7 @@ import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Purl;
 
 /// A version is one version however it is spelled (THREATS.md PO-10): no denial is evaded by another spelling, and no grant
-/// reaches further than dpkg's own equality.
+/// reaches further than its client's own equality.
 final class VersionSpellingTest {
     private static final String RING = """
             strongset = 1
@@ -67,7 +68,23 @@ final class VersionSpellingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pkg:pypi/x@1.0-0", "pkg:npm/x@1.00", "pkg:generic/x@0:1.0"})
+    @CsvSource({"pkg:pypi/x@1.0, pkg:pypi/x@1.0.0", "pkg:pypi/x@1.0, pkg:pypi/x@v1", "pkg:pypi/x@1.0.0, pkg:pypi/X@1",
+        "pkg:npm/x@1.0.0, pkg:npm/x@1.0.0%2Bbuild", "pkg:maven/g/x@1.0, pkg:maven/g/x@1",
+        "pkg:maven/g/x@1.0, pkg:maven/g/x@1.0.0-final?type=jar"})
+    void PO_10_aDenialMeetsEachSpellingThatTheClientTakesForTheVersion(String denied, String purl) {
+        var deny = RING.formatted("") + use("pkg:*/**") + "[[deny]]\nfor = \"" + denied + "\"\n";
+        assertThat(codes(decide(deny, purl, by('A', "ours")))).startsWith(Code.DENIED_BY_YOU);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pkg:pypi/x@1.0, pkg:pypi/x@1.0%2Blocal", "pkg:npm/x@1.0.0, pkg:npm/x@1.0.0-0",
+        "pkg:maven/g/x@1.0, pkg:maven/g/x@1.0-sp", "pkg:pypi/x@1.0, pkg:npm/x@1.0.0"})
+    void PO_10_aGrantReachesNoVersionThatTheClientTellsApart(String granted, String purl) {
+        assertThat(codes(decide(RING.formatted("") + use(granted), purl, by('A', "ours")))).contains(Code.NO_RULE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pkg:cargo/x@1.0-0", "pkg:gem/x@1.00", "pkg:generic/x@0:1.0"})
     void aTypeWithoutARuleTakesTheSameCharactersOnly(String purl) {
         var deny = RING.formatted("") + use("pkg:*/**") + "[[deny]]\nfor = \"pkg:*/x@1.0\"\n";
         assertThat(decide(deny, purl, by('A', "ours")).outcome()).isEqualTo(Outcome.ALLOW);
