@@ -71,6 +71,7 @@ public final class Checker {
         for (var layer : layers) {
             var evidence = new ArrayList<>(steps.verify(claim, layer));
             evidence.addAll(remembered);
+            evidence.addAll(Servers.of(question));
             asked.add(new LayeredPolicy.Layer(layer.name(), layer.policy(), evidence));
         }
         var artifact = new Artifact(claim.purl(), claim.shown(), claim.content().digests(), claim.namedByYou());

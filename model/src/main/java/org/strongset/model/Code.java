@@ -109,6 +109,8 @@ public enum Code {
     ISSUER_MISMATCH(DENIED, "another provider than the one you named says who signed",
             "compare the two; anybody can run a provider that says anything"),
     IDENTITY_MISMATCH(DENIED, "the signer is not the one you named", "compare the two, letter by letter"),
+    NOT_APART(DENIED, "those who have to be apart are not, or nobody knows whether they are",
+            "get the key, or the second word, from somebody else; origin in [keyring.NAME] says where its keys came from"),
     IDENTITY_UNANCHORED(USAGE, "an identity is a pattern that others can match, too",
             "write the whole identity, as the certificate has it"),
     NO_TRUSTED_KEY(DENIED, "it is signed with a key, and no key was named",

@@ -72,6 +72,12 @@ final class CaLeaf {
                 + new Rule.Account(source.ownerId(), source.repositoryId()).words();
     }
 
+    /// Returns the ids of all whom such a signature takes: who signed, whose name space it is, who knows them.
+    static List<String> partyIds(Ca ca, Identified one) {
+        var identity = new Identity(one.issuer(), one.identity());
+        return List.of(identity.party(), identity.provider(), ca.party());
+    }
+
     private void count(Ca ca, Identified one, SortedMap<String, Counted> parties) {
         var identity = new Identity(one.issuer(), one.identity());
         add(parties, identity.party(), one.identity(), Role.releasing(purl));

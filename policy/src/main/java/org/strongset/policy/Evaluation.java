@@ -25,6 +25,7 @@ final class Evaluation {
 
     private final Policy policy;
     private final Facts facts;
+    private final Purl purl;
     private final SignedLeaf signed;
     private final ArchiveLeaf archive;
     private final CaLeaf ca;
@@ -40,6 +41,7 @@ final class Evaluation {
     Evaluation(Policy policy, Facts facts, Subject subject, Instant now, long budget) {
         this.policy = policy;
         this.facts = facts;
+        this.purl = subject.artifact().purl();
         this.signed = new SignedLeaf(policy, facts, subject.artifact().purl());
         this.archive = new ArchiveLeaf(policy, facts);
         this.ca = new CaLeaf(policy, facts, subject.artifact().purl());
@@ -92,6 +94,13 @@ final class Evaluation {
                     known.put(name, before);
                 }
                 yield before;
+            }
+            case Rule.Apart(var leaf, var from) -> {
+                spend(facts.size());
+                var others = from instanceof Rule.From.Counted(var name)
+                        ? weigh(new Rule.Named(name), depth + 1)
+                        : null;
+                yield new ApartLeaf(policy, facts, purl).weigh(leaf, others, weigh(leaf, depth + 1));
             }
             case Rule.Signed leaf -> {
                 spend(signed.cost(leaf));

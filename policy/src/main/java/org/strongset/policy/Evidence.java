@@ -181,6 +181,11 @@ public sealed interface Evidence {
     /// @param root the [Policy.Ca#authority] of a `[ca.NAME]`, or the path of a builder's key
     record CaFault(String root, Code code, String message) implements Evidence {}
 
+    /// Who served the bytes, as far as that is known.
+    ///
+    /// @param operator `party:host:HOST`
+    record Served(String operator) implements Evidence {}
+
     /// What was pinned for this package earlier: the signer that the user, or the first use, accepted.
     ///
     /// @param principal who signed then

@@ -48,12 +48,14 @@ import org.strongset.sign.Verification.State;
 /// @param unfit what is wrong with the artifact itself
 /// @param remarks warnings
 /// @param certified by principal
+/// @param servers who served the bytes; none if that is not known
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
         List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Claims> claims,
         List<IndexSaid> indexed,
         List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
-        Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults) {
+        Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults,
+        List<String> servers) {
 
     /// Sorts what was gathered for a subject.
     ///
@@ -67,12 +69,19 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
-                new TreeMap<>(), new TreeMap<>());
+                new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
         }
         return facts;
+    }
+
+    /// Returns the same with only these signatures to be counted.
+    Facts counting(List<Signature> signatures, List<Identified> identities) {
+        return new Facts(signatures, weak, unknown, archived, upstream, identities, built, claims, indexed, unavailable,
+                absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, caFaults, indexFaults,
+                servers);
     }
 
     /// Returns how many pieces a leaf may have to look at.
@@ -128,6 +137,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Identified one -> add(one, artifact);
             case Built one -> add(one, artifact);
             case Claims one -> claims.add(one);
+            case Evidence.Served(var operator) -> servers.add(operator);
             case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
             case IndexSaid one -> add(one, artifact);
             case IndexFault fault -> indexFaults.putIfAbsent(fault.keys(), fault);
@@ -292,6 +302,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Claims claims -> "n" + claims;
             case IndexSaid(var signature, var keys) -> String.join("\u0000", "o", keys, key(signature));
             case IndexFault fault -> "p" + fault;
+            case Evidence.Served served -> "q" + served;
         };
     }
 }

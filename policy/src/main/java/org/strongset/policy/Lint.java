@@ -83,6 +83,7 @@ public final class Lint {
             case Rule.Any(var of) -> of.forEach(child -> references(child, used));
             case Rule.AtLeast(var _, var of) -> of.forEach(child -> references(child, used));
             case Rule.Named(var name) -> used.add(name);
+            case Rule.Apart(var _, Rule.From.Counted(var name)) -> used.add(name);
             case Rule.Leaf _ -> {
                 // a leaf uses no rule
             }
@@ -111,10 +112,23 @@ public final class Lint {
             case Rule.WebOfTrust leaf -> WebOfTrustWords.warnings(policy, leaf)
                     .forEach(warning -> warn(warning.code(), "rule." + name, "[rule." + name + "] "
                             + warning.message()));
+            case Rule.Apart leaf -> lookApart(name, leaf);
             case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.Pinned _,Rule.Named _ -> {
                 // nothing to warn of
             }
         }
+    }
+
+    private void lookApart(String name, Rule.Apart rule) {
+        if (rule.from() instanceof Rule.From.Server
+                && rule.of() instanceof Rule.Signed(Rule.Among.Ring(var ring), var _)) {
+            var keyring = policy.keyrings().get(ring);
+            if (keyring != null && keyring.origin() == null) {
+                warn(Code.RULE_INERT, "rule." + name, "[rule." + name + "] never holds: [keyring." + ring
+                        + "] has no origin, so its keys are apart from nobody");
+            }
+        }
+        look(name, rule.of());
     }
 
     private void lookAtList(String name, String word, List<Rule> of) {
@@ -156,6 +170,7 @@ public final class Lint {
             case Rule.Any(var of) -> least(1, of);
             case Rule.AtLeast(var k, var of) -> least(k, of);
             case Rule.Named(var name) -> strengthOf(name);
+            case Rule.Apart(var leaf, var _) -> strength(leaf);
             case Rule.Signed(var _, var need) -> need;
             case Rule.Provenance _ -> 1; // the forge of the source
             case Rule.Archive _,Rule.Ca _,Rule.IndexWord _,Rule.Upstream _ -> 1; // whoever keeps the key

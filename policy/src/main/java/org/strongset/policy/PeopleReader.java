@@ -81,11 +81,20 @@ final class PeopleReader {
             fields.fault(Code.POLICY_INVALID, "need", "need counts keepers, and there are none here; a rule's own need "
                     + "stands in its leaf");
         }
+        var origin = fields.text("origin");
+        if (origin != null && (origin.isEmpty() || !origin.chars().allMatch(PeopleReader::isOfHost))) {
+            fields.fault(Code.POLICY_INVALID, "origin", "origin is \"" + origin
+                    + "\"; write the name of the host that the certificates came from: keys.example.org");
+        }
         fields.done();
         names.define(
                 new Keyring(name, path == null ? "" : path, file == null ? Place.FOLDER : Place.FILE, limits,
                         archives, closed,
-                        keepers, need == null ? 0 : need, false));
+                        keepers, need == null ? 0 : need, false).from(origin));
+    }
+
+    private static boolean isOfHost(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
     }
 
     /// Whether those that `limits` does not list may release nothing.

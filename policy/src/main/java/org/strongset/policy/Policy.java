@@ -128,9 +128,10 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     /// @param need how many of the keepers must sign an edition; 0 without keepers
     /// @param shipped whether Strongset, not the user, said where it is
     /// @param standing what the user or the machine's owner did with it since, if it ships
+    /// @param origin the host that the user got its certificates from; null if they do not say
     public record Keyring(String name, String path, Place place, Map<String, List<PurlPattern>> limits,
             Map<String, List<ArchivePattern>> archives, boolean closed, List<Principal> keepers, int need,
-            boolean shipped, Standing standing) {
+            boolean shipped, Standing standing, @Nullable String origin) {
         public Keyring {
             limits = ordered(limits);
             archives = ordered(archives);
@@ -141,7 +142,12 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         public Keyring(String name, String path, Place place, Map<String, List<PurlPattern>> limits,
                 Map<String, List<ArchivePattern>> archives, boolean closed, List<Principal> keepers, int need,
                 boolean shipped) {
-            this(name, path, place, limits, archives, closed, keepers, need, shipped, Standing.AS_SHIPPED);
+            this(name, path, place, limits, archives, closed, keepers, need, shipped, Standing.AS_SHIPPED, null);
+        }
+
+        /// Returns the same, got from that operator.
+        Keyring from(@Nullable String operator) {
+            return new Keyring(name, path, place, limits, archives, closed, keepers, need, shipped, standing, operator);
         }
 
         /// Finds what a certificate may release; empty if it may release anything.
@@ -182,7 +188,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             }
             return new Keyring(name, path, place, stands.whole() == null ? left : Map.of(),
                     stands.whole() == null ? signs : Map.of(), closed || stands.whole() != null, keepers, need, shipped,
-                    stands);
+                    stands, origin);
         }
 
         /// Returns what to call it in a sentence.
@@ -283,6 +289,11 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         return rules.values().stream().anyMatch(Policy::asksArchives);
     }
 
+    /// Returns whether any rule weighs who signed by an identity: what a Sigstore bundle says.
+    public boolean asksIdentities() {
+        return !authorities().isEmpty();
+    }
+
     private static boolean asksArchives(Rule rule) {
         return switch (rule) {
             case Rule.All(var of) -> of.stream().anyMatch(Policy::asksArchives);
@@ -346,7 +357,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                     group.members().forEach(member -> to.add(member.who()));
                 }
             }
-            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
+            case Rule.Named _,Rule.Apart _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
                 // asks about no certification
             }
         }

@@ -131,6 +131,20 @@ public sealed interface Rule {
         record At(IdentityPattern repository) implements Source {}
     }
 
+    /// `apart-from`: a leaf that counts nobody who is among others, too (SYSTEMS.md S19).
+    ///
+    /// @param of what is to hold of those who are left
+    record Apart(Leaf of, From from) implements Leaf {}
+
+    /// From whom an [Apart] is to be apart.
+    sealed interface From {
+        /// From those whom a rule of the same policy counts.
+        record Counted(String rule) implements From {}
+
+        /// From whoever served the bytes.
+        record Server() implements From {}
+    }
+
     /// `web-of-trust`: a member of it signed exactly these bytes.
     ///
     /// @param roots the name of the group that it starts from; its members are members, and introduce

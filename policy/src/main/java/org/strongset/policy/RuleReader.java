@@ -17,6 +17,8 @@ final class RuleReader {
     private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "ca", "provenance",
             "index-word",
             "upstream", "web-of-trust", "first-seen", "digest");
+    /// Those that can be apart from others.
+    private static final Set<String> APART = Set.of("keyring", "ca");
     /// Leaves of TRUST.md 10 that come with later versions.
     private static final String[] LATER = {"delegated", "reviewed-by", "notaries",
         "logged-claim"};
@@ -135,7 +137,10 @@ final class RuleReader {
         if (leaf == null) {
             return null;
         }
-        leaf.later("holder", "same-files", "apart-from");
+        leaf.later("holder", "same-files");
+        if (!APART.contains(word)) {
+            leaf.later("apart-from");
+        }
         var read = switch (word) {
             case "keyring" -> keyring(leaf, depth);
             case "quorum" -> quorum(leaf, depth);
@@ -149,8 +154,22 @@ final class RuleReader {
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
             default -> digest(leaf);
         };
+        var whole = read instanceof Rule.Leaf one ? apart(one, leaf, depth) : read;
         leaf.done();
-        return read;
+        return whole;
+    }
+
+    /// Returns the leaf, apart from whom it is to be apart.
+    private Rule.Leaf apart(Rule.Leaf of, Fields leaf, int depth) {
+        if (!leaf.has("apart-from")) {
+            return of;
+        }
+        var from = leaf.requiredText("apart-from");
+        if (from.equals("upstream")) {
+            return new Rule.Apart(of, new Rule.From.Server());
+        }
+        references.add(new Reference(new Item(from, leaf.at("apart-from")), Kind.RULE, depth));
+        return new Rule.Apart(of, new Rule.From.Counted(from));
     }
 
     private @Nullable Rule keyring(Fields leaf, int depth) {

@@ -67,6 +67,10 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
             case Rule.Named(var name) -> "\"" + name + "\"";
             case Rule.Signed(var among, var need) -> (need == 1 ? "anyone in " : need + " distinct parties in ")
                     + among(policy, among) + " signed these bytes";
+            case Rule.Apart(var leaf, Rule.From.Counted(var name)) -> sentence(policy, leaf)
+                    + ", and are none of those whom \"" + name + "\" counts";
+            case Rule.Apart(var leaf, Rule.From.Server()) -> sentence(policy, leaf)
+                    + ", with keys from another operator than the one that served the bytes";
             case Rule.Archive(var ring) -> "an archive whose state is signed by a key of the keyring \"" + ring
                     + "\" names these bytes";
             case Rule.Ca(var ca, var identity, var account) -> "whom the authority \"" + ca + "\" knows as " + identity

@@ -249,7 +249,7 @@ class PolicyFileTest {
         "[rule.r]\nprovenance = { builders = \"any-known\", source = \"claimed\", apart-from = \"upstream\" }",
         "[rule.r]\nquorum = { of = \"maintainers(pkg)\", need = 2 }",
         "[rule.r]\ndigest = { lock = \"strongset.lock\" }",
-        "[rule.r]\nkeyring = { ring = \"debian\", apart-from = \"upstream\" }",
+        "[rule.r]\narchive-chain = { ring = \"debian\", apart-from = \"upstream\" }",
         "[rule.r]\nkeyring = { ring = \"debian\" }\n[[use]]\nfor = \"pkg:*/**\"\nfrom = \"https://x\"\nallow = \"r\"",
         "[group.g]\nmembers = [{ who = \"email:a@b\" }]",
         "[[use]]\nfor = \"pkg:pypi/x@>=1.2,<2\"\nallow = \"r\"\n[rule.r]\nkeyring = { ring = \"debian\" }"})
