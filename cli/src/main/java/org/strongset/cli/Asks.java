@@ -16,8 +16,9 @@ import org.strongset.sign.npm.RegistryKeys;
 ///
 /// @param archives whether any rule asks what archives say
 /// @param bytes whether any asks what only a package's bytes can tell
+/// @param bundles whether any rule weighs Sigstore bundles
 /// @param overKeys the keys of indexes whose time is over: when they signed matters
-record Asks(boolean archives, boolean bytes, Set<String> overKeys) {
+record Asks(boolean archives, boolean bytes, boolean bundles, Set<String> overKeys) {
     private static final int MOST_BYTES = 1 << 20;
 
     static Asks of(List<Layer> layers, Instant now) {
@@ -28,7 +29,8 @@ record Asks(boolean archives, boolean bytes, Set<String> overKeys) {
             }
         }
         return new Asks(layers.stream().anyMatch(layer -> layer.policy().asksArchives()),
-                layers.stream().anyMatch(layer -> layer.policy().asksForBytes()), overKeys);
+                layers.stream().anyMatch(layer -> layer.policy().asksForBytes()),
+                layers.stream().anyMatch(layer -> layer.policy().asksIdentities()), overKeys);
     }
 
     /// Keys that cannot be read are for the answers to speak of.

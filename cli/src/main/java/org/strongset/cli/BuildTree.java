@@ -113,8 +113,16 @@ record BuildTree(String shown, Resolution resolution) implements Tree {
         var evidence = new ArrayList<Path>();
         var known = new ArrayList<Known>();
         source(here, known);
-        switch (needed.signature()) {
-            case Got.Here signature -> evidence.add(signature.file());
+        beside(needed.signature(), evidence, known);
+        beside(needed.bundle(), evidence, known);
+        var pom = poms.get(new Coordinates(of.group(), of.artifact(), of.version(), "", "pom"));
+        return new ByBuild(here.file(), fileName(needed), needed.purl(), evidence, pom, known, pin);
+    }
+
+    /// Adds the signature or bundle beside a file, or why it cannot be had.
+    private static void beside(Got got, List<Path> evidence, List<Known> known) {
+        switch (got) {
+            case Got.Here here -> evidence.add(here.file());
             case Got.Missing(var why, _, var message) -> {
                 if (why != Got.Why.NOT_FOUND) {
                     known.add(new Known(code(why), message));
@@ -124,8 +132,6 @@ record BuildTree(String shown, Resolution resolution) implements Tree {
                 // a file that is there has no signature that is made here
             }
         }
-        var pom = poms.get(new Coordinates(of.group(), of.artifact(), of.version(), "", "pom"));
-        return new ByBuild(here.file(), fileName(needed), needed.purl(), evidence, pom, known, pin);
     }
 
     private static void source(Got.Here here, List<Known> known) {

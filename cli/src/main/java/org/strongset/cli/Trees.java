@@ -36,7 +36,7 @@ final class Trees {
         }
         var trees = new ArrayList<Tree>();
         if (isBuild(console.path(operand))) {
-            trees.add(new BuildTree(operand, resolve(console.file(operand), arguments, console)));
+            trees.add(new BuildTree(operand, resolve(console.file(operand), arguments, console, asks.bundles())));
         }
         if (NpmTree.isOne(console.path(operand))) {
             trees.add(NpmTree.of(operand, console.file(operand), arguments, console, asks));
@@ -50,13 +50,13 @@ final class Trees {
         return String.valueOf(path.getFileName()).equals("pom.xml") || Files.isRegularFile(path.resolve("pom.xml"));
     }
 
-    private static Resolution resolve(Path pom, Arguments arguments, Console console) {
+    private static Resolution resolve(Path pom, Arguments arguments, Console console, boolean bundles) {
         var progress = new Progress(console);
         @Nullable
         Path settings = arguments.value("--maven-settings").map(console::path).orElse(null);
         var request = new Request(pom, console.cacheFolder().resolve("maven"), console.env(), settings,
                 arguments.values("--maven-profile"), properties(arguments), arguments.has("--offline"),
-                (done, total, what) -> progress.at("fetching", done, total, what), console.clock());
+                (done, total, what) -> progress.at("fetching", done, total, what), console.clock(), bundles);
         try {
             return MavenBuild.resolve(request);
         } catch (MavenException e) {

@@ -57,7 +57,7 @@ final class Bounds extends AbstractTransferListener {
         String name = event.getResource().getResourceName();
         long most = name.endsWith(".pom")
                 ? SafeXml.MAX_BYTES
-                : name.endsWith(".asc") ? MAX_SIGNATURE : name.endsWith(".xml") ? MAX_METADATA : MAX_FILE;
+                : Signatures.isOne(name) ? MAX_SIGNATURE : name.endsWith(".xml") ? MAX_METADATA : MAX_FILE;
         if (event.getTransferredBytes() > most) {
             throw new TransferCancelledException(name + " has more than " + most + " bytes");
         }

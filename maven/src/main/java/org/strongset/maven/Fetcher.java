@@ -63,6 +63,7 @@ final class Fetcher {
         int done = files.size();
         for (var wanted : files) {
             wanted.signature(signatures.of(wanted));
+            wanted.bundle(signatures.bundle(wanted));
             telling.reached(++done, wanted.artifact().toString());
         }
     }

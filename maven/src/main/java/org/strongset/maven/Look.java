@@ -63,7 +63,7 @@ final class Look {
             var lists = Lists.of(upstreams, session, folders);
             var absences = new Absences(context.request().repository().toAbsolutePath(),
                     context.request().clock().instant(), context.request().offline());
-            try (var signatures = new Signatures(system, lists, absences)) {
+            try (var signatures = new Signatures(system, lists, absences, context.request().bundles())) {
                 gathering.tell(wanted -> {
                     if (siblings.maker(wanted.artifact()) == null) {
                         signatures.early(wanted);

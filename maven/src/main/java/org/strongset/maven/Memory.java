@@ -118,9 +118,11 @@ final class Memory {
             case Got.BuiltHere _ -> true;
             case Got.Missing _ -> false;
         };
-        boolean signature = !(needed.signature() instanceof Got.Missing missing)
-                || missing.why() == Got.Why.NOT_FOUND;
-        return file && signature;
+        return file && isKnown(needed.signature()) && isKnown(needed.bundle());
+    }
+
+    private static boolean isKnown(Got beside) {
+        return !(beside instanceof Got.Missing missing) || missing.why() == Got.Why.NOT_FOUND;
     }
 
     void write(Remembered remembered) {
@@ -140,7 +142,7 @@ final class Memory {
         var request = context.request();
         for (var part : new Object[]{context.pom(), context.root(), context.home(), context.installation(),
             request.repository().toAbsolutePath(), String.valueOf(request.settings()), context.active(),
-            context.required(), context.inactive(), new TreeMap<>(context.userProperties())}) {
+            context.required(), context.inactive(), new TreeMap<>(context.userProperties()), request.bundles()}) {
             text.append(part).append('\0');
         }
         new TreeMap<>(context.systemProperties()).forEach((name, value) -> {

@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
 /// A remembered answer as bytes: a mark, a CRC against torn files, a table of all texts, then numbers that point into it.
 /// A text that is not one of ours is no answer, whatever is wrong with it.
 final class MemoryFormat {
-    private static final long MARK = 0x5354_524d_564e_0001L; // "STRMVN", format 1
+    private static final long MARK = 0x5354_524d_564e_0002L; // "STRMVN", format 2
 
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -120,6 +120,7 @@ final class MemoryFormat {
         }
         got(needed.got());
         got(needed.signature());
+        got(needed.bundle());
     }
 
     private void got(Got got) throws IOException {

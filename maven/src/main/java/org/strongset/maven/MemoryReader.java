@@ -94,7 +94,7 @@ final class MemoryReader {
         for (int i = count(); i > 0; i--) {
             via.add(coordinates());
         }
-        return new Needed(of, base, roles, scopes, via, got(), got());
+        return new Needed(of, base, roles, scopes, via, got(), got(), got());
     }
 
     private Got got() throws IOException {

@@ -16,8 +16,9 @@ import org.strongset.model.Purl;
 /// @param via a shortest path of who brought it in, from the project or plugin to this, without this
 /// @param got the file, or why it is not there
 /// @param signature the `.asc` beside it, or why that is not there
+/// @param bundle the `.sigstore.json` beside it, or why that is not there: nobody has it, or the request wants none
 public record Needed(Coordinates coordinates, String baseVersion, Set<Role> roles, SortedSet<String> scopes,
-        List<Coordinates> via, Got got, Got signature) {
+        List<Coordinates> via, Got got, Got signature, Got bundle) {
     public Needed {
         if (roles.isEmpty()) {
             throw new IllegalArgumentException(coordinates + " is needed for nothing");
@@ -27,8 +28,16 @@ public record Needed(Coordinates coordinates, String baseVersion, Set<Role> role
         via = List.copyOf(via);
     }
 
+    /// One whose bundle nobody wants.
+    public Needed(Coordinates coordinates, String baseVersion, Set<Role> roles, SortedSet<String> scopes,
+            List<Coordinates> via, Got got, Got signature) {
+        this(coordinates, baseVersion, roles, scopes, via, got, signature, Signatures.UNWANTED);
+    }
+
     Needed with(Got other) {
-        return other.equals(got) ? this : new Needed(coordinates, baseVersion, roles, scopes, via, other, signature);
+        return other.equals(got)
+                ? this
+                : new Needed(coordinates, baseVersion, roles, scopes, via, other, signature, bundle);
     }
 
     /// Returns its purl.

@@ -128,7 +128,7 @@ final class OwnRepository implements LocalRepositoryManager {
 
     /// A signature from the user's repository would be compared with nothing.
     private static boolean isSignature(Artifact artifact) {
-        return artifact.getExtension().endsWith(".asc");
+        return Signatures.isOne(artifact.getExtension());
     }
 
     @Override

@@ -125,7 +125,7 @@ final class Patience implements RepositoryConnector {
     private ArtifactDownload ask(ArtifactDownload download) {
         var spent = mood.spent();
         if (spent == null) {
-            boolean waits = download.getArtifact().getExtension().endsWith(".asc");
+            boolean waits = Signatures.isOne(download.getArtifact().getExtension());
             mood.enter(waits);
             try {
                 connector.get(List.of(download), null);

@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
 /// @param profiles as after `-P`: `id`, or `!id` to switch one off
 /// @param properties as after `-D`
 /// @param offline zero connections
+/// @param bundles whether the Sigstore bundle beside each file is wanted, too: an upstream is asked for each
 public record Request(Path pom, Path repository, Map<String, String> environment, @Nullable Path settings,
         List<String> profiles, Map<String, String> properties, boolean offline, Progress progress,
-        InstantSource clock) {
+        InstantSource clock, boolean bundles) {
     public Request {
         environment = Map.copyOf(environment);
         profiles = List.copyOf(profiles);
         properties = Map.copyOf(properties);
+    }
+
+    /// One that wants no bundles.
+    public Request(Path pom, Path repository, Map<String, String> environment, @Nullable Path settings,
+            List<String> profiles, Map<String, String> properties, boolean offline, Progress progress,
+            InstantSource clock) {
+        this(pom, repository, environment, settings, profiles, properties, offline, progress, clock, false);
     }
 
     /// Returns a request with nothing but what is needed.
@@ -32,35 +40,43 @@ public record Request(Path pom, Path repository, Map<String, String> environment
 
     /// Returns the same with another settings file of the user.
     public Request withSettings(Path file) {
-        return new Request(pom, repository, environment, file, profiles, properties, offline, progress, clock);
+        return new Request(pom, repository, environment, file, profiles, properties, offline, progress, clock, bundles);
     }
 
     /// Returns the same with these profiles, as after `-P`.
     public Request withProfiles(List<String> ids) {
-        return new Request(pom, repository, environment, settings, ids, properties, offline, progress, clock);
+        return new Request(pom, repository, environment, settings, ids, properties, offline, progress, clock, bundles);
     }
 
     /// Returns the same with these properties, as after `-D`.
     public Request withProperties(Map<String, String> more) {
-        return new Request(pom, repository, environment, settings, profiles, more, offline, progress, clock);
+        return new Request(pom, repository, environment, settings, profiles, more, offline, progress, clock, bundles);
     }
 
     /// Returns the same, with or without connections.
     public Request withOffline(boolean now) {
-        return new Request(pom, repository, environment, settings, profiles, properties, now, progress, clock);
+        return new Request(pom, repository, environment, settings, profiles, properties, now, progress, clock, bundles);
     }
 
     /// Returns the same, telling `listener`.
     public Request withProgress(Progress listener) {
-        return new Request(pom, repository, environment, settings, profiles, properties, offline, listener, clock);
+        return new Request(pom, repository, environment, settings, profiles, properties, offline, listener, clock,
+                bundles);
     }
 
     Request withEnvironment(Map<String, String> other) {
-        return new Request(pom, repository, other, settings, profiles, properties, offline, progress, clock);
+        return new Request(pom, repository, other, settings, profiles, properties, offline, progress, clock, bundles);
     }
 
     /// Returns the same at the time of `source`.
     public Request withClock(InstantSource source) {
-        return new Request(pom, repository, environment, settings, profiles, properties, offline, progress, source);
+        return new Request(pom, repository, environment, settings, profiles, properties, offline, progress, source,
+                bundles);
+    }
+
+    /// Returns the same, wanting the Sigstore bundle beside each file or not.
+    public Request withBundles(boolean wanted) {
+        return new Request(pom, repository, environment, settings, profiles, properties, offline, progress, clock,
+                wanted);
     }
 }

@@ -82,7 +82,7 @@ final class Sessions {
                 Map.entry("aether.artifactResolver.snapshotNormalization", false),
                 Map.entry("aether.remoteRepositoryFilter.prefixes", false),
                 Map.entry("aether.remoteRepositoryFilter.groupId", false),
-                Map.entry("aether.checksums.omitChecksumsForExtensions", ".asc,.sha1,.sha256,.sha512"),
+                Map.entry("aether.checksums.omitChecksumsForExtensions", ".asc,.sigstore.json,.sha1,.sha256,.sha512"),
                 Map.entry("aether.syncContext.named.factory", "rwlock-local"),
                 // By file: while a signature is fetched, nobody has to wait for the POM that it is beside.
                 Map.entry("aether.syncContext.named.nameMapper", "gaecv"))

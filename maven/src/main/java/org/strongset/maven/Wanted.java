@@ -19,6 +19,7 @@ final class Wanted {
     private @Nullable List<Coordinates> via;
     private @Nullable Got got;
     private @Nullable Got signature;
+    private Got bundle = Signatures.UNWANTED;
 
     Wanted(Artifact artifact) {
         this.artifact = artifact;
@@ -103,10 +104,14 @@ final class Wanted {
         signature = now;
     }
 
+    synchronized void bundle(Got now) {
+        bundle = now;
+    }
+
     synchronized Needed needed() {
         var nothing = new Got.Missing(Got.Why.UNAVAILABLE, null, artifact + " was not asked for");
         return new Needed(Gathering.coordinates(artifact), artifact.getBaseVersion(), roles, scopes,
                 via == null ? List.of() : via,
-                got == null ? nothing : got, signature == null ? nothing : signature);
+                got == null ? nothing : got, signature == null ? nothing : signature, bundle);
     }
 }
