@@ -21,14 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("real")
 class RealEcosystemTest {
     private static final String MAKE = """
-            import io, tarfile, zipfile
+            import base64, hashlib, io, tarfile, zipfile
             meta = "Metadata-Version: 2.1\\nName: made-here\\nVersion: 1.2.post1\\n\\nhello\\n"
             with zipfile.ZipFile("made_here-1.2.post1-py3-none-any.whl", "w", zipfile.ZIP_DEFLATED) as wheel:
-                wheel.writestr("made_here/__init__.py", "answer = 42\\n")
                 info = "made_here-1.2.post1.dist-info/"
-                wheel.writestr(info + "METADATA", meta)
-                wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-                wheel.writestr(info + "RECORD", "made_here/__init__.py,,\\n")
+                record = ""
+                for path, text in (("made_here/__init__.py", "answer = 42\\n"), (info + "METADATA", meta),
+                        (info + "WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")):
+                    wheel.writestr(path, text)
+                    digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+                    record += "%s,sha256=%s,%s\\n" % (path, digest, len(text))
+                wheel.writestr(info + "RECORD", record + info + "RECORD,,\\n")
             with tarfile.open("made_here-1.2.post1.tar.gz", "w:gz") as sdist:
                 for name, text in (("PKG-INFO", meta), ("setup.py", "import setuptools\\n"), ("made_here.py", "")):
                     member = tarfile.TarInfo("made_here-1.2.post1/" + name)

@@ -10,13 +10,11 @@ import org.strongset.ecosystem.python.DistributionFile;
 import org.strongset.ecosystem.python.PythonName;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
-import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 
 /// Which files fit a wish, among those that are offered.
 ///
-/// @param drafts none if there is a problem
-/// @param problem null if there is none
+/// @param problem that there is no such file, or that there may be more; null if neither
 record Choice(List<Draft> drafts, @Nullable Problem problem) {
     Choice {
         drafts = List.copyOf(drafts);
@@ -31,16 +29,31 @@ record Choice(List<Draft> drafts, @Nullable Problem problem) {
         var offers = offered.of(wish);
         var purl = Purl.of("pypi", null, wish.name().normal(), wish.version().canonical());
         if (offers.isEmpty()) {
-            var code = offered.failures().stream().map(Remark::code).filter(one -> one.exit() != Exit.DONE).reduce(
-                    Code.UPSTREAM_HAS_NONE,
-                    (a, b) -> a.exit().worst(b.exit()) == a.exit() && a != Code.UPSTREAM_HAS_NONE
-                            ? a
-                            : b);
-            return no(purl, wish.where(), code, wish + " is not offered: " + (offered.failures().isEmpty()
+            return no(purl, wish.where(), missing(offered), wish + " is not offered: " + (offered.failures().isEmpty()
                     ? offered.versions()
                     : offered.said()));
         }
         return wish.hashes().isEmpty() ? byWord(wish, offers, offered) : byHash(wish, purl, offers, offered);
+    }
+
+    /// Returns why a file may be missing: the most serious of what kept places from answering.
+    private static Code missing(Offered offered) {
+        var code = Code.UPSTREAM_HAS_NONE;
+        for (var failure : offered.failures()) {
+            boolean first = code == Code.UPSTREAM_HAS_NONE;
+            code = first || failure.code().exit().worst(code.exit()) != code.exit() ? failure.code() : code;
+        }
+        return code;
+    }
+
+    /// A place that did not answer may have more files that pip would take: they are not left out.
+    private static Choice ofThose(List<Draft> drafts, Wish.Exact wish, Offered offered) {
+        return new Choice(drafts, offered.failures().isEmpty()
+                ? null
+                : new Problem(Purl.of("pypi", null, wish.name().normal(), wish.version().canonical()), wish.where(),
+                        missing(
+                                offered),
+                        "there may be more files of " + wish + ": " + offered.said()));
     }
 
     private static Choice byHash(Wish.Exact wish, Purl purl, List<Offer> offers, Offered offered) {
@@ -70,7 +83,7 @@ record Choice(List<Draft> drafts, @Nullable Problem problem) {
                             new Remark(Code.NOT_ON_INDEX, "%s of the %s digests of %s are of no file that is offered"
                                     .formatted(left, wish.hashes().size(), wish.where()))));
         }
-        return new Choice(drafts, null);
+        return left > 0 ? ofThose(drafts, wish, offered) : new Choice(drafts, null);
     }
 
     private static Draft with(Draft draft, Remark more) {
@@ -99,7 +112,7 @@ record Choice(List<Draft> drafts, @Nullable Problem problem) {
                         + " offers a file of this name, too, and names no digest")));
             }
         }
-        return new Choice(List.copyOf(drafts.values()), null);
+        return ofThose(List.copyOf(drafts.values()), wish, offered);
     }
 
     private static Draft byWord(Wish.Exact wish, Offered offered, Offer offer) {

@@ -188,4 +188,16 @@ final class PipSettingsTest {
             assertThat(proxy.paths()).containsExactly("http://index.example/simple/tool/");
         }
     }
+
+    @Test
+    void anIndexThatDoesNotAnswerMayHaveMoreFilesAndIsNotLeftOut() {
+        try (var other = new Loopback().status("/simple/tool/", "500 no")) {
+            environment.put("PIP_INDEX_URL", index.url());
+            environment.put("PIP_EXTRA_INDEX_URL", other.url() + "/simple");
+            var resolution = resolve("tool==1\n");
+            assertThat(resolution.needed()).hasSize(1);
+            assertThat(resolution.problems()).extracting(Problem::code).containsExactly(Code.UPSTREAM_UNAVAILABLE);
+            assertThat(resolve("tool==1 --hash=" + sha256(SDIST) + "\n").problems()).isEmpty();
+        }
+    }
 }
