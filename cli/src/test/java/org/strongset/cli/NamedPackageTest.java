@@ -174,7 +174,7 @@ final class NamedPackageTest {
             assertThat(exits(2, odd).out()).as(odd).contains("USAGE_ERROR");
         }
         assertThat(exits(2, "--as", HELLO, HELLO).out()).contains("--as");
-        assertThat(exits(2, "pkg:npm/left@1.0.0").out()).contains("not fetched yet");
+        assertThat(exits(2, "pkg:gem/left@1.0.0").out()).contains("not fetched yet");
         assertThat(server.asked()).isEmpty();
     }
 

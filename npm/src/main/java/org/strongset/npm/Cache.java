@@ -91,21 +91,28 @@ final class Cache {
         return isOurs(file) && Bytes.have(file, digest) ? Optional.of(file) : Optional.empty();
     }
 
+    /// Other bytes than those that were asked for.
+    private static final class WrongBytes extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /// Keeps what is filled in, and returns it, if it has this digest.
     ///
     /// @return the file; empty if the bytes have another digest, and nothing was kept
     Optional<Path> keep(Digest digest, Filling filling) throws IOException {
         var file = folder("files").resolve(name(digest));
-        var fits = new boolean[1];
         var hash = Bytes.start(digest.algorithm());
-        write(file, out -> {
-            filling.fill(new DigestOutputStream(out, hash));
-            fits[0] = HexFormat.of().formatHex(hash.digest()).equals(digest.hex());
-        });
-        if (!fits[0]) {
-            Files.delete(file);
+        try {
+            write(file, out -> {
+                filling.fill(new DigestOutputStream(out, hash));
+                if (!HexFormat.of().formatHex(hash.digest()).equals(digest.hex())) {
+                    throw new WrongBytes();
+                }
+            });
+            return Optional.of(file);
+        } catch (WrongBytes _) {
+            return Optional.empty();
         }
-        return fits[0] ? Optional.of(file) : Optional.empty();
     }
 
     private static String name(Digest digest) {
