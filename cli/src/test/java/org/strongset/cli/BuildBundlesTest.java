@@ -12,11 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.strongset.testkit.Vectors;
 
 /// A Maven build whose files have Sigstore bundles beside them, as they were published.
 @Timeout(60)
 class BuildBundlesTest {
-    private static final Path VECTORS = Path.of("src", "test", "resources", "vectors", "maven-sigstore");
+    private static final Path VECTORS = Vectors.folder("maven-sigstore");
     private static final List<String> PUBLISHED = List.of("protobuf-specs:0.3.3", "protobuf-specs:0.5.0",
             "sigstore-java:1.0.0", "sigstore-java:1.3.0", "sigstore-java:2.0.0", "sigstore-maven-plugin:1.2.0",
             "sigstore-maven-plugin:1.3.0", "sigstore-maven-plugin:2.0.0");
