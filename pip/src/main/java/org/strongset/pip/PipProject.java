@@ -41,7 +41,8 @@ public final class PipProject {
         boolean whole = true;
         var conf = switch (request.subject()) {
             case Subject.Release(var name, var version, var fileName) -> {
-                wishes.add(new Wish.Exact("pkg:pypi/" + name + "@" + version, name, version, null, List.of(), fileName));
+                wishes.add(
+                        new Wish.Exact("pkg:pypi/" + name + "@" + version, name, version, null, List.of(), fileName));
                 yield configured;
             }
             case Subject.LockFile lock -> {
