@@ -120,7 +120,7 @@ public enum Code {
     SOURCE_MISMATCH(DENIED, "it was made from another source than the one you named",
             "compare repository, ref and commit"),
     SOURCE_NOT_CLAIMED(DENIED, "its own metadata do not say which repository it is made from",
-            "ask the publisher to name the source repository in the package, or name it in the rule: source = \"https://…\""),
+            "ask the publisher to name the source repository in the package, or name it in the rule: source = \"https://HOST/OWNER/NAME\""),
     BUILDER_MISMATCH(DENIED, "it was made by another builder than the one you named", "compare the two, to the end"),
     PAYLOAD_TYPE(INVALID, "what was signed is of a kind that is not read here",
             "do not use it as what it claims to be; its signature is good, its meaning is not known"),
