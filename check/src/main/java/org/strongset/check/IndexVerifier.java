@@ -9,6 +9,7 @@ import org.strongset.check.Question.IndexCopy;
 import org.strongset.ecosystem.JsonObject;
 import org.strongset.ecosystem.MetadataException;
 import org.strongset.ecosystem.npm.Integrity;
+import org.strongset.ecosystem.npm.NpmName;
 import org.strongset.ecosystem.npm.PackumentVersion;
 import org.strongset.model.Code;
 import org.strongset.policy.Evidence;
@@ -65,6 +66,10 @@ final class IndexVerifier {
             return new RegistryVerification(State.INVALID, e.code(), String.valueOf(e.getMessage()));
         }
         var manifest = version.manifest();
+        if (!NpmName.purl(manifest.name(), manifest.version()).equals(claim.purl())) {
+            return new RegistryVerification(State.INVALID, Code.SUBJECT_MISMATCH, "it is over " + manifest.name() + "@"
+                    + manifest.version() + ", and that is not " + claim.purl());
+        }
         return keys.verify(manifest.name(), manifest.version(), integrity, signature.keyId(), signature.base64(),
                 published, now);
     }
