@@ -109,4 +109,21 @@ final class ApartThreatsTest {
         assertSays(ask(BY_IDENTITY, "forge.example", bundle), 10, Code.NOT_APART);
         assertSays(ask(BY_IDENTITY, "packages.example", bundle), 0, Code.RULE_MET);
     }
+
+    @Test
+    void S19_aForgeThatServesWhatWasBuiltFromItsOwnSourceIsOneParty() {
+        var instance = new MadeInstance();
+        scene.write("trusted_root.json", instance.trustedRoot().toString());
+        var bundle = new Document("tool-1.tgz.sigstore.json", MadeBundle.of(instance, tarball).log().bytes());
+        var built = BY_IDENTITY.replace("ca = { ca = \"made\", identity = \"https://forge.example/owner/project/**\"",
+                "provenance = { builders = [\"forge\"], source = \"https://forge.example/owner/project\"")
+                .replace("[rule.published]", """
+                        [builder.forge]
+                        ca = "made"
+                        id = "https://forge.example/owner/project/**"
+                        [rule.published]""");
+        assertSays(ask(built, "packages.example", bundle), 0, Code.RULE_MET);
+        assertSays(ask(built, "forge.example", bundle), 10, Code.NOT_APART);
+        assertSays(ask(built, null, bundle), 10, Code.NOT_APART);
+    }
 }

@@ -12,6 +12,7 @@ import org.strongset.model.Purl;
 import org.strongset.model.Reason;
 import org.strongset.policy.Evidence.Identified;
 import org.strongset.policy.Rule.Among;
+import org.strongset.trust.Identity;
 
 /// Weighs `apart-from`: a leaf that counts nobody who is among others, too (SYSTEMS.md S19). What is not known is not apart.
 final class ApartLeaf {
@@ -39,32 +40,34 @@ final class ApartLeaf {
         }
         var shared = new LinkedHashSet<String>();
         if (others == null && facts.servers().size() != 1) {
-            return left(leaf, List.of(), List.of(),
+            return left(leaf, facts.counting(List.of(), List.of(), List.of()),
                     "nobody knows who served these bytes, so nobody is known to be apart");
         }
         var apartFrom = others == null ? ids(facts.servers()) : counted(others);
         var signatures = facts.valid().stream()
-                .filter(one -> leaf instanceof Rule.Ca
+                .filter(one -> !(leaf instanceof Rule.Signed)
                         || isApart(keyParties(leaf, String.valueOf(one.principal()), others == null), apartFrom,
                                 shared))
                 .toList();
         var identities = facts.identified().stream()
                 .filter(one -> isApart(keyParties(leaf, one), apartFrom, shared)).toList();
+        var builds = facts.built().stream().filter(one -> !(leaf instanceof Rule.Provenance)
+                || isApart(builtParties(one, others == null), apartFrom, shared)).toList();
         return shared.isEmpty()
                 ? whole
-                : left(leaf, signatures, identities, String.join(", ", shared) + (others == null
+                : left(leaf, facts.counting(signatures, identities, builds), String.join(", ", shared) + (others == null
                         ? " served these bytes, or where the keys came from is not known"
                         : " is counted already by the rule that this one is to be apart from"));
     }
 
-    private Weighed left(Rule.Leaf leaf, List<Evidence.Signature> signatures, List<Identified> identities, String why) {
-        var left = facts.counting(signatures, identities);
-        var weighed = leaf instanceof Rule.Ca ca
-                ? new CaLeaf(policy, left, purl).weigh(ca)
-                : leaf instanceof Rule.Signed signed ? new SignedLeaf(policy, left, purl).weigh(signed) : null;
-        if (weighed == null) {
-            throw new IllegalStateException("a leaf that cannot be apart was let through: " + leaf);
-        } else if (weighed.holds()) {
+    private Weighed left(Rule.Leaf leaf, Facts left, String why) {
+        var weighed = switch (leaf) {
+            case Rule.Ca ca -> new CaLeaf(policy, left, purl).weigh(ca);
+            case Rule.Signed signed -> new SignedLeaf(policy, left, purl).weigh(signed);
+            case Rule.Provenance built -> new ProvenanceLeaf(policy, left, purl).weigh(built);
+            default -> throw new IllegalStateException("a leaf that cannot be apart was let through: " + leaf);
+        };
+        if (weighed.holds()) {
             return weighed;
         }
         var lacking = new LinkedHashSet<Reason>();
@@ -111,8 +114,41 @@ final class ApartLeaf {
         if (ca == null || !ca.authority().equals(one.root())) {
             return Set.of();
         }
-        var all = new ArrayList<>(CaLeaf.partyIds(ca, one));
-        CaLeaf.partyIds(ca, one).forEach(id -> {
+        return withHosts(CaLeaf.partyIds(ca, one));
+    }
+
+    /// Whom a builder's word takes: who signed it, whose name space that is, who knows them, and the forge of the source. Of a
+    /// plain key nobody says where it came from: empty text.
+    private Set<String> builtParties(Evidence.Built one, boolean byOrigin) {
+        var parties = new ArrayList<String>();
+        boolean unknown = false;
+        switch (one.maker()) {
+            case Evidence.Built.Maker.Known(var authority, var issuer, var name, var _) -> {
+                var identity = new Identity(issuer, name);
+                parties.add(identity.party());
+                parties.add(identity.provider());
+                policy.authorities().stream().filter(ca -> ca.authority().equals(authority))
+                        .forEach(ca -> parties.add(ca.party()));
+            }
+            case Evidence.Built.Maker.Key _ -> {
+                parties.add(String.valueOf(one.signature().principal()));
+                unknown = byOrigin;
+            }
+        }
+        if (one.origin().repository() != null) {
+            parties.add(FORGE + one.origin().repository().host());
+        }
+        var all = withHosts(parties);
+        if (unknown) {
+            all.add("");
+        }
+        return all;
+    }
+
+    /// Who runs a name space of a host is that host.
+    private Set<String> withHosts(List<String> parties) {
+        var all = new ArrayList<>(parties);
+        parties.forEach(id -> {
             if (id.startsWith(FORGE)) {
                 all.add(HOST + id.substring(FORGE.length()));
             } else if (id.startsWith(PROVIDER)) {

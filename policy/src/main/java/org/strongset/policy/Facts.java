@@ -78,8 +78,9 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     }
 
     /// Returns the same with only these signatures to be counted.
-    Facts counting(List<Signature> signatures, List<Identified> identities) {
-        return new Facts(signatures, weak, unknown, archived, upstream, identities, built, claims, indexed, unavailable,
+    Facts counting(List<Signature> signatures, List<Identified> identities, List<Built> builds) {
+        return new Facts(signatures, weak, unknown, archived, upstream, identities, builds, claims, indexed,
+                unavailable,
                 absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, caFaults, indexFaults,
                 servers);
     }

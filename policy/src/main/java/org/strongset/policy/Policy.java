@@ -279,6 +279,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             case Rule.Any(var of) -> of.stream().anyMatch(Policy::asksClaims);
             case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(Policy::asksClaims);
             case Rule.Named _ -> false; // it is among the rules itself
+            case Rule.Apart(var of, var _) -> asksClaims(of);
             case Rule.Leaf leaf -> leaf instanceof Rule.Provenance provenance
                     && provenance.source() instanceof Rule.Source.Claimed;
         };

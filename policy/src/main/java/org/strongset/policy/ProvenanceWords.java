@@ -50,6 +50,7 @@ final class ProvenanceWords {
                 var named = policy.rules().get(name);
                 yield named != null && seen.add(name) && asks(policy, named, seen);
             }
+            case Rule.Apart(var of, var _) -> asks(policy, of, seen);
             case Rule.Leaf leaf -> leaf instanceof Rule.Provenance;
         };
     }

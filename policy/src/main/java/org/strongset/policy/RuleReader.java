@@ -18,7 +18,7 @@ final class RuleReader {
             "index-word",
             "upstream", "web-of-trust", "first-seen", "digest");
     /// Those that can be apart from others.
-    private static final Set<String> APART = Set.of("keyring", "ca");
+    private static final Set<String> APART = Set.of("keyring", "ca", "provenance");
     /// Leaves of TRUST.md 10 that come with later versions.
     private static final String[] LATER = {"delegated", "reviewed-by", "notaries",
         "logged-claim"};

@@ -246,7 +246,6 @@ class PolicyFileTest {
         "[answers]\ncollusion-floor = 3",
         "[[deny]]\nsha256 = \"" + "abababababababababababababababababababababababababababababababab"
                 + "\"\nneed = 1",
-        "[rule.r]\nprovenance = { builders = \"any-known\", source = \"claimed\", apart-from = \"upstream\" }",
         "[rule.r]\nquorum = { of = \"maintainers(pkg)\", need = 2 }",
         "[rule.r]\ndigest = { lock = \"strongset.lock\" }",
         "[rule.r]\narchive-chain = { ring = \"debian\", apart-from = \"upstream\" }",
