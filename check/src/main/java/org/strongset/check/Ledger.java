@@ -9,12 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.strongset.ecosystem.MavenVersion;
-import org.strongset.ecosystem.debian.DebianVersion;
-import org.strongset.ecosystem.npm.NpmVersion;
-import org.strongset.ecosystem.python.PythonVersion;
+import org.strongset.ecosystem.VersionOrder;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
@@ -120,20 +116,7 @@ final class Ledger {
         if (version.isEmpty() || before.isEmpty()) {
             return !version.equals(before);
         }
-        return switch (purl.type()) {
-            case "maven" -> MavenVersion.parse(version).compareTo(MavenVersion.parse(before)) > 0;
-            case "deb" -> isNewer(DebianVersion::find, version, before);
-            case "npm" -> isNewer(NpmVersion::find, version, before);
-            case "pypi" -> isNewer(PythonVersion::find, version, before);
-            default -> !version.equals(before);
-        };
-    }
-
-    /// What was kept before may be no version of that ecosystem; what is one is newer than that.
-    private static <V extends Comparable<V>> boolean isNewer(Function<String, Optional<V>> find, String version,
-            String before) {
-        var now = find.apply(version);
-        var then = find.apply(before);
-        return now.isPresent() && (then.isEmpty() || now.get().compareTo(then.get()) > 0);
+        return VersionOrder.of(purl.type()).map(order -> order.compare(version, before) > 0)
+                .orElse(!version.equals(before));
     }
 }
