@@ -23,8 +23,8 @@ import org.strongset.policy.Evidence;
 /// The order of the rooms, and who may do what in them.
 class HouseTest {
     /// A room may know those before it, never those after.
-    private static final List<String> ROOMS = List.of("model", "testkit", "archive", "ecosystem", "transport", "maven",
-            "pip", "apt", "npm", "sign", "attest", "store", "trust", "policy", "check", "cli");
+    private static final List<String> ROOMS = List.of("model", "testkit", "archive", "ecosystem", "continuity",
+            "transport", "maven", "pip", "apt", "npm", "sign", "attest", "store", "trust", "policy", "check", "cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.strongset");
