@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.strongset.continuity.Lock;
 import org.strongset.model.Artifact;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
@@ -41,7 +42,12 @@ public final class Checker {
 
     /// @param archives for the packages that archives name
     public Checker(List<Layer> layers, Store store, Instant now, String edition, ArchivesAtHand archives) {
-        this(layers, new RealSteps(store, now, layers, edition, new Archives(archives, now, store::newestState)));
+        this(layers, store, now, edition, archives, Lock.EMPTY);
+    }
+
+    /// @param lock what the project's people adopted
+    public Checker(List<Layer> layers, Store store, Instant now, String edition, ArchivesAtHand archives, Lock lock) {
+        this(layers, new RealSteps(store, now, layers, edition, new Archives(archives, now, store::newestState), lock));
     }
 
     Checker(List<Layer> layers, Steps steps) {
@@ -72,6 +78,7 @@ public final class Checker {
             var evidence = new ArrayList<>(steps.verify(claim, layer));
             evidence.addAll(remembered);
             evidence.addAll(Servers.of(question));
+            evidence.addAll(steps.history(question, claim, layer));
             asked.add(new LayeredPolicy.Layer(layer.name(), layer.policy(), evidence));
         }
         var artifact = new Artifact(claim.purl(), claim.shown(), claim.content().digests(), claim.namedByYou());

@@ -49,10 +49,25 @@ final class IndexReader {
         if (question.called().type().equals("pypi")) {
             nameFits(question, found);
         }
-        var content = content(question, found);
+        var said = asksClaims ? claimed(question) : null;
+        var content = content(question, said, found);
+        if (found.claimed().isEmpty() && said != null) {
+            found.claimed().add(said);
+        }
         return new Claim(content, question.shown(), question.called(), false, found.installing(),
                 documents(question, found), found.lost(), found.flaws(), found.notes(), null, question.says(),
                 found.claimed());
+    }
+
+    /// Returns which source the index's copy of the metadata names; null if there is none. Where the bytes are at hand, they are
+    /// compared with that copy.
+    private static @Nullable SourceClaims claimed(ByIndex question) {
+        return switch (question.says()) {
+            case Question.IndexCopy.Npm(var _, var document, var _) -> SourceClaims.npm(document.shown(), document
+                    .bytes());
+            case Question.IndexCopy.Metadata(var document) -> SourceClaims.python(document.shown(), document.bytes());
+            case null -> null;
+        };
     }
 
     /// A distribution's file name says whose it is, and attestations are about that name.
@@ -82,13 +97,14 @@ final class IndexReader {
         return documents;
     }
 
-    private Content content(ByIndex question, Findings found) throws IOException {
+    /// @param said the claims in the index's copy of the metadata, if they are asked for; null if there is none
+    private Content content(ByIndex question, @Nullable SourceClaims said, Findings found) throws IOException {
         var says = question.says() == null ? null : Hashes.sha256(question.says().document().bytes());
         if (question.digests().size() == 1) {
             var named = question.digests().getFirst();
             boolean looked = seen.recallOfIndex(named, question.called(), question.shown(), says);
             boolean enough = !asksForSha256 || named.algorithm() == Algorithm.SHA256;
-            if (question.file() == null || (looked && enough && !asksClaims)) {
+            if (question.file() == null || (looked && enough && (!asksClaims || said != null))) {
                 return new Content.Named(question.shown(), List.of(named), looked);
             }
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.strongset.continuity.Listing;
 import org.strongset.ecosystem.npm.PackumentVersion;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
@@ -38,9 +39,16 @@ public sealed interface Question {
     /// @param called what the build asks for
     /// @param evidence all signature files there are; what lies beside the file is not looked at
     /// @param pom the POM that was served beside it, null if there is none
+    /// @param listing what the repository says of the version; null if nobody asked
     /// @param known what whoever fetched it found out, to be said or weighed
-    record ByBuild(Path file, String shown, Purl called, List<Path> evidence, @Nullable Path pom, List<Known> known,
-            boolean pin) implements Question {
+    record ByBuild(Path file, String shown, Purl called, List<Path> evidence, @Nullable Path pom,
+            @Nullable Listing listing, List<Known> known, boolean pin) implements Question {
+        /// One of which nobody asked what the repository says.
+        public ByBuild(Path file, String shown, Purl called, List<Path> evidence, @Nullable Path pom,
+                List<Known> known, boolean pin) {
+            this(file, shown, called, evidence, pom, null, known, pin);
+        }
+
         public ByBuild {
             evidence = List.copyOf(evidence);
             known = List.copyOf(known);
@@ -55,10 +63,18 @@ public sealed interface Question {
     /// @param file its bytes, whoever kept them: they are compared; null if nobody has them
     /// @param evidence documents about it
     /// @param says what the index says of its contents; null if that is not known
+    /// @param listing what the index says of the version, and of those before; null if nobody asked
     /// @param server who serves it, `HOST` or `HOST:PORT`; null if nobody on a network does
     /// @param known what whoever asked the index found out, to be said or weighed
     record ByIndex(Purl called, String shown, List<Digest> digests, @Nullable Path file, List<Document> evidence,
-            @Nullable IndexCopy says, @Nullable String server, List<Known> known, boolean pin) implements Question {
+            @Nullable IndexCopy says, @Nullable Listing listing, @Nullable String server, List<Known> known,
+            boolean pin) implements Question {
+        /// One of which nobody asked what the index says of its versions.
+        public ByIndex(Purl called, String shown, List<Digest> digests, @Nullable Path file, List<Document> evidence,
+                @Nullable IndexCopy says, @Nullable String server, List<Known> known, boolean pin) {
+            this(called, shown, digests, file, evidence, says, null, server, known, pin);
+        }
+
         public ByIndex {
             digests = List.copyOf(digests);
             evidence = List.copyOf(evidence);

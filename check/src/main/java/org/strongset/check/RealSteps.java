@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.strongset.archive.Limits;
+import org.strongset.continuity.Lock;
 import org.strongset.model.Decision;
 import org.strongset.policy.Decisions;
 import org.strongset.policy.Evidence;
@@ -22,6 +23,7 @@ final class RealSteps implements Steps {
     private final Archives archives;
     private final Verifier verifier;
     private final Ledger ledger;
+    private final History history;
     private final Store store;
     private final Instant now;
     private final List<Layer> layers;
@@ -30,10 +32,11 @@ final class RealSteps implements Steps {
     private final Map<Layer, Indexes> indexes = new HashMap<>();
 
     RealSteps(Store store, Instant now, List<Layer> layers, String edition) {
-        this(store, now, layers, edition, new Archives(ArchivesAtHand.none(), now, store::newestState));
+        this(store, now, layers, edition, new Archives(ArchivesAtHand.none(), now, store::newestState), Lock.EMPTY);
     }
 
-    RealSteps(Store store, Instant now, List<Layer> layers, String edition, Archives archives) {
+    RealSteps(Store store, Instant now, List<Layer> layers, String edition, Archives archives, Lock lock) {
+        this.history = new History(lock);
         this.archives = archives;
         this.layers = List.copyOf(layers);
         this.store = store;
@@ -75,6 +78,11 @@ final class RealSteps implements Steps {
     @Override
     public List<Evidence> recall(Claim claim) {
         return ledger.recall(claim.purl());
+    }
+
+    @Override
+    public List<Evidence> history(Question question, Claim claim, Layer layer) {
+        return history.of(question, claim, layer);
     }
 
     @Override

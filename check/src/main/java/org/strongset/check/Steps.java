@@ -20,6 +20,9 @@ interface Steps {
     /// What is remembered of the package.
     List<Evidence> recall(Claim claim);
 
+    /// What indexes list and people adopted, for one layer.
+    List<Evidence> history(Question question, Claim claim, Layer layer);
+
     /// evidence → decision.
     Decision decide(Subject subject, LayeredPolicy policy);
 

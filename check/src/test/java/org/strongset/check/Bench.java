@@ -51,6 +51,11 @@ final class Bench implements AutoCloseable {
         }
 
         @Override
+        public List<Evidence> history(Question question, Claim claim, Layer layer) {
+            return real.history(question, claim, layer);
+        }
+
+        @Override
         public Decision decide(Subject subject, LayeredPolicy policy) {
             return real.decide(subject, policy);
         }

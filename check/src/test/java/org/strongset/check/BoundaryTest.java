@@ -61,6 +61,7 @@ final class BoundaryTest {
         READ,
         RECALL,
         VERIFY,
+        HISTORY,
         DECIDE,
         KEEP
     }
@@ -98,6 +99,12 @@ final class BoundaryTest {
         public List<Evidence> verify(Claim claim, Layer layer) throws IOException {
             maybe(At.VERIFY);
             return real.verify(claim, layer);
+        }
+
+        @Override
+        public List<Evidence> history(Question question, Claim claim, Layer layer) {
+            maybe(At.HISTORY);
+            return real.history(question, claim, layer);
         }
 
         @Override

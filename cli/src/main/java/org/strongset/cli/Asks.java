@@ -16,9 +16,13 @@ import org.strongset.sign.npm.RegistryKeys;
 ///
 /// @param archives whether any rule asks what archives say
 /// @param bytes whether any asks what only a package's bytes can tell
+/// @param claims whether any rule compares with the source that a package's own metadata name
 /// @param bundles whether any rule weighs Sigstore bundles
+/// @param listings whether any asks what an index says of a version's past
+/// @param lock whether any asks what somebody adopted, or compares with it
 /// @param overKeys the keys of indexes whose time is over: when they signed matters
-record Asks(boolean archives, boolean bytes, boolean bundles, Set<String> overKeys) {
+record Asks(boolean archives, boolean bytes, boolean claims, boolean bundles, boolean listings, boolean lock,
+        Set<String> overKeys) {
     private static final int MOST_BYTES = 1 << 20;
 
     static Asks of(List<Layer> layers, Instant now) {
@@ -30,7 +34,11 @@ record Asks(boolean archives, boolean bytes, boolean bundles, Set<String> overKe
         }
         return new Asks(layers.stream().anyMatch(layer -> layer.policy().asksArchives()),
                 layers.stream().anyMatch(layer -> layer.policy().asksForBytes()),
-                layers.stream().anyMatch(layer -> layer.policy().asksIdentities()), overKeys);
+                layers.stream().anyMatch(layer -> layer.policy().asksClaims()),
+                layers.stream().anyMatch(layer -> layer.policy().asksIdentities()),
+                layers.stream().anyMatch(layer -> layer.policy().asksListings()),
+                layers.stream().anyMatch(layer -> layer.policy().asksLock() || layer.policy().answers().noStepDown()),
+                overKeys);
     }
 
     /// Keys that cannot be read are for the answers to speak of.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.strongset.check.Checker;
 import org.strongset.check.Layer;
+import org.strongset.continuity.Lock;
 import org.strongset.model.Code;
 import org.strongset.model.Reason;
 import org.strongset.store.Store;
@@ -73,12 +74,14 @@ final class CheckCommand implements Command {
         var layers = PolicyLayers.find(arguments, console);
         var now = Times.now(arguments, console);
         ZstdFolder.choose(console);
-        var subjects = Subjects.of(arguments, console, Asks.of(layers, now), now);
+        var asks = Asks.of(layers, now);
+        var lock = asks.lock() ? LockFile.read(console) : Lock.EMPTY;
+        var subjects = Subjects.of(arguments, console, asks, now);
         var answered = new ArrayList<Answered>();
         var notes = new ArrayList<>(subjects.notes());
         try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
             store.damage().ifPresent(notes::add);
-            var checker = new Checker(layers, store, now, console.edition(), subjects.archivesAtHand());
+            var checker = new Checker(layers, store, now, console.edition(), subjects.archivesAtHand(), lock);
             var progress = new Progress(console);
             try (var batch = store.batch()) {
                 for (var asked : subjects.asked()) {

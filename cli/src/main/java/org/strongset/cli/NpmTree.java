@@ -53,7 +53,8 @@ record NpmTree(String shown, Resolution resolution) implements Tree {
     private static NpmTree of(String shown, Request.Subject subject, Arguments arguments, Console console,
             Asks asks) {
         var progress = new Progress(console);
-        var effort = new Request.Effort(arguments.has("--offline"), arguments.has("--refresh"), asks.bytes());
+        var effort = new Request.Effort(arguments.has("--offline"), arguments.has("--refresh"), asks.bytes(), asks
+                .listings());
         var request = Request.of(subject, console.cacheFolder().resolve("npm"), console.env(), Times.now(arguments,
                 console)).with(effort).withOverKeys(asks.overKeys())
                 .withProgress((done, total, what) -> progress.at("asking about", done, total,
@@ -100,7 +101,7 @@ record NpmTree(String shown, Resolution resolution) implements Tree {
                         version.json().utf8()), version.published());
         var known = named.remarks().stream().map(remark -> new Known(remark.code(), remark.message())).toList();
         return new ByIndex(needed.purl(), needed.file(), named.digests(), named.bytes(), evidence, says,
-                named.registry(), known, pin);
+                named.listing(), named.registry(), known, pin);
     }
 
     @Override

@@ -170,14 +170,19 @@ final class BlockReader {
                 "a backslash is followed by u and four digits of 0 to 9, a to f");
     }
 
+    /// Returns what the version was like.
+    Profile profile() {
+        if (level == null) {
+            throw new LockException(Code.MALFORMED, start, purl + " has no evidence");
+        }
+        return new Profile(purl, level, signer, path, publisher, publishers, source, installs);
+    }
+
     /// Returns all that the blocks say.
     LockEntry entry() {
-        if (seen == null || level == null || files.isEmpty()) {
-            throw new LockException(Code.MALFORMED, start, purl + " has no " + (files.isEmpty()
-                    ? "file"
-                    : seen == null ? "seen" : "evidence"));
+        if (seen == null || files.isEmpty()) {
+            throw new LockException(Code.MALFORMED, start, purl + " has no " + (files.isEmpty() ? "file" : "seen"));
         }
-        return new LockEntry(new Profile(purl, level, signer, path, publisher, publishers, source, installs), files,
-                seen);
+        return new LockEntry(profile(), files, seen);
     }
 }

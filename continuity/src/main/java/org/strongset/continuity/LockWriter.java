@@ -28,6 +28,11 @@ public final class LockWriter {
         entry.files().forEach((name, digests) -> digests.forEach(digest -> line(out, "file", digest + " " + quoted(
                 name))));
         line(out, "seen", entry.seen().toString());
+        append(profile, out);
+    }
+
+    /// Appends the lines of what a version was like.
+    static void append(Profile profile, StringBuilder out) {
         line(out, "evidence", profile.level().label());
         if (profile.signer() != null) {
             line(out, profile.signer().verified() ? "signer" : "claimed-signer", quoted(profile.signer().who()));

@@ -271,6 +271,8 @@ public enum Code {
     NOT_ADOPTED(ASK, "nobody adopted it", "if it is meant to be here: strongset adopt"),
     ADOPTED(DONE, "somebody adopted these bytes, and nobody vouches for them", "nothing"),
     HELD_UNTIL(DENIED, "it is younger than the rule asks for", "wait until then, or use an earlier version"),
+    NAME_TOO_NEW(DENIED, "the name itself is younger than the rule asks a version to be",
+            "see whether it is the package that is meant; invented names are registered by others"),
     AGE_UNKNOWN(DENIED, "nobody says when it was published", "name an index that does, or adopt it"),
     COOLDOWN_BYPASS_FIX(DONE, "it is young, and mends a vulnerability of the version before", "nothing"),
     PUBLISHERS_CHANGED(DONE, "another number of accounts may publish it than before", "nothing"),

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param artifact what was asked about
 /// @param outcome the answer
 /// @param rule the rule that was chosen, null if none was
+/// @param way of an allow by a rule with several ways to hold: the first that does, on which the answer rests; else null
 /// @param layer which policy file decided: `policy`, `machine`, `user` or `project`; null if none did
 /// @param reasons why, most serious first
 /// @param parties who the answer rests on, each with what it is counted for
 /// @param nearest for an answer other than allow: the least that would change it
 /// @param assumes what the answer takes for granted, a sentence each
 /// @param installing what installing it would run
-public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule, @Nullable String layer,
+public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule, @Nullable String way,
+        @Nullable String layer,
         List<Reason> reasons, List<Counted> parties, List<Nearest> nearest, List<String> assumes,
         List<InstallCode> installing) {
 
@@ -55,6 +57,13 @@ public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule
         public Nearest {
             of = List.copyOf(of);
         }
+    }
+
+    /// One by a rule that has one way.
+    public Decision(Artifact artifact, Outcome outcome, @Nullable String rule, @Nullable String layer,
+            List<Reason> reasons, List<Counted> parties, List<Nearest> nearest, List<String> assumes,
+            List<InstallCode> installing) {
+        this(artifact, outcome, rule, null, layer, reasons, parties, nearest, assumes, installing);
     }
 
     public Decision {

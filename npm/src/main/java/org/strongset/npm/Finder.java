@@ -1,16 +1,14 @@
 package org.strongset.npm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.strongset.continuity.Listing;
 import org.strongset.ecosystem.MetadataException;
 import org.strongset.ecosystem.npm.Packument;
 import org.strongset.ecosystem.npm.PackumentVersion;
@@ -21,7 +19,7 @@ import org.strongset.transport.TransportException;
 
 /// Finds out all there is to know of one package. Several threads may ask it at once.
 final class Finder {
-    private static final long MOST_TIME = 64;
+    private static final long MOST_PAST = 1 << 20;
 
     private final Registries registries;
     private final Cache cache;
@@ -67,7 +65,7 @@ final class Finder {
                         "the lock file names several digests of one algorithm, and its"
                                 + " bytes are not at hand to say which it is" + words(remarks))
                 : new Needed.Got.Named(digests.digests(), bytes, elsewhere.orElse(registry.host()), version,
-                        attestations, remarks));
+                        attestations, listing(registry, wanted, version, remarks), remarks));
     }
 
     private static Needed needed(Wanted wanted, Needed.Got got) {
@@ -110,28 +108,42 @@ final class Finder {
 
     /// Returns when a version was published, if a key whose time is over signed it; null if nobody says, which is no yes.
     private @Nullable Instant published(HttpRegistry registry, Wanted wanted, PackumentVersion version) {
-        if (version.dist().signatures().stream().noneMatch(signature -> overKeys.contains(signature.keyId()))) {
-            return null;
-        }
-        var key = Cache.Key.of("times", registry.address(), wanted.name(), wanted.version());
-        var answer = documents.get(key, "the time of " + wanted.name() + "@" + wanted.version(), MOST_TIME,
-                () -> time(wanted, registry.packument(wanted.name())));
-        try {
-            return answer instanceof Answer.Here(var text) ? Instant.parse(new String(text.utf8(), UTF_8)) : null;
-        } catch (DateTimeException _) {
-            return null;
-        }
+        return version.dist().signatures().stream().noneMatch(signature -> overKeys.contains(signature.keyId()))
+                ? null
+                : past(registry, wanted, new ArrayList<>()).published();
     }
 
-    /// Of a packument, which may be large, only the time is kept.
-    private static Answer time(Wanted wanted, Answer answer) {
+    /// Returns what the registry says of the version and of those before it, if that was asked for.
+    private @Nullable Listing listing(HttpRegistry registry, Wanted wanted, Needed.@Nullable Version version,
+            List<Remark> remarks) {
+        if (!effort.listings() || version == null) {
+            return null;
+        }
+        var past = past(registry, wanted, remarks);
+        var integrity = version.parsed().dist().integrity();
+        return new Listing(registry.host(), integrity == null ? List.of() : integrity.digests(), Past.profile(wanted
+                .purl(), version.parsed()), past.published(), past.nameSince(), past.before());
+    }
+
+    private Past past(HttpRegistry registry, Wanted wanted, List<Remark> remarks) {
+        var key = Cache.Key.of("pasts", registry.address(), wanted.name(), wanted.version());
+        var answer = documents.get(key, registry.host() + "'s word on the past of " + wanted.name() + "@" + wanted
+                .version(), MOST_PAST, () -> past(wanted, registry.packument(wanted.name())));
+        if (answer instanceof Answer.Here(var text)) {
+            return Past.read(text.utf8()).orElse(Past.UNKNOWN);
+        }
+        remarks.add(remark(answer));
+        return Past.UNKNOWN;
+    }
+
+    /// Of a packument, which may be large, only this is kept.
+    private static Answer past(Wanted wanted, Answer answer) {
         if (!(answer instanceof Answer.Here(var json))) {
             return answer;
         }
         try {
-            return Packument.parse("the packument of " + wanted.name(), wanted.name(), json.utf8()).published(wanted
-                    .version()).<Answer>map(time -> new Answer.Here(new Json(time.toString().getBytes(UTF_8))))
-                    .orElse(new Answer.None("the packument of " + wanted.name() + " has no time of it"));
+            var packument = Packument.parse("the packument of " + wanted.name(), wanted.name(), json.utf8());
+            return new Answer.Here(new Json(Past.of(wanted.purl(), wanted.version(), packument).text()));
         } catch (MetadataException e) {
             return new Answer.Failed(Code.UPSTREAM_INVALID, String.valueOf(e.getMessage()));
         }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.strongset.continuity.Listing;
 import org.strongset.ecosystem.npm.LockedPackage.Flag;
 import org.strongset.ecosystem.npm.PackumentVersion;
 import org.strongset.model.Code;
@@ -43,9 +44,10 @@ public record Needed(Purl purl, String file, List<Place> places, Got got) {
         /// @param version what that says of the version; null if it says nothing, or could not be asked
         /// @param attestations the document that it serves with it, `{attestations:[{predicateType, bundle}]}`, not looked into
         ///     here; null if there is none
+        /// @param listing what it says of the version and those before, if that was asked; else null
         /// @param remarks what is to be said of it, or weighed
         record Named(List<Digest> digests, @Nullable Path bytes, String registry, @Nullable Version version,
-                @Nullable Json attestations, List<Remark> remarks) implements Got {
+                @Nullable Json attestations, @Nullable Listing listing, List<Remark> remarks) implements Got {
             public Named {
                 digests = List.copyOf(digests);
                 remarks = List.copyOf(remarks);

@@ -34,7 +34,13 @@ public record Request(Subject subject, Path cache, Map<String, String> environme
     /// @param offline zero connections
     /// @param refresh ask again what was asked before
     /// @param needBytes fetch files that are not at hand
-    public record Effort(boolean offline, boolean refresh, boolean needBytes) {}
+    /// @param listings ask what is said of a version's past, too
+    public record Effort(boolean offline, boolean refresh, boolean needBytes, boolean listings) {
+        /// One that asks nothing of the past.
+        public Effort(boolean offline, boolean refresh, boolean needBytes) {
+            this(offline, refresh, needBytes, false);
+        }
+    }
 
     public Request {
         environment = Map.copyOf(environment);

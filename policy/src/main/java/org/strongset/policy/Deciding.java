@@ -52,21 +52,25 @@ final class Deciding {
             return new Deciding(layer, subject, evidence, policy, now, budget).decide();
         } catch (Evaluation.OverBudget e) {
             var reason = Reason.of(Code.POLICY_BUDGET, String.valueOf(e.getMessage()));
-            return new Answer(new Decision(subject.artifact(), Outcome.DENY, null, layer, List.of(reason), List.of(),
-                    List.of(), List.of(Assumptions.BOTTOM), subject.installing()), true);
+            return new Answer(
+                    new Decision(subject.artifact(), Outcome.DENY, null, null, layer, List.of(reason), List.of(),
+                            List.of(), List.of(Assumptions.BOTTOM), subject.installing()),
+                    true);
         }
     }
 
     private Answer decide() {
         var use = chosen(); // 1. the first [[use]] that matches, and no other
-        var weighed = use == null ? nothing() : evaluation.weigh(use.allow()); // 2. its rule
+        var way = use == null ? null : evaluation.way(use.allow()); // 2. its rule, or the first of its ways that holds
+        var weighed = way == null ? nothing() : evaluation.weigh(way);
         opinion = use != null;
         byRule(use, weighed);
-        byHooks(); // 3. what installing would run
-        byWaivers(); // 4. a risk that somebody took
-        byRevocations(); // 5. what is known of revocations
-        byArtifact(); // 6. what is wrong with the artifact itself
-        byDenials(); // 7. the user's own no
+        byStepDown(); // 3. what is worse than before
+        byHooks(); // 4. what installing would run
+        byWaivers(); // 5. a risk that somebody took
+        byRevocations(); // 6. what is known of revocations
+        byArtifact(); // 7. what is wrong with the artifact itself
+        byDenials(); // 8. the user's own no
         reasons.addAll(facts.remarks());
         if (subject.bytes() == Subject.Bytes.NAMED) {
             reasons.add(Reason.of(Code.NOT_LOOKED_INTO, "it is known by its digest, " + subject.artifact().digest()));
@@ -74,7 +78,7 @@ final class Deciding {
         if (subject.artifact().namedByYou()) {
             reasons.add(Reason.of(Code.NAMED_BY_YOU, "you said that it is " + subject.artifact().purl()));
         }
-        return new Answer(decision(use, weighed), opinion);
+        return new Answer(decision(use, way, weighed), opinion);
     }
 
     private @Nullable Use chosen() {
@@ -110,6 +114,18 @@ final class Deciding {
         } else if (!facts.invalid().isEmpty()) {
             outcome = Outcome.DENY;
             reasons.addAll(facts.invalid());
+        }
+    }
+
+    private void byStepDown() {
+        if (!policy.answers().noStepDown()) {
+            return;
+        }
+        for (var change : Profiles.changes(subject, facts)) {
+            if (outcome == Outcome.ALLOW || outcome == Outcome.ASK) {
+                outcome = Outcome.DENY;
+            }
+            reasons.add(Reason.of(change.code(), change.message()));
         }
     }
 
@@ -216,8 +232,9 @@ final class Deciding {
         };
     }
 
-    private Decision decision(@Nullable Use use, Weighed weighed) {
-        return new Decision(subject.artifact(), outcome, use == null ? null : use.allow(), layer,
+    private Decision decision(@Nullable Use use, @Nullable String way, Weighed weighed) {
+        var named = outcome == Outcome.ALLOW && weighed.holds() && use != null && !use.allow().equals(way) ? way : null;
+        return new Decision(subject.artifact(), outcome, use == null ? null : use.allow(), named, layer,
                 Reasons.sorted(reasons, outcome),
                 List.copyOf(weighed.parties().values()), nearest(weighed),
                 Assumptions.of(policy, facts, weighed),

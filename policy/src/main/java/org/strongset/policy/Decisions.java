@@ -71,7 +71,8 @@ public final class Decisions {
                                 other.layer(), other.outcome().name().toLowerCase(Locale.ROOT), other.exit().code())));
             }
         }
-        return new Decision(strictest.artifact(), strictest.outcome(), strictest.rule(), strictest.layer(), reasons,
+        return new Decision(strictest.artifact(), strictest.outcome(), strictest.rule(), strictest.way(),
+                strictest.layer(), reasons,
                 strictest.parties(), strictest.nearest(), strictest.assumes(), strictest.installing());
     }
 }

@@ -33,6 +33,7 @@ final class Evaluation {
     private final IndexLeaf index;
     private final UpstreamLeaf upstream;
     private final PinLeaf pin;
+    private final AdoptedLeaf adopted;
     private final WebOfTrustLeaf web;
     private final long budget;
     private long steps;
@@ -46,10 +47,11 @@ final class Evaluation {
         this.archive = new ArchiveLeaf(policy, facts);
         this.ca = new CaLeaf(policy, facts, subject.artifact().purl());
         this.provenance = new ProvenanceLeaf(policy, facts, subject.artifact().purl());
-        this.index = new IndexLeaf(policy, facts, subject.artifact().purl());
+        this.index = new IndexLeaf(policy, facts, subject, now);
         this.upstream = new UpstreamLeaf(policy, facts, subject.artifact().purl());
         this.web = new WebOfTrustLeaf(policy, facts, subject.artifact().purl(), now);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
+        this.adopted = new AdoptedLeaf(facts, subject);
         this.budget = budget;
     }
 
@@ -58,6 +60,19 @@ final class Evaluation {
     /// @throws OverBudget if it takes too much work
     Weighed weigh(String rule) {
         return weigh(new Rule.Named(rule), 0);
+    }
+
+    /// Returns the first way by which a rule holds: of a rule that needs any of several named ones, the first of them that does.
+    /// If none does, or it has no such ways, it is the rule itself.
+    String way(String rule) {
+        if (policy.rules().get(rule) instanceof Rule.Any(var of)) {
+            for (var one : of) {
+                if (one instanceof Rule.Named(var name) && weigh(name).holds()) {
+                    return way(name);
+                }
+            }
+        }
+        return rule;
     }
 
     /// Pays for `work` steps.
@@ -135,6 +150,10 @@ final class Evaluation {
                 yield pin.weigh(leaf);
             }
             case Rule.Pinned leaf -> pin.weigh(leaf);
+            case Rule.Adopted leaf -> {
+                spend(facts.size());
+                yield adopted.weigh(leaf);
+            }
         };
     }
 

@@ -1,9 +1,11 @@
 package org.strongset.policy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.strongset.continuity.Profile;
 import org.strongset.ecosystem.SourceRepository;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
@@ -185,6 +187,36 @@ public sealed interface Evidence {
     ///
     /// @param operator `party:host:HOST`
     record Served(String operator) implements Evidence {}
+
+    /// What an index says of the version, unsigned: its word.
+    ///
+    /// @param server who runs it: `HOST` or `HOST:PORT`
+    /// @param names the digests that it names for the file
+    /// @param profile what the version is like, by its word
+    /// @param publishedBy a time at which it was published already; null if nobody says
+    /// @param nameSince when the first version of that name was published; null if nobody says
+    record Listed(String server, List<Digest> names, Profile profile, @Nullable Instant publishedBy,
+            @Nullable Instant nameSince) implements Evidence {
+        public Listed {
+            names = List.copyOf(names);
+        }
+    }
+
+    /// What an earlier version of the package was like.
+    ///
+    /// @param profile with that version
+    /// @param from who says so: `strongset.lock`, or the index
+    record Earlier(Profile profile, String from) implements Evidence {}
+
+    /// Somebody adopted a file of this name, of this version.
+    ///
+    /// @param digests of it
+    /// @param seen when, in UTC
+    record Adopted(List<Digest> digests, LocalDate seen) implements Evidence {
+        public Adopted {
+            digests = List.copyOf(digests);
+        }
+    }
 
     /// What was pinned for this package earlier: the signer that the user, or the first use, accepted.
     ///

@@ -15,14 +15,17 @@ import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Reason;
+import org.strongset.policy.Evidence.Adopted;
 import org.strongset.policy.Evidence.Archived;
 import org.strongset.policy.Evidence.Built;
 import org.strongset.policy.Evidence.CaFault;
 import org.strongset.policy.Evidence.Certified;
 import org.strongset.policy.Evidence.Claims;
+import org.strongset.policy.Evidence.Earlier;
 import org.strongset.policy.Evidence.Identified;
 import org.strongset.policy.Evidence.IndexFault;
 import org.strongset.policy.Evidence.IndexSaid;
+import org.strongset.policy.Evidence.Listed;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
@@ -49,13 +52,16 @@ import org.strongset.sign.Verification.State;
 /// @param remarks warnings
 /// @param certified by principal
 /// @param servers who served the bytes; none if that is not known
+/// @param listed what indexes say of the version, unsigned
+/// @param earlier what earlier versions were like
+/// @param adopted what somebody adopted under this name
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
         List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Claims> claims,
         List<IndexSaid> indexed,
         List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
         Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults,
-        List<String> servers) {
+        List<String> servers, List<Listed> listed, List<Earlier> earlier, List<Adopted> adopted) {
 
     /// Sorts what was gathered for a subject.
     ///
@@ -69,7 +75,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
-                new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+                new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -82,13 +89,14 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         return new Facts(signatures, weak, unknown, archived, upstream, identities, builds, claims, indexed,
                 unavailable,
                 absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, caFaults, indexFaults,
-                servers);
+                servers, listed, earlier, adopted);
     }
 
     /// Returns how many pieces a leaf may have to look at.
     int size() {
         return valid.size() + weak.size() + unknown.size() + archived.size() + upstreamWords() + identified.size()
-                + built.size() + indexed.size() + unavailable.size() + absent.size() + pins.size();
+                + built.size() + indexed.size() + unavailable.size() + absent.size() + pins.size() + listed.size()
+                + earlier.size() + adopted.size();
     }
 
     private int upstreamWords() {
@@ -139,6 +147,9 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Built one -> add(one, artifact);
             case Claims one -> claims.add(one);
             case Evidence.Served(var operator) -> servers.add(operator);
+            case Listed one -> listed.add(one);
+            case Earlier one -> earlier.add(one);
+            case Adopted one -> adopted.add(one);
             case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
             case IndexSaid one -> add(one, artifact);
             case IndexFault fault -> indexFaults.putIfAbsent(fault.keys(), fault);
@@ -304,6 +315,9 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case IndexSaid(var signature, var keys) -> String.join("\u0000", "o", keys, key(signature));
             case IndexFault fault -> "p" + fault;
             case Evidence.Served served -> "q" + served;
+            case Listed one -> "r" + one;
+            case Earlier one -> "s" + one;
+            case Adopted one -> "t" + one;
         };
     }
 }

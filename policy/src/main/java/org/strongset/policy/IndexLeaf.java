@@ -1,7 +1,9 @@
 package org.strongset.policy;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,27 +14,125 @@ import org.strongset.model.Decision.Nearest;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
+import org.strongset.policy.Evidence.Listed;
 import org.strongset.policy.Policy.Index;
 import org.strongset.sign.Verification.State;
 
-/// Weighs `index-word`: whether an index signed, with its own key, that these bytes are that version.
+/// Weighs `index-word`: whether an index says that these bytes are that version, and nothing that is known speaks against it.
 ///
 /// One party can make it hold: the index, or any account that may publish the name there.
 final class IndexLeaf {
     private final Policy policy;
     private final Facts facts;
+    private final Subject subject;
     private final Purl purl;
+    private final Instant now;
 
-    IndexLeaf(Policy policy, Facts facts, Purl purl) {
+    IndexLeaf(Policy policy, Facts facts, Subject subject, Instant now) {
         this.policy = policy;
         this.facts = facts;
-        this.purl = purl;
+        this.subject = subject;
+        this.purl = subject.artifact().purl();
+        this.now = now;
     }
 
     Weighed weigh(Rule.IndexWord leaf) {
-        var index = policy.indexes().get(leaf.index());
+        var word = leaf.index() == null ? unsigned() : signed(leaf.index());
+        if (!word.holds()) {
+            return word;
+        }
+        var against = new LinkedHashSet<Reason>();
+        var nearest = new LinkedHashSet<Nearest>();
+        against.addAll(age(leaf, nearest));
+        if (!leaf.stepDown()) {
+            Profiles.changes(subject, facts).forEach(change -> against.add(Reason.of(change.code(), change.message())));
+        }
+        if (against.isEmpty()) {
+            return word;
+        }
+        boolean isUnknown = against.stream().allMatch(reason -> reason.code() == Code.AGE_UNKNOWN)
+                && !facts.unavailable().isEmpty();
+        return new Weighed(isUnknown ? Level.UNAVAILABLE : Level.FAILS, word.met(), against, word.parties(), nearest,
+                nearest.isEmpty() ? Weighed.IMPOSSIBLE : 1, word.assumes());
+    }
+
+    /// Returns why it is not old enough; nothing if it is.
+    private List<Reason> age(Rule.IndexWord leaf, SequencedSet<Nearest> nearest) {
+        if (leaf.minAge() == null || leaf.except().stream().anyMatch(pattern -> Patterns.meets(pattern, purl))) {
+            return List.of();
+        }
+        var known = facts.listed().stream().filter(this::namesIt).filter(one -> one.publishedBy() != null).findFirst();
+        if (known.isEmpty()) {
+            return List.of(Reason.of(Code.AGE_UNKNOWN, "nobody says when it was published, and it has to be "
+                    + Spans.format(leaf.minAge()) + " old"));
+        }
+        var one = known.get();
+        var published = one.publishedBy();
+        if (published == null || !published.plus(leaf.minAge()).isAfter(now)) {
+            return List.of();
+        }
+        var until = published.plus(leaf.minAge());
+        nearest.add(new Nearest(1, List.of(one.server()), Role.INDEX, "waiting until " + until + " would do"));
+        var first = one.nameSince();
+        if (first != null && first.plus(leaf.minAge()).isAfter(now)) {
+            return List.of(Reason.of(Code.NAME_TOO_NEW,
+                    "the name is " + Spans.inWords(first, now) + " old: the first version"
+                            + " was published " + first + (one.profile().publisher() == null
+                                    ? ""
+                                    : " by " + one.profile().publisher())));
+        }
+        return List.of(Reason.of(Code.HELD_UNTIL, "it was published " + published + ", " + Spans.inWords(published, now)
+                + " ago; the rule asks for " + Spans.format(leaf.minAge()) + ", so it is held until " + until));
+    }
+
+    private boolean namesIt(Listed one) {
+        return one.names().stream().anyMatch(subject.artifact()::has);
+    }
+
+    /// The word of whoever was asked, without a signature.
+    private Weighed unsigned() {
+        var said = facts.listed().stream().filter(this::namesIt).toList();
+        if (said.isEmpty()) {
+            var lacking = new LinkedHashSet<Reason>();
+            facts.listed().forEach(one -> lacking.add(Reason.of(Code.NO_EVIDENCE, one.server()
+                    + " names no digest of it that could be compared")));
+            if (lacking.isEmpty()) {
+                lacking.add(Reason.of(Code.NO_EVIDENCE, "no index was asked that says which bytes it is"));
+            }
+            lacking.addAll(facts.unavailable());
+            return new Weighed(facts.unavailable().isEmpty() ? Level.FAILS : Level.UNAVAILABLE, new LinkedHashSet<>(),
+                    lacking, new TreeMap<>(), new LinkedHashSet<>(), Weighed.IMPOSSIBLE, new TreeSet<>());
+        }
+        var parties = new TreeMap<String, Counted>();
+        var met = new LinkedHashSet<Reason>();
+        var assumes = new TreeSet<String>();
+        for (var one : said) {
+            var host = host(one.server());
+            var party = policy.parties().party("party:host:" + host, host);
+            parties.put(party.id(), new Counted(party, List.of(Role.INDEX)));
+            met.add(Reason.of(Code.RULE_MET, one.server() + " says that these bytes are " + purl + mayPublish(one)));
+            assumes.add("the index alone can replace it: " + host + ", or any account that may publish the name there");
+        }
+        return new Weighed(Level.HOLDS, met, new LinkedHashSet<>(), parties, new LinkedHashSet<>(), 0, assumes);
+    }
+
+    private static String mayPublish(Listed one) {
+        int number = one.profile().publishers().size();
+        return number == 0
+                ? ""
+                : ", and " + number + (number == 1 ? " account" : " accounts") + " may publish it there";
+    }
+
+    private static String host(String server) {
+        int port = server.lastIndexOf(':');
+        return (port > server.lastIndexOf(']') ? server.substring(0, port) : server).toLowerCase(Locale.ROOT);
+    }
+
+    /// The word that an index signed with its own key.
+    private Weighed signed(String name) {
+        var index = policy.indexes().get(name);
         if (index == null) {
-            throw new IllegalStateException("a policy without the index \"" + leaf.index() + "\" was let through");
+            throw new IllegalStateException("a policy without the index \"" + name + "\" was let through");
         }
         var parties = new TreeMap<String, Counted>();
         var met = new LinkedHashSet<Reason>();

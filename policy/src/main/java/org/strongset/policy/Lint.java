@@ -113,7 +113,12 @@ public final class Lint {
                     .forEach(warning -> warn(warning.code(), "rule." + name, "[rule." + name + "] "
                             + warning.message()));
             case Rule.Apart leaf -> lookApart(name, leaf);
-            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.Pinned _,Rule.Named _ -> {
+            case Rule.IndexWord leaf -> {
+                if (leaf.minAge() != null && leaf.minAge().isZero()) {
+                    warn(Code.RULE_INERT, "rule." + name, "[rule." + name + "] min-age is zero: it asks for nothing");
+                }
+            }
+            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.Upstream _,Rule.Pinned _,Rule.Adopted _,Rule.Named _ -> {
                 // nothing to warn of
             }
         }
@@ -175,7 +180,7 @@ public final class Lint {
             case Rule.Provenance _ -> 1; // the forge of the source
             case Rule.Archive _,Rule.Ca _,Rule.IndexWord _,Rule.Upstream _ -> 1; // whoever keeps the key
             case Rule.FirstSeen _,Rule.WebOfTrust _ -> 1;
-            case Rule.Pinned _ -> Weighed.IMPOSSIBLE; // nobody can, for other bytes
+            case Rule.Pinned _,Rule.Adopted _ -> Weighed.IMPOSSIBLE; // nobody can, for other bytes
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.ArchivePattern;
 import org.strongset.model.Digest;
@@ -52,7 +53,8 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     /// `[answers]`.
     ///
     /// @param revocationsMaxAge how old knowledge of revocations may be; null for any age
-    public record Answers(@Nullable Duration revocationsMaxAge, Hooks hooks) {}
+    /// @param noStepDown whether what is worse than in an earlier version is denied, whatever rule holds
+    public record Answers(@Nullable Duration revocationsMaxAge, Hooks hooks, boolean noStepDown) {}
 
     /// What happens to a package whose installing runs code of its own.
     public enum Hooks {
@@ -270,24 +272,36 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
 
     /// Returns whether any rule compares with the source repository that a package's own metadata name.
     public boolean asksClaims() {
-        return rules.values().stream().anyMatch(Policy::asksClaims);
+        return rules.values().stream().anyMatch(rule -> asks(rule,
+                leaf -> leaf instanceof Rule.Provenance provenance
+                        && provenance.source() instanceof Rule.Source.Claimed));
     }
 
-    private static boolean asksClaims(Rule rule) {
+    /// Returns whether any rule asks what somebody adopted.
+    public boolean asksLock() {
+        return rules.values().stream().anyMatch(rule -> asks(rule, Rule.Adopted.class::isInstance));
+    }
+
+    /// Returns whether any rule asks what an index says of a version: how old it is, and what those before it were like.
+    public boolean asksListings() {
+        return answers.noStepDown() || rules.values().stream().anyMatch(rule -> asks(rule,
+                leaf -> leaf instanceof Rule.IndexWord word && (word.index() == null || word.minAge() != null)));
+    }
+
+    private static boolean asks(Rule rule, Predicate<Rule.Leaf> what) {
         return switch (rule) {
-            case Rule.All(var of) -> of.stream().anyMatch(Policy::asksClaims);
-            case Rule.Any(var of) -> of.stream().anyMatch(Policy::asksClaims);
-            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(Policy::asksClaims);
+            case Rule.All(var of) -> of.stream().anyMatch(part -> asks(part, what));
+            case Rule.Any(var of) -> of.stream().anyMatch(part -> asks(part, what));
+            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(part -> asks(part, what));
             case Rule.Named _ -> false; // it is among the rules itself
-            case Rule.Apart(var of, var _) -> asksClaims(of);
-            case Rule.Leaf leaf -> leaf instanceof Rule.Provenance provenance
-                    && provenance.source() instanceof Rule.Source.Claimed;
+            case Rule.Apart(var of, var _) -> asks(of, what);
+            case Rule.Leaf leaf -> what.test(leaf);
         };
     }
 
     /// Returns whether any rule weighs what archives say.
     public boolean asksArchives() {
-        return rules.values().stream().anyMatch(Policy::asksArchives);
+        return rules.values().stream().anyMatch(rule -> asks(rule, Rule.Archive.class::isInstance));
     }
 
     /// Returns whether any rule weighs who signed by an identity: what a Sigstore bundle says.
@@ -295,37 +309,17 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         return !authorities().isEmpty();
     }
 
-    private static boolean asksArchives(Rule rule) {
-        return switch (rule) {
-            case Rule.All(var of) -> of.stream().anyMatch(Policy::asksArchives);
-            case Rule.Any(var of) -> of.stream().anyMatch(Policy::asksArchives);
-            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(Policy::asksArchives);
-            case Rule.Named _ -> false; // it is among the rules itself
-            case Rule.Leaf leaf -> leaf instanceof Rule.Archive;
-        };
-    }
-
-    /// Returns whether anything in it can only be answered by whoever looked into the bytes: what installing runs, their
-    /// SHA-256, or which source they claim.
+    /// Returns whether anything in it can only be answered by whoever looked into the bytes: what installing runs, or their
+    /// SHA-256. Which source they claim an index may say.
     public boolean asksForBytes() {
-        return answers.hooks() == Hooks.DENY || asksForSha256() || asksClaims();
+        return answers.hooks() == Hooks.DENY || asksForSha256();
     }
 
     /// Returns whether it names anything by a SHA-256.
     public boolean asksForSha256() {
         return denies.stream().anyMatch(Deny.Bytes.class::isInstance)
                 || waives.stream().anyMatch(waive -> waive.sha256() != null)
-                || rules.values().stream().anyMatch(Policy::pins);
-    }
-
-    private static boolean pins(Rule rule) {
-        return switch (rule) {
-            case Rule.All(var of) -> of.stream().anyMatch(Policy::pins);
-            case Rule.Any(var of) -> of.stream().anyMatch(Policy::pins);
-            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(Policy::pins);
-            case Rule.Named _ -> false; // it is among the rules itself
-            case Rule.Leaf leaf -> leaf instanceof Rule.Pinned;
-        };
+                || rules.values().stream().anyMatch(rule -> asks(rule, Rule.Pinned.class::isInstance));
     }
 
     /// Returns the same policy with other keyrings under the same names.
@@ -358,7 +352,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                     group.members().forEach(member -> to.add(member.who()));
                 }
             }
-            case Rule.Named _,Rule.Apart _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _ -> {
+            case Rule.Named _,Rule.Apart _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _ -> {
                 // asks about no certification
             }
         }

@@ -88,7 +88,7 @@ final class PolicyReader {
 
     private static Answers answers(@Nullable Fields fields) {
         if (fields == null) {
-            return new Answers(null, Hooks.ALLOW);
+            return new Answers(null, Hooks.ALLOW, false);
         }
         var unattended = fields.text("ask-unattended");
         if (unattended != null && !unattended.equals("deny")) {
@@ -113,8 +113,9 @@ final class PolicyReader {
                 yield Hooks.DENY;
             }
         };
+        boolean noStepDown = Scalars.flag(fields, "no-step-down", false);
         fields.done();
-        return new Answers(maxAge, hooks);
+        return new Answers(maxAge, hooks, noStepDown);
     }
 
     private SequencedMap<String, Rule> rules(Fields top) {

@@ -72,7 +72,7 @@ final class ProvenanceWords {
                 yield before;
             }
             case Rule.Apart(var leaf, var _) -> saysWhoReleased(policy, leaf, known);
-            case Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _ -> false;
+            case Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.Adopted _ -> false;
             case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.WebOfTrust _,Rule.FirstSeen _,Rule.Pinned _ -> true;
         };
     }

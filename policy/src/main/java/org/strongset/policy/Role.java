@@ -21,6 +21,8 @@ final class Role {
     static final String SOURCE = "source";
     /// It serves the package, and says which bytes are which version.
     static final String INDEX = "index";
+    /// It took the bytes for good, as they were one day.
+    static final String ADOPTER = "adoption";
     private static final String PACKAGER = "packager";
     private static final String RELEASE = "release";
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Digest;
 import org.strongset.model.IdentityPattern;
+import org.strongset.model.PurlPattern;
 
 /// What must hold before something is allowed (TRUST.md 10). Monotone: there is no "not".
 public sealed interface Rule {
@@ -86,10 +87,29 @@ public sealed interface Rule {
     /// @param account whose the name has to be; anybody's who has it now
     record Ca(String ca, IdentityPattern identity, Account account) implements Leaf {}
 
-    /// The index itself says, signed with its own key, that these bytes are that version.
+    /// `index-word`: the index itself says that these bytes are that version, and nothing that is known speaks against it.
     ///
-    /// @param index `[index.NAME]`
-    record IndexWord(String index) implements Leaf {}
+    /// @param index `[index.NAME]`, which signs that with its own key; null for the unsigned word of whoever was asked
+    /// @param minAge how long ago it has to have been published; null for any time
+    /// @param except what may be younger
+    /// @param stepDown whether what is worse than in an earlier version may pass
+    /// @param lookalike whether a name that looks like another's may pass
+    record IndexWord(@Nullable String index, @Nullable Duration minAge, List<PurlPattern> except, boolean stepDown,
+            boolean lookalike) implements Leaf {
+        public IndexWord {
+            except = List.copyOf(except);
+        }
+
+        /// The signed word of an index, of any age.
+        public IndexWord(String index) {
+            this(index, null, List.of(), false, false);
+        }
+    }
+
+    /// `digest` with `lock`: exactly the bytes that somebody adopted.
+    ///
+    /// @param lock the name of the file, `strongset.lock`
+    record Adopted(String lock) implements Leaf {}
 
     /// The account behind a name, by what its forge gives to no other one: a name that was given up can be another's.
     ///

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.strongset.continuity.Lock;
 import org.strongset.model.Code;
 import org.strongset.model.IdentityPattern;
+import org.strongset.model.PurlPattern;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.Fields.Value;
 
@@ -235,13 +237,21 @@ final class RuleReader {
     }
 
     private @Nullable Rule indexWord(Fields leaf, int depth) {
-        leaf.later("min-age", "no-step-down", "not-listed", "except", "fixes", "no-lookalike");
-        var index = leaf.requiredText("index");
-        if (index.isEmpty()) {
-            return null;
+        leaf.later("not-listed", "fixes", "no-lookalike");
+        var index = leaf.text("index");
+        if (index != null) {
+            references.add(new Reference(new Item(index, leaf.at("index")), Kind.INDEX, depth));
         }
-        references.add(new Reference(new Item(index, leaf.at("index")), Kind.INDEX, depth));
-        return new Rule.IndexWord(index);
+        var except = new ArrayList<PurlPattern>();
+        for (var item : leaf.texts("except")) {
+            var pattern = PolicyReader.pattern(leaf, item);
+            if (pattern == null) {
+                return null;
+            }
+            except.add(pattern);
+        }
+        return new Rule.IndexWord(index, Scalars.span(leaf, "min-age"), except, !Scalars.flag(leaf, "no-step-down",
+                true), false);
     }
 
     private @Nullable Rule upstream(Fields leaf, int depth) {
@@ -277,18 +287,31 @@ final class RuleReader {
     }
 
     private static @Nullable Rule digest(Fields leaf) {
-        leaf.later("lock");
+        var lock = leaf.text("lock");
         var sha256 = Scalars.sha256s(leaf, "sha256");
-        if (!leaf.has("sha256") && !leaf.has("lock")) {
-            leaf.fault(Code.POLICY_INVALID, leaf.at(), "sha256 is missing");
+        if (lock != null) {
+            return adopted(leaf, lock);
         }
-        if (leaf.has("lock")) {
-            return null;
+        if (!leaf.has("sha256")) {
+            leaf.fault(Code.POLICY_INVALID, leaf.at(), "sha256 is missing, or lock = \"" + Lock.FILE + "\"");
         }
         var reason = leaf.requiredText("reason");
         if (leaf.has("sha256") && leaf.texts("sha256").isEmpty()) {
             leaf.fault(Code.POLICY_INVALID, "sha256", "sha256 names no bytes");
         }
         return sha256.isEmpty() ? null : new Rule.Pinned(sha256, reason);
+    }
+
+    private static @Nullable Rule adopted(Fields leaf, String lock) {
+        if (leaf.has("sha256")) {
+            leaf.fault(Code.POLICY_INVALID, "lock", "has sha256 and lock; combine two rules with any");
+            return null;
+        }
+        if (!lock.equals(Lock.FILE)) {
+            leaf.fault(Code.POLICY_INVALID, "lock", "lock is \"" + lock + "\"; write lock = \"" + Lock.FILE
+                    + "\", which lies in the working directory");
+            return null;
+        }
+        return new Rule.Adopted(lock);
     }
 }

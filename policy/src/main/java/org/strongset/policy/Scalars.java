@@ -46,6 +46,15 @@ final class Scalars {
         return text;
     }
 
+    /// Returns a yes or no, or `missing` if it is not there or, after a fault, is neither.
+    static boolean flag(Fields fields, String key, boolean missing) {
+        var value = fields.raw(key);
+        if (value != null && !(value instanceof Boolean)) {
+            fields.fault(Code.POLICY_INVALID, key, key + " must be true or false");
+        }
+        return value instanceof Boolean yes ? yes : missing;
+    }
+
     /// Returns a length of time, or null if there is none or it is faulty.
     static @Nullable Duration span(Fields fields, String key) {
         var value = fields.raw(key);

@@ -77,8 +77,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                     + account.words()
                     + " signed these bytes";
             case Rule.Provenance leaf -> ProvenanceWords.sentence(leaf);
-            case Rule.IndexWord(var index) -> "the index \"" + index
-                    + "\" signed that these bytes are that version, which the index alone can replace";
+            case Rule.IndexWord leaf -> index(leaf);
             case Rule.Upstream(var ring) ->
                 "upstream's tarballs in a source package are each signed by " + (ring == null
                         ? "a certificate that the packager put into it"
@@ -86,6 +85,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
             case Rule.WebOfTrust leaf -> WebOfTrustWords.sentence(policy, leaf);
             case Rule.FirstSeen(var minAge) -> "the signer that you accepted for this package"
                     + (minAge == null ? "" : " at least " + Spans.format(minAge) + " ago") + " signed these bytes";
+            case Rule.Adopted(var lock) -> "somebody adopted exactly these bytes (" + lock + ")";
             case Rule.Pinned leaf -> "the bytes are exactly " + leaf.words() + " (" + leaf.reason() + ")";
         };
     }
@@ -181,6 +181,20 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                 + (ring.closed() ? ", the others nothing" : "");
     }
 
+    private static String index(Rule.IndexWord leaf) {
+        var words = new StringBuilder(leaf.index() == null
+                ? "the index that the client asks says that these bytes are that version"
+                : "the index \"" + leaf.index() + "\" signed that these bytes are that version");
+        if (leaf.minAge() != null) {
+            words.append(", since ").append(Spans.format(leaf.minAge())).append(" at least");
+            if (!leaf.except().isEmpty()) {
+                words.append(" (but for ").append(list(leaf.except())).append(')');
+            }
+        }
+        return words.append(leaf.stepDown() ? "" : ", nothing is worse than before")
+                .append(", which the index alone can replace").toString();
+    }
+
     private static List<String> answers(Policy policy) {
         var answers = new ArrayList<String>();
         answers.add("whatever no [[use]] matches is denied; a question that nobody answers is a no");
@@ -188,6 +202,11 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
             case ALLOW -> "packages whose installing runs code may be used, and the answer says that it does";
             case DENY -> "packages whose installing runs code are denied";
         });
+        if (policy.answers().noStepDown()) {
+            answers.add(
+                    "what is worse than in an earlier version is denied, unless somebody adopted it: less evidence, "
+                            + "another signer, source or publisher, code at install");
+        }
         var maxAge = policy.answers().revocationsMaxAge();
         if (maxAge != null) {
             answers.add("an answer is stale if what is known of revocations is older than " + Spans.format(maxAge));

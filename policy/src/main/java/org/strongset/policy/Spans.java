@@ -1,6 +1,7 @@
 package org.strongset.policy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,13 @@ final class Spans {
             return span.toDays() + "d";
         }
         return span.toMinutes() % 60 == 0 ? span.toHours() + "h" : span.toMinutes() + "m";
+    }
+
+    /// Returns how long ago something was, roughly, for people: `2 days`.
+    static String inWords(Instant from, Instant to) {
+        long hours = Math.max(0, Duration.between(from, to).toHours());
+        long count = hours < 48 ? hours : hours / 24;
+        return count + (hours < 48 ? " hour" : " day") + (count == 1 ? "" : "s");
     }
 
     private static @Nullable Duration iso(String text) {

@@ -67,6 +67,17 @@ public final class Packument {
         return versions.findObject(version).map(entry -> PackumentVersion.of(entry, name, version));
     }
 
+    /// Returns when the first version of the name was published; empty if the registry does not say.
+    public Optional<Instant> created() {
+        return json.findObject("time").flatMap(times -> times.findText("created").map(text -> instant(times, "created",
+                text))).or(this::oldest);
+    }
+
+    /// Some registries keep no time for the name as a whole.
+    private Optional<Instant> oldest() {
+        return versions().stream().flatMap(version -> published(version).stream()).min(Instant::compareTo);
+    }
+
     /// Returns when a version was published; empty if the registry does not say, as in abbreviated packuments.
     public Optional<Instant> published(String version) {
         return json.findObject("time").filter(times -> versions.has(version)).flatMap(times -> times.findText(version)

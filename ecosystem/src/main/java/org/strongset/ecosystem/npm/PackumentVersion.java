@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.strongset.archive.json.Json;
 import org.strongset.ecosystem.JsonObject;
 import org.strongset.ecosystem.MetadataException;
+import org.strongset.ecosystem.SourceRepository;
 import org.strongset.model.Code;
 
 /// What a registry says of one version: where its tarball lies, its digests, who signed and published it.
@@ -16,11 +17,15 @@ import org.strongset.model.Code;
 /// @param deprecated why it should not be used; null if it may be
 /// @param publisher who uploaded it, by the registry's word (`_npmUser`); null if it does not say
 /// @param maintainers who may upload it, by the registry's word
+/// @param source which repository it says that it is made from; null if it names none
 public record PackumentVersion(PackageJson manifest, boolean hasScripts, Dist dist, @Nullable Boolean installScript,
-        @Nullable String deprecated, @Nullable Account publisher, List<Account> maintainers) {
+        @Nullable String deprecated, @Nullable Account publisher, List<Account> maintainers,
+        @Nullable SourceRepository source) {
 
     /// An account of the registry.
-    public record Account(String name, @Nullable String email) {}
+    ///
+    /// @param trusted whether it stands for a run of a workflow that the project named to the registry (trusted publishing)
+    public record Account(String name, @Nullable String email, boolean trusted) {}
 
     /// A registry's signature of `NAME@VERSION:INTEGRITY`; not verified here.
     public record Signature(String keyId, String base64) {}
@@ -57,7 +62,8 @@ public record PackumentVersion(PackageJson manifest, boolean hasScripts, Dist di
         }
         return new PackumentVersion(manifest, json.has("scripts"), dist(json.object("dist")),
                 json.has("hasInstallScript") ? json.flag("hasInstallScript") : null, deprecated(json).orElse(null),
-                json.findObject("_npmUser").map(PackumentVersion::account).orElse(null), maintainers(json));
+                json.findObject("_npmUser").map(PackumentVersion::account).orElse(null), maintainers(json), source(
+                        json));
     }
 
     private static Dist dist(JsonObject dist) {
@@ -97,6 +103,18 @@ public record PackumentVersion(PackageJson manifest, boolean hasScripts, Dist di
     }
 
     private static Account account(JsonObject json) {
-        return new Account(json.text("name"), json.findText("email").orElse(null));
+        return new Account(json.text("name"), json.findText("email").orElse(null), json.has("trustedPublisher"));
+    }
+
+    /// Old versions have text where an object belongs, or anything else.
+    private static @Nullable SourceRepository source(JsonObject json) {
+        return json.find("repository").flatMap(value -> switch (value) {
+            case Json.Text(var text) -> SourceRepository.findNpm(text);
+            case Json.Members _ -> json.object("repository").find("url")
+                    .flatMap(url -> url instanceof Json.Text(var text)
+                            ? SourceRepository.findNpm(text)
+                            : Optional.empty());
+            case Json _ -> Optional.<SourceRepository>empty();
+        }).orElse(null);
     }
 }

@@ -88,7 +88,7 @@ class ManifestTest {
                 "1.0.0").orElseThrow();
         assertThat(one.deprecated()).isEqualTo("use b");
         assertThat(one.installScript()).isTrue();
-        assertThat(one.publisher()).isEqualTo(new PackumentVersion.Account("ann", "ann@h.example"));
+        assertThat(one.publisher()).isEqualTo(new PackumentVersion.Account("ann", "ann@h.example", false));
         assertThat(one.maintainers()).hasSize(2);
         assertThat(one.dist().signatures()).containsExactly(new PackumentVersion.Signature("SHA256:k", "MEUC"));
         assertThat(one.dist().attestations()).endsWith("a@1.0.0");
