@@ -2,13 +2,9 @@ package org.strongset.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.strongset.check.Checker;
 import org.strongset.check.Layer;
-import org.strongset.continuity.Lock;
 import org.strongset.model.Code;
 import org.strongset.model.Reason;
-import org.strongset.store.Store;
-import org.strongset.store.StoreException;
 
 /// `strongset check SUBJECT...`: may this be used?
 final class CheckCommand implements Command {
@@ -71,37 +67,7 @@ final class CheckCommand implements Command {
         if (arguments.operands().isEmpty() && !arguments.has("--installed")) {
             throw new CommandException(Code.USAGE_ERROR, "no subject was named", "strongset check");
         }
-        var layers = PolicyLayers.find(arguments, console);
-        var now = Times.now(arguments, console);
-        ZstdFolder.choose(console);
-        var asks = Asks.of(layers, now);
-        var lock = asks.lock() ? LockFile.read(console) : Lock.EMPTY;
-        var subjects = Subjects.of(arguments, console, asks, now);
-        var answered = new ArrayList<Answered>();
-        var notes = new ArrayList<>(subjects.notes());
-        try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
-            store.damage().ifPresent(notes::add);
-            var checker = new Checker(layers, store, now, console.edition(), subjects.archivesAtHand(), lock);
-            var progress = new Progress(console);
-            try (var batch = store.batch()) {
-                for (var asked : subjects.asked()) {
-                    if (asked.takesLong()) {
-                        batch.pause(); // no other process waits for the store while a large file is read
-                    }
-                    progress.at("checking", answered.size(), subjects.asked().size(), asked.shown());
-                    answered.add(asked.answer(checker));
-                }
-            } finally {
-                progress.end();
-            }
-        } catch (StoreException e) {
-            throw new CommandException(e.code(), String.valueOf(e.getMessage()), console.dataFolder().toString());
-        }
-        notes(arguments, console, notes);
-        subjects.trees().forEach(tree -> notes.addAll(tree.notes()));
-        subjects.trees().forEach(tree -> tree.ignored()
-                .ifPresent(one -> notes.add(Reason.of(Code.REPOSITORY_IGNORED, one))));
-        var report = new CheckReport(sources(layers), now, answered, subjects.trees(), notes);
+        var report = Checking.run(arguments, console, arguments.operands());
         console.out().print(arguments.has("--json")
                 ? DecisionJson.of(report)
                 : text(report, arguments, console));

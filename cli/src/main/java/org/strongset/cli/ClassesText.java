@@ -70,7 +70,7 @@ final class ClassesText {
             boolean waived = decision.reasons().stream().anyMatch(reason -> reason.code() == Code.WAIVED);
             return new Kind(Outcome.ALLOW, Exit.DONE, waived
                     ? WAIVED + why.map(words -> ", in spite of " + words).orElse("")
-                    : "by the rule " + decision.rule());
+                    : "by the rule " + (decision.way() == null ? decision.rule() : decision.way()));
         }
         return new Kind(decision.outcome(), decision.exit(), why.orElse(Code.INTERNAL_ERROR.meaning()));
     }

@@ -56,7 +56,7 @@ final class DecisionJson {
         artifact.digests().forEach(digest -> json.field(digest.algorithm().label(), digest.hex()));
         json.field("decision", decision.outcome().name().toLowerCase(Locale.ROOT)).field("exit",
                 decision.exit().code())
-                .field("rule", decision.rule()).field("layer", decision.layer());
+                .field("rule", decision.rule()).field("way", decision.way()).field("layer", decision.layer());
         if (artifact.namedByYou()) {
             json.field("namedByYou", true);
         }

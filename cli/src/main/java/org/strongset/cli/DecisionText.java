@@ -82,13 +82,15 @@ final class DecisionText {
                 ? ""
                 : " (the " + decision.layer() + "'s)";
         return report.policyOf(decision.layer()) + layer
-                + (decision.rule() == null ? ", by none of its rules" : ", rule " + decision.rule());
+                + (decision.rule() == null ? ", by none of its rules" : ", rule " + decision.rule())
+                + (decision.way() == null ? "" : ", by " + decision.way());
     }
 
     /// What a reason is to the answer; remarks never change it.
     private static String head(Reason reason) {
         return switch (reason.code().exit()) {
-            case DONE -> reason.code() == Code.RULE_MET || reason.code() == Code.WAIVED ? "because" : "remark";
+            case DONE -> reason.code() == Code.RULE_MET || reason.code() == Code.ADOPTED
+                    || reason.code() == Code.WAIVED ? "because" : "remark";
             case ASK -> "asks";
             case USAGE, DENIED, STALE, INVALID, UNAVAILABLE, INTERNAL -> "against";
         };

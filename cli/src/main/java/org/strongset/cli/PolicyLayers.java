@@ -2,6 +2,7 @@ package org.strongset.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -9,11 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.strongset.check.Layer;
 import org.strongset.model.Code;
 import org.strongset.policy.Parsed;
+import org.strongset.policy.LayeredPolicy;
 import org.strongset.policy.PolicyFile;
+import org.strongset.policy.Presets;
 
 /// Finds and reads the policies that apply: machine, then user and project, or `--policy` in place of those two.
 final class PolicyLayers {
@@ -24,9 +28,10 @@ final class PolicyLayers {
 
     private PolicyLayers() {}
 
-    /// Returns the layers from the highest on, at least one that the user or the machine's owner chose.
+    /// Returns the layers from the highest on. If neither the user nor the machine's owner chose one, the first is the one that
+    /// ships.
     ///
-    /// @throws CommandException `NO_POLICY`, or what is wrong with one of them
+    /// @throws CommandException what is wrong with one of them
     static List<Layer> find(Arguments arguments, Console console) {
         var layers = new ArrayList<Layer>();
         addIfThere(layers, "machine", console.etc().resolve("policy.toml"), console);
@@ -37,8 +42,7 @@ final class PolicyLayers {
         }
         addIfThere(layers, "user", console.configFolder().resolve("policy.toml"), console);
         if (layers.isEmpty()) {
-            throw new CommandException(Code.NO_POLICY, Code.NO_POLICY.meaning(),
-                    console.configFolder().resolve("policy.toml").toString());
+            layers.add(starter(console));
         }
         addIfThere(layers, "project", console.cwd().resolve("strongset.toml"), console);
         return layers;
@@ -59,6 +63,21 @@ final class PolicyLayers {
             throw new CommandException(Code.POLICY_UNREADABLE, "the policy is no regular file", file.toString());
         }
         layers.add(read(name, file, file.toString(), console));
+    }
+
+    /// Returns the policy that decides where nobody chose one.
+    private static Layer starter(Console console) {
+        var text = Presets.render(Presets.STARTER, Map.of()).getBytes(StandardCharsets.UTF_8);
+        return switch (PolicyFile.parse("the preset " + Presets.STARTER, text)) {
+            case Parsed.Read(var policy) ->
+                Roots.in(new Layer(LayeredPolicy.DEFAULT, policy, console.configFolder()), console);
+            case Parsed.Faulty(var faults) -> throw FaultyPolicy.of(Presets.STARTER, faults);
+        };
+    }
+
+    /// Returns whether nobody chose a policy.
+    static boolean isDefault(List<Layer> layers) {
+        return layers.stream().anyMatch(layer -> layer.name().equals(LayeredPolicy.DEFAULT));
     }
 
     /// A file that may be there, in a folder that may not be looked into, is not absent: its layer would be skipped.

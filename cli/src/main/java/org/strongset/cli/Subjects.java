@@ -24,42 +24,44 @@ import org.strongset.model.Reason;
 record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives, List<Fault> faults,
         List<Reason> notes) {
 
+    /// @param operands the subjects
     /// @param asks what the policies ask
     /// @param now the one time of all answers
-    static Subjects of(Arguments arguments, Console console, Asks asks, Instant now) {
-        boolean several = arguments.operands().size() > 1;
+    static Subjects of(List<String> operands, Arguments arguments, Console console, Asks asks, Instant now) {
+        boolean several = operands.size() > 1;
         if (several && (arguments.has("--as") || arguments.has("--evidence"))) {
             throw new CommandException(Code.USAGE_ERROR, "--as and --evidence go with exactly one subject",
                     "strongset check");
         }
         var subjects = new Subjects(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>());
-        boolean needed = arguments.has("--installed") || arguments.operands().stream().anyMatch(Subjects::isPackage);
+        boolean needed = arguments.has("--installed") || operands.stream().anyMatch(Subjects::isPackage);
         boolean archives = needed
-                || (arguments.operands().stream().anyMatch(Subjects::isDebian) && Apt.isHere(arguments));
+                || (operands.stream().anyMatch(Subjects::isDebian) && Apt.isHere(arguments));
         if (archives) {
             var apt = Apt.of(arguments, console);
             try (var machine = AptArchives.open(apt, arguments, console, asks.archives() || needed, now)) {
-                subjects.add(arguments, console, apt, machine, asks);
+                subjects.add(operands, arguments, console, apt, machine, asks);
             }
         } else {
-            subjects.add(arguments, console, asks);
+            operands.forEach(operand -> subjects.add(operand, arguments, console, asks));
         }
         return subjects;
     }
 
-    private void add(Arguments arguments, Console console, Apt apt, AptArchives machine, Asks asks) {
+    private void add(List<String> operands, Arguments arguments, Console console, Apt apt, AptArchives machine,
+            Asks asks) {
         if (arguments.has("--installed")) {
             machine.use(AptSource.Type.DEB);
-            apt.installed(arguments.operands()).forEach(one -> asked.add(new Asked.OfMachine(one)));
+            apt.installed(operands).forEach(one -> asked.add(new Asked.OfMachine(one)));
         } else {
-            if (arguments.operands().stream().anyMatch(operand -> operand.endsWith(".deb"))) {
+            if (operands.stream().anyMatch(operand -> operand.endsWith(".deb"))) {
                 machine.use(AptSource.Type.DEB);
             }
-            if (arguments.operands().stream().anyMatch(operand -> operand.endsWith(".dsc"))) {
+            if (operands.stream().anyMatch(operand -> operand.endsWith(".dsc"))) {
                 machine.use(AptSource.Type.DEB_SRC);
             }
-            for (var operand : arguments.operands()) {
+            for (var operand : operands) {
                 if (isPackage(operand)) {
                     asked.add(new NamedPackage(machine, apt.architecture()).asked(operand, arguments, console));
                 } else {
@@ -70,10 +72,6 @@ record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives,
         archives.addAll(machine.copies());
         faults.addAll(machine.faults());
         notes.addAll(machine.notes());
-    }
-
-    private void add(Arguments arguments, Console console, Asks asks) {
-        arguments.operands().forEach(operand -> add(operand, arguments, console, asks));
     }
 
     private void add(String operand, Arguments arguments, Console console, Asks asks) {

@@ -84,14 +84,24 @@ class StepDownTest {
 
     @Test
     void aRepositoryThatIsSpeltOtherwiseIsTheSame() {
-        var before = of(OLD, Level.INDEX, null, PublishPath.UNKNOWN, null, Set.of(), SOURCE, null);
+        var before = of(OLD, Level.PROVENANCE, null, PublishPath.UNKNOWN, null, Set.of(), SOURCE, null);
         var other = SourceRepository.find("git+ssh://git@github.com/Axios/axios.git").orElseThrow();
         var moved = SourceRepository.find("https://github.com/evil/axios").orElseThrow();
 
-        assertThat(codes(before, of(NEW, Level.INDEX, null, PublishPath.UNKNOWN, null, Set.of(), other, null)))
+        assertThat(codes(before, of(NEW, Level.PROVENANCE, null, PublishPath.UNKNOWN, null, Set.of(), other, null)))
                 .isEmpty();
-        assertThat(codes(before, of(NEW, Level.INDEX, null, PublishPath.UNKNOWN, null, Set.of(), moved, null)))
+        assertThat(codes(before, of(NEW, Level.PROVENANCE, null, PublishPath.UNKNOWN, null, Set.of(), moved, null)))
                 .containsExactly(Code.SOURCE_CHANGED);
+    }
+
+    @Test
+    void aProjectThatMovedIsNoStepDownWhereNoBuilderSaysWhatItIsMadeFrom() {
+        var then = of(Purl.parse("pkg:npm/ms@2.1.2"), Level.INDEX, null, PublishPath.UNKNOWN, null, Set.of(),
+                new SourceRepository("https://github.com/zeit/ms"), false);
+        var now = of(Purl.parse("pkg:npm/ms@2.1.3"), Level.INDEX, null, PublishPath.UNKNOWN, null, Set.of(),
+                new SourceRepository("https://github.com/vercel/ms"), false);
+
+        assertThat(codes(then, now)).isEmpty();
     }
 
     @Test

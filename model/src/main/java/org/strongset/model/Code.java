@@ -273,6 +273,8 @@ public enum Code {
     HELD_UNTIL(DENIED, "it is younger than the rule asks for", "wait until then, or use an earlier version"),
     NAME_TOO_NEW(DENIED, "the name itself is younger than the rule asks a version to be",
             "see whether it is the package that is meant; invented names are registered by others"),
+    LOOKALIKE_OF(DENIED, "its name looks like that of a package that many use",
+            "see which of the two is meant"),
     AGE_UNKNOWN(DENIED, "nobody says when it was published", "name an index that does, or adopt it"),
     COOLDOWN_BYPASS_FIX(DONE, "it is young, and mends a vulnerability of the version before", "nothing"),
     PUBLISHERS_CHANGED(DONE, "another number of accounts may publish it than before", "nothing"),
@@ -287,9 +289,8 @@ public enum Code {
             "fetch a newer signed edition of the source named"),
 
     // --- policies
-    NO_POLICY(USAGE, "there is no policy: nobody was named whom you trust",
-            "make one: strongset policy new PRESET (debian, debian-archive, debian-three-roles, one-authority, allsigned,"
-                    + " five-masters, from-who-it-says, from-claimed-source)"),
+    DEFAULT_POLICY(DONE, "nobody wrote a policy, so the one that ships decided: Strongset chose it",
+            "choose your own: strongset policy new PRESET"),
     POLICY_UNREADABLE(UNAVAILABLE, "the policy file cannot be read", "check the path and its permissions"),
     POLICY_INVALID(USAGE, "the policy is not understood", "mend the line named; strongset policy lint shows all"),
     KEYS_MAP_INVALID(USAGE, "the keys map is not understood", "mend the line named, or ask whoever made it"),

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
+import org.strongset.model.Decision.Counted;
 import org.strongset.model.Decision.Nearest;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Exit;
@@ -234,9 +236,12 @@ final class Deciding {
 
     private Decision decision(@Nullable Use use, @Nullable String way, Weighed weighed) {
         var named = outcome == Outcome.ALLOW && weighed.holds() && use != null && !use.allow().equals(way) ? way : null;
+        var parties = new TreeMap<>(weighed.parties());
+        if (layer.equals(LayeredPolicy.DEFAULT) && outcome == Outcome.ALLOW) {
+            parties.merge(Shipped.CHOOSER.party().id(), Shipped.CHOOSER, Counted::and);
+        }
         return new Decision(subject.artifact(), outcome, use == null ? null : use.allow(), named, layer,
-                Reasons.sorted(reasons, outcome),
-                List.copyOf(weighed.parties().values()), nearest(weighed),
+                Reasons.sorted(reasons, outcome), List.copyOf(parties.values()), nearest(weighed),
                 Assumptions.of(policy, facts, weighed),
                 subject.installing());
     }

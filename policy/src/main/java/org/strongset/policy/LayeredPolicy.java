@@ -8,9 +8,12 @@ import java.util.List;
 /// @param layers at least one
 public record LayeredPolicy(List<Layer> layers) {
 
+    /// The name of the layer that Strongset chose, where nobody else did.
+    public static final String DEFAULT = "default";
+
     /// One of them.
     ///
-    /// @param name `machine`, `user`, `project` or `policy`
+    /// @param name `machine`, `user`, `project`, `policy` or `default`
     /// @param evidence gathered for this policy: the keyrings it speaks of are those of this layer
     public record Layer(String name, Policy policy, List<Evidence> evidence) {
         public Layer {

@@ -27,6 +27,22 @@ public final class Presets {
             .toList();
 
     private static final List<Preset> ALL = List.of(
+            new Preset(Presets.STARTER,
+                    "what I run tomorrow is by a named publisher, or what was served to everybody for a week; nothing gets "
+                            + "worse unseen",
+                    List.of(),
+                    List.of("someone who takes over an account, and whose release is found out within a week",
+                            "someone who publishes a new version with less evidence, from another source, as another account, or "
+                                    + "with code at install",
+                            "someone who serves other bytes of a version that was adopted"),
+                    List.of("the index, for most packages: one party is enough to replace them, and the answer says which",
+                            "whoever publishes something bad under their own name, and waits for a week",
+                            "whoever wrote strongset.lock",
+                            "Strongset, as long as it is Strongset that chose the rules, the keyrings and the builders")),
+            new Preset("open", "whatever the index serves; any account holder can break this", List.of(),
+                    List.of("someone who serves other bytes than those that the index names"),
+                    List.of("any account holder who may publish the name: one party is enough to break it, at once",
+                            "the index itself")),
             new Preset("debian", "only what a Debian developer signed", List.of(),
                     List.of("someone who changes the file or its signature on the way or on a mirror",
                             "someone who signs with a key that is not in Debian's keyring",
@@ -93,6 +109,9 @@ public final class Presets {
                             + "it", "whoever may publish the package: which source it is made from, they write into it",
                             "a bad commit: what is built from it is as bad, and nobody says that anybody read it",
                             "Strongset, which chose the builders and the roots")));
+
+    /// The one that decides where nobody wrote a policy.
+    public static final String STARTER = "starter";
 
     private Presets() {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.strongset.model.Code;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Exit;
 import org.strongset.model.Reason;
@@ -20,8 +21,14 @@ final class Reasons {
         kept.removeIf(reason -> outcome == Outcome.DENY && reason.code().exit() == Exit.UNAVAILABLE);
         var exit = exit(kept, outcome);
         kept.sort(Comparator.<Reason, Boolean>comparing(reason -> reason.code().exit() != exit)
-                .thenComparing((a, b) -> compare(a.code().exit(), b.code().exit())));
+                .thenComparing((a, b) -> compare(a.code().exit(), b.code().exit()))
+                .thenComparing(reason -> isLack(reason.code())));
         return kept;
+    }
+
+    /// That there is no evidence explains less than what speaks against it.
+    private static boolean isLack(Code code) {
+        return code == Code.NO_EVIDENCE || code == Code.THRESHOLD_NOT_MET;
     }
 
     private static Exit exit(List<Reason> reasons, Outcome outcome) {
