@@ -24,6 +24,11 @@ final class Servers {
         }
         int port = server.lastIndexOf(':');
         var host = port > server.lastIndexOf(']') ? server.substring(0, port) : server;
-        return List.of(new Evidence.Served("party:host:" + host.toLowerCase(Locale.ROOT)));
+        return List.of(new Evidence.Served("party:host:" + withoutDot(host.toLowerCase(Locale.ROOT))));
+    }
+
+    /// A dot at the end is a second spelling of the same host.
+    private static String withoutDot(String host) {
+        return host.endsWith(".") ? withoutDot(host.substring(0, host.length() - 1)) : host;
     }
 }

@@ -83,6 +83,12 @@ final class ApartThreatsTest {
     }
 
     @Test
+    void S19_aDotAtTheEndOfAHostMakesNoOtherOperator() {
+        assertSays(ask(BY_KEY, "keys.example.", signed()), 10, Code.NOT_APART);
+        assertSays(ask(BY_KEY, "keys.example.:8443", signed()), 10, Code.NOT_APART);
+    }
+
+    @Test
     void S19_aKeyFromAnotherOperatorThanThePackageIsBelieved() {
         assertSays(ask(BY_KEY, "packages.example", signed()), 0, Code.RULE_MET);
     }

@@ -78,14 +78,14 @@ final class ApartLeaf {
     }
 
     /// Whom a rule counts, but for whoever only chose the roots.
-    private static Set<String> counted(Weighed others) {
+    private Set<String> counted(Weighed others) {
         var ids = new TreeSet<String>();
         others.parties().forEach((id, one) -> {
             if (!one.roles().equals(List.of(Role.ROOTS))) {
                 ids.add(id);
             }
         });
-        return ids;
+        return withFate(ids);
     }
 
     private static boolean isApart(Collection<String> parties, Set<String> from, Set<String> shared) {
@@ -161,6 +161,17 @@ final class ApartLeaf {
     private Set<String> ids(Collection<String> parties) {
         var ids = new TreeSet<String>();
         parties.forEach(id -> ids.add(policy.parties().party(id, "").id()));
-        return ids;
+        return withFate(ids);
+    }
+
+    /// Whoever falls with another is not apart from them: a group that falls together is a party beside its members.
+    private Set<String> withFate(Set<String> ids) {
+        var all = new TreeSet<>(ids);
+        policy.parties().fate().forEach((group, members) -> {
+            if (members.stream().anyMatch(id -> ids.contains(policy.parties().party(id, "").id()))) {
+                all.add(policy.parties().party(group, "").id());
+            }
+        });
+        return all;
     }
 }

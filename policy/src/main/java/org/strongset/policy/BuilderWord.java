@@ -128,6 +128,11 @@ record BuilderWord(Builder builder, Built said, SourceRepository repository) {
                             + "source, and what a workflow writes itself counts only where the builder's identity is named");
                 }
             }
+            if (isAnothers(builder, one)) {
+                return refused(one, Code.BUILDER_MISMATCH, "the provenance says that it was built by the workflow "
+                        + one.builder() + ", and it is signed by "
+                        + identity(one) + " (the builder \"" + builder.name() + "\" names no identity)");
+            }
             if (!builder.isCalled(one.builder())) {
                 return refused(one, Code.BUILDER_MISMATCH, "the builder is \"" + one.builder() + "\", and "
                         + builder.called() + " is asked for (the builder \"" + builder.name() + "\")");
@@ -139,6 +144,17 @@ record BuilderWord(Builder builder, Built said, SourceRepository repository) {
             }
             var refusal = source(one, repository);
             return refusal == null ? new Judged.Counts(new BuilderWord(builder, one, repository)) : refusal;
+        }
+
+        /// Whether whoever signed, whom nobody named, says that a workflow at a ref built it that is not the signer. Anyone can
+        /// write that. What ships asks for no certain builder.
+        private static boolean isAnothers(Builder builder, Built one) {
+            return builder.signer() instanceof Signer.Known(var _, var wanted) && wanted == null && !builder.shipped()
+                    && one.stated() && one.builder().indexOf('@') >= 0 && !one.builder().equals(identity(one));
+        }
+
+        private static String identity(Built one) {
+            return one.maker() instanceof Maker.Known known ? known.identity() : "a key";
         }
 
         private @Nullable Judged source(Built one, SourceRepository repository) {
@@ -159,6 +175,10 @@ record BuilderWord(Builder builder, Built said, SourceRepository repository) {
                                 + " is asked for");
             }
             var ref = ref();
+            if (ref != null && ref.contains(VERSION)) {
+                return refused(one, Code.SOURCE_MISMATCH, from + ", and " + ref
+                        + " is asked for: of which version this is, is not known");
+            }
             if (ref != null && !ref.equals(one.origin().ref())) {
                 return refused(one, Code.SOURCE_MISMATCH,
                         from + ", " + shown(one.origin().ref(), "a ref that is not said")
@@ -167,7 +187,7 @@ record BuilderWord(Builder builder, Built said, SourceRepository repository) {
             return null;
         }
 
-        /// Returns the ref that is asked for, null for any; a package without a version has no ref.
+        /// Returns the ref that is asked for, null for any.
         private @Nullable String ref() {
             var ref = leaf.ref();
             return ref == null || purl.version() == null ? ref : ref.replace(VERSION, purl.version());

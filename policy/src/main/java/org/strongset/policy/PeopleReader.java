@@ -82,7 +82,8 @@ final class PeopleReader {
                     + "stands in its leaf");
         }
         var origin = fields.text("origin");
-        if (origin != null && (origin.isEmpty() || !origin.chars().allMatch(PeopleReader::isOfHost))) {
+        if (origin != null
+                && (origin.isEmpty() || origin.endsWith(".") || !origin.chars().allMatch(PeopleReader::isOfHost))) {
             fields.fault(Code.POLICY_INVALID, "origin", "origin is \"" + origin
                     + "\"; write the name of the host that the certificates came from: keys.example.org");
         }

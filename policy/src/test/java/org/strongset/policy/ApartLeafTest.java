@@ -56,6 +56,15 @@ final class ApartLeafTest {
     }
 
     @Test
+    void S19_whoeverFallsTogetherIsNotApart() {
+        var fallen = FROM + "[parties]\nfate = { \"party:host:cloud.example\" = [\"party:host:keys.example\", "
+                + "\"party:host:packages.example\"] }\n";
+        assertThat(codes(decide(rule(fallen), by('A', "ours"), served("packages.example")))).contains(Code.NOT_APART);
+        assertThat(codes(decide(rule(fallen), by('A', "ours"), served("cloud.example")))).contains(Code.NOT_APART);
+        assertThat(decide(rule(fallen), by('A', "ours"), served("other.example")).outcome()).isEqualTo(Outcome.ALLOW);
+    }
+
+    @Test
     void S19_whatIsNotKnownIsNotApart() {
         assertThat(codes(decide(rule(FROM), by('A', "ours")))).contains(Code.NOT_APART);
         var unsaid = FROM.replace("origin = \"keys.example\"\n", "");

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strongset.ecosystem.SourceRepository;
+import org.strongset.model.Artifact;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Digest;
+import org.strongset.model.Purl;
 import org.strongset.policy.Evidence.Built;
 import org.strongset.policy.Evidence.Built.Maker;
 import org.strongset.policy.Evidence.Built.Origin;
@@ -139,6 +141,25 @@ final class ProvenanceLeafTest {
         denies(TEXT, Code.BUILDER_MISMATCH, by(built().maker(), "https://github.com/actions/runner.evil/x"), CLAIMS);
         denies(TEXT, Code.BUILDER_MISMATCH, by(new Maker.Key("builder.pem"), "https://ci.example/builder.evil"),
                 CLAIMS);
+    }
+
+    @Test
+    void DS_15_aWorkflowThatCallsItselfAnotherWorkflowIsNotThatOne() {
+        var trusted = "https://github.com/slsa/generator/.github/workflows/generic.yml@refs/tags/v2";
+        var text = TEXT.replace("https://github.com/actions/runner/*",
+                "https://github.com/slsa/generator/**");
+        denies(text, Code.BUILDER_MISMATCH, by(built().maker(), trusted), CLAIMS);
+        var itself = by(new Maker.Known("sigstore-public", GITHUB, trusted, true), trusted);
+        assertThat(decide(text, itself, CLAIMS).outcome())
+                .isEqualTo(Outcome.ALLOW);
+    }
+
+    @Test
+    void DS_16_aPackageWithoutAVersionHasNoTagNotEvenOneThatIsCalledLikeThePlaceForIt() {
+        var unversioned = new Subject(new Artifact(Purl.parse("pkg:pypi/flask"), null, BYTES, false), List.of());
+        var literal = built(State.VALID, Code.SIG_VALID, REPOSITORY, COMMIT, "refs/tags/v{version}");
+        assertThat(codes(Decisions.decide(unversioned, List.of(literal, CLAIMS), policy(TEXT), NOW)))
+                .containsExactly(Code.SOURCE_MISMATCH);
     }
 
     @Test
