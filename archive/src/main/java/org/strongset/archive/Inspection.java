@@ -12,7 +12,7 @@ public sealed interface Inspection {
     /// It is an archive, or claims to be one, and is refused.
     ///
     /// @param code `ARCHIVE_…`, `PATH_UNSAFE`, `LINK_UNSAFE` or `LIMIT_EXCEEDED`
-    /// @param kind for `ARCHIVE_AMBIGUOUS`: `NAME`, `DUPLICATE`, `FRAMING`, `SIZE`, `TRAILING`, …; else empty
+    /// @param kind for `ARCHIVE_AMBIGUOUS`: `NAME`, `DUPLICATE`, `FRAMING`, `SIZE`, `TRAILING`, `ROOT`, …; else empty
     /// @param message what, with both values; holds untrusted text
     record Refused(Code code, String kind, String message) implements Inspection {}
 

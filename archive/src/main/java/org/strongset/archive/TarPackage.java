@@ -39,11 +39,15 @@ final class TarPackage {
                 entry -> entry.path().equals("package.json") || below(entry.path()).equals("package.json"));
     }
 
+    /// npm takes away the first folder whatever it is called, so one that is called otherwise is a kind of its own.
     private static void checkNpm(List<Entry> entries) throws Refusal {
+        boolean oneFolder = root(entries).isPresent() && entries.stream().noneMatch(entry -> entry.path().equals(
+                "package.json"));
         for (var entry : entries) {
             if (!top(entry.path()).equals(NPM_ROOT)) {
-                throw Refusal.ambiguous("NAME", "an npm package holds all under " + NPM_ROOT + "/, but this one has "
-                        + Names.show(entry.path()));
+                throw Refusal.ambiguous(oneFolder ? "ROOT" : "NAME",
+                        "an npm package holds all under " + NPM_ROOT + "/, but this one has "
+                                + Names.show(entry.path()));
             }
         }
     }

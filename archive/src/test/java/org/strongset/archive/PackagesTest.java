@@ -61,7 +61,7 @@ class PackagesTest {
     @Test
     void AR_13_refusesAnNpmPackageThatIsNotAllUnderPackage() {
         refusesNpm("ARCHIVE_AMBIGUOUS NAME", new EvilTar().file("package.json", "{}"));
-        refusesNpm("ARCHIVE_AMBIGUOUS NAME", new EvilTar().file("other/package.json", "{}"));
+        refusesNpm("ARCHIVE_AMBIGUOUS ROOT", new EvilTar().file("other/package.json", "{}"));
         refusesNpm("ARCHIVE_AMBIGUOUS NAME",
                 new EvilTar().file("package/package.json", "{}").file("other/package.json", "{}"));
         refusesNpm("ARCHIVE_AMBIGUOUS DUPLICATE",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongset.archive.Archives;
@@ -26,6 +27,9 @@ import org.strongset.sign.FileDigests;
 /// The digest is that of a lock file, so evidence about it can be verified without the bytes: whoever installs compares them.
 /// Bytes that are here are compared, whoever kept them; they must be what the index calls them, and what it says of them.
 final class IndexReader {
+    private static final String ELSEWHERE = "It was not looked into: npm takes away the first folder, whatever it is called, and "
+            + "other readers look for package/ only";
+
     private final Limits limits;
     private final SeenContents seen;
     private final boolean asksForSha256;
@@ -117,6 +121,9 @@ final class IndexReader {
             throw new Unavailable(Code.SUBJECT_UNREADABLE, "there is no readable file " + question.shown());
         }
         var sha256 = inspect(question, file, found);
+        if (sha256 == null) {
+            return new Content.Named(question.shown(), named(question, file, Hashes.sha256(file), found), false);
+        }
         var digests = named(question, file, sha256, found);
         if (found.flaws().isEmpty() && found.installing().isEmpty()) {
             seen.rememberOfIndex(digests.getFirst(), question.called(), question.shown(), says);
@@ -146,9 +153,15 @@ final class IndexReader {
         return List.of(own);
     }
 
-    private Digest inspect(ByIndex question, Path file, Findings found) throws IOException {
+    /// Returns the digest of the bytes that were looked into; null for a package that npm takes as it is, and nobody looks into
+    /// here: one whose folder is not `package/`, as all of `@types/*` (AR-13). It is known by its digest, as without bytes.
+    private @Nullable Digest inspect(ByIndex question, Path file, Findings found) throws IOException {
         return switch (Archives.inspect(file, limits,
                 Claimed.wanted(IndexContents.wanted(question.shown()), asksClaims))) {
+            case Inspection.Listed(var manifest) when question.called().type().equals("npm") && isElsewhere(manifest) -> {
+                found.notes().add(new Claim.Note(Code.NOT_LOOKED_INTO, ELSEWHERE));
+                yield null;
+            }
             case Inspection.Listed(var manifest) -> {
                 found.installing().addAll(manifest.installing());
                 agree(question, manifest, found);
@@ -157,6 +170,11 @@ final class IndexReader {
                     SourceClaims.find(question.called(), manifest).ifPresent(found.claimed()::add);
                 }
                 yield manifest.sha256();
+            }
+            case Inspection.Refused(var _, var kind, var message) when kind.equals("ROOT") && question.called().type()
+                    .equals("npm") -> {
+                found.notes().add(new Claim.Note(Code.NOT_LOOKED_INTO, message + ". " + ELSEWHERE));
+                yield null;
             }
             case Inspection.Refused(var code, var kind, var message) -> {
                 found.flaw(code, kind.isEmpty() ? message : kind + ": " + message);
@@ -167,6 +185,18 @@ final class IndexReader {
                 yield sha256;
             }
         };
+    }
+
+    /// Whether a package, in a file of another name than npm's, lies in one folder that is called otherwise.
+    private static boolean isElsewhere(Manifest manifest) {
+        var folders = new HashSet<String>();
+        boolean isPackage = false;
+        for (var entry : manifest.entries()) {
+            int slash = entry.path().indexOf('/');
+            folders.add(slash < 0 ? entry.path() : entry.path().substring(0, slash));
+            isPackage |= slash >= 0 && entry.path().substring(slash + 1).equals("package.json");
+        }
+        return isPackage && folders.size() == 1 && !folders.contains("package");
     }
 
     private static void agree(ByIndex question, Manifest manifest, Findings found) {

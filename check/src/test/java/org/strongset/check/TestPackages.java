@@ -60,9 +60,14 @@ final class TestPackages {
     }
 
     static byte[] npm(String name, String version, String scripts) {
-        return gzip(tar(content("package/package.json",
+        return npmIn("package", name, version, scripts);
+    }
+
+    /// One whose folder is called otherwise, as some are that npm takes.
+    static byte[] npmIn(String folder, String name, String version, String scripts) {
+        return gzip(tar(content(folder + "/package.json",
                 "{\"name\": \"%s\", \"version\": \"%s\"%s}\n".formatted(name, version, scripts)),
-                content("package/index.js", "module.exports = 42\n")));
+                content(folder + "/index.js", "module.exports = 42\n")));
     }
 
     static byte[] deb(String name, String version, Content... scripts) {

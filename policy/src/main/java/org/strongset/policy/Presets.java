@@ -35,7 +35,7 @@ public final class Presets {
                             "someone who publishes a new version with less evidence, from another source, as another account, or "
                                     + "with code at install",
                             "someone who serves other bytes of a version that was adopted"),
-                    List.of("the index, for most packages: one party is enough to replace them, and the answer says which",
+                    List.of("the index, for most packages: one party is enough to break it, and the answer says which",
                             "whoever publishes something bad under their own name, and waits for a week",
                             "whoever wrote strongset.lock",
                             "Strongset, as long as it is Strongset that chose the rules, the keyrings and the builders")),

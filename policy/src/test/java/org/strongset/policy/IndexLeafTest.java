@@ -82,8 +82,8 @@ final class IndexLeafTest {
     @Test
     void aNameThatIsNotDefinedAndWhatIsNotAvailableYetAreFaults() {
         assertThat(faults(TEXT.replace("[index.theirs]", "[index.their]")).toString()).contains("there is no index");
-        assertThat(faults(TEXT.replace("\"theirs\" }", "\"theirs\", min-age = \"7d\" }")).toString()).contains(
-                "min-age");
+        assertThat(faults(TEXT.replace("\"theirs\" }", "\"theirs\", min-age = 7 }")).toString()).contains(
+                "of what?");
         assertThat(faults(TEXT.replace("keys = \"keys.json\"", "")).toString()).contains("keys");
     }
 }

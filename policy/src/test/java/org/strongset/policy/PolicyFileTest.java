@@ -247,7 +247,6 @@ class PolicyFileTest {
         "[[deny]]\nsha256 = \"" + "abababababababababababababababababababababababababababababababab"
                 + "\"\nneed = 1",
         "[rule.r]\nquorum = { of = \"maintainers(pkg)\", need = 2 }",
-        "[rule.r]\ndigest = { lock = \"strongset.lock\" }",
         "[rule.r]\narchive-chain = { ring = \"debian\", apart-from = \"upstream\" }",
         "[rule.r]\nkeyring = { ring = \"debian\" }\n[[use]]\nfor = \"pkg:*/**\"\nfrom = \"https://x\"\nallow = \"r\"",
         "[group.g]\nmembers = [{ who = \"email:a@b\" }]",

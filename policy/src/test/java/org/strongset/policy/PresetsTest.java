@@ -14,6 +14,7 @@ import static org.strongset.policy.Given.signature;
 import static org.strongset.policy.Given.subject;
 import static org.strongset.policy.Given.words;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.strongset.continuity.Level;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Decision.Outcome;
@@ -151,7 +153,23 @@ class PresetsTest {
                 Arguments.of("from-claimed-source",
                         "someone who publishes what was built from a fork, and says that it is the original",
                         List.of(ProvenanceLeafTest.built("https://github.com/evil/flask"), ProvenanceLeafTest.CLAIMS),
-                        Code.SOURCE_MISMATCH));
+                        Code.SOURCE_MISMATCH),
+                Arguments.of("starter",
+                        "someone who takes over an account, and whose release is found out within a week",
+                        List.of(StarterTest.listed(NOW.minus(Duration.ofDays(2)))), Code.HELD_UNTIL),
+                Arguments.of("starter",
+                        "someone who publishes a new version with less evidence, from another source, as another account, or "
+                                + "with code at install",
+                        List.of(StarterTest.listed(NOW.minus(Duration.ofDays(9))),
+                                StarterTest.before(Level.PROVENANCE)),
+                        Code.EVIDENCE_DOWNGRADE),
+                Arguments.of("starter", "someone who serves other bytes of a version that was adopted",
+                        List.of(StarterTest.listed(NOW.minus(Duration.ofDays(9))),
+                                new Evidence.Unfit(Code.BYTES_CHANGED,
+                                        "")),
+                        Code.BYTES_CHANGED),
+                Arguments.of("open", "someone who serves other bytes than those that the index names", List.of(
+                        StarterTest.listed(Given.OTHER_BYTES, NOW)), Code.NO_EVIDENCE));
     }
 
     @ParameterizedTest(name = "{0} stops {1}")
@@ -163,8 +181,9 @@ class PresetsTest {
                 : new InstallCode[0];
         var type = preset.startsWith("debian") ? "deb" : "pypi";
         var decision = Decisions.decide(subject(type, "flask", installing), evidence, filled(preset), NOW);
-        assertThat(decision.outcome()).isEqualTo(
-                code.exit() == Exit.UNAVAILABLE ? Outcome.UNAVAILABLE : Outcome.DENY);
+        assertThat(decision.outcome()).isEqualTo(code == Code.HELD_UNTIL
+                ? Outcome.ASK
+                : code.exit() == Exit.UNAVAILABLE ? Outcome.UNAVAILABLE : Outcome.DENY);
         assertThat(decision.reasons()).anyMatch(reason -> reason.code() == code);
     }
 
@@ -246,8 +265,10 @@ class PresetsTest {
     void everyPresetHasSomebodyToVerifyBy() {
         for (var preset : Presets.all()) {
             var policy = filled(preset.name());
-            assertThat(policy.keyrings().isEmpty() && policy.authorities().isEmpty())
-                    .as("without a keyring or an authority no signature is ever valid: %s", preset.name()).isFalse();
+            assertThat(policy.keyrings().isEmpty() && policy.authorities().isEmpty() && !policy.asksListings())
+                    .as("but for one that believes the index, without a keyring or an authority no signature is ever valid: %s",
+                            preset.name())
+                    .isFalse();
         }
     }
 }

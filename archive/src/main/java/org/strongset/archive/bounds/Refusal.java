@@ -24,7 +24,8 @@ public final class Refusal extends IOException {
         return new Refusal(Code.ARCHIVE_MALFORMED, "", message);
     }
 
-    /// Two readers could read it in two ways; `kind` is `NAME`, `DUPLICATE`, `FRAMING`, `SIZE`, `TRAILING` or `FORMAT`.
+    /// Two readers could read it in two ways; `kind` is `NAME`, `DUPLICATE`, `FRAMING`, `SIZE`, `TRAILING`, `FORMAT`, or `ROOT`
+    /// for an npm package under one folder that is not `package/`.
     public static Refusal ambiguous(String kind, String message) {
         return new Refusal(Code.ARCHIVE_AMBIGUOUS, kind, message);
     }
