@@ -47,9 +47,11 @@ final class Verifier {
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
         claim.claimed().forEach(one -> evidence.add(new Evidence.Claims(one.repositories(), one.from())));
         var identities = new IdentityVerifier(claim, authorities);
+        var attested = new AttestedByIndex(claim, indexes);
         for (var found : claim.found()) {
             if (found.kind() == Found.Kind.SIGSTORE || found.kind() == Found.Kind.DSSE) {
                 evidence.addAll(identities.verify(found));
+                evidence.addAll(attested.verify(found));
                 continue;
             }
             if (found.kind() == Found.Kind.REGISTRY) {
