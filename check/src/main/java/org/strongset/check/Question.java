@@ -26,9 +26,16 @@ public sealed interface Question {
     /// @param shown its name as the person gave it
     /// @param as what the person says it is (`--as`), null if its own metadata are to say
     /// @param evidence signature files that the person named; empty means: look beside the file
-    record ByPerson(Path file, String shown, @Nullable Purl as, List<Path> evidence, boolean pin) implements Question {
+    /// @param server who serves it, `HOST` or `HOST:PORT`; null if that is not known
+    record ByPerson(Path file, String shown, @Nullable Purl as, List<Path> evidence, @Nullable String server,
+            boolean pin) implements Question {
         public ByPerson {
             evidence = List.copyOf(evidence);
+        }
+
+        /// One that the person has, wherever it is from.
+        public ByPerson(Path file, String shown, @Nullable Purl as, List<Path> evidence, boolean pin) {
+            this(file, shown, as, evidence, null, pin);
         }
     }
 
@@ -38,9 +45,10 @@ public sealed interface Question {
     /// @param called what the build asks for
     /// @param evidence all signature files there are; what lies beside the file is not looked at
     /// @param pom the POM that was served beside it, null if there is none
+    /// @param server who serves it, `HOST` or `HOST:PORT`; null if that is not known, or nobody on a network does
     /// @param known what whoever fetched it found out, to be said or weighed
-    record ByBuild(Path file, String shown, Purl called, List<Path> evidence, @Nullable Path pom, List<Known> known,
-            boolean pin) implements Question {
+    record ByBuild(Path file, String shown, Purl called, List<Path> evidence, @Nullable Path pom,
+            @Nullable String server, List<Known> known, boolean pin) implements Question {
         public ByBuild {
             evidence = List.copyOf(evidence);
             known = List.copyOf(known);

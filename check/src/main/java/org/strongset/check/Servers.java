@@ -13,7 +13,9 @@ final class Servers {
     static List<Evidence> of(Question question) {
         var server = switch (question) {
             case Question.ByIndex index -> index.server();
-            case Question.ByBuild _,Question.ByPerson _,Question.Installed _ -> null;
+            case Question.ByBuild build -> build.server();
+            case Question.ByPerson file -> file.server();
+            case Question.Installed _ -> null;
         };
         return served(server);
     }
@@ -24,6 +26,7 @@ final class Servers {
         }
         int port = server.lastIndexOf(':');
         var host = port > server.lastIndexOf(']') ? server.substring(0, port) : server;
-        return List.of(new Evidence.Served("party:host:" + host.toLowerCase(Locale.ROOT)));
+        var rooted = host.endsWith(".") ? host.substring(0, host.length() - 1) : host; // the same name in DNS
+        return List.of(new Evidence.Served("party:host:" + rooted.toLowerCase(Locale.ROOT)));
     }
 }
