@@ -134,6 +134,12 @@ final class IndexAttestationsTest {
         assertThat(answer.decision().parties()).extracting(counted -> counted.party().id())
                 .containsExactly("party:index:made");
         assertThat(String.join("\n", answer.decision().assumes())).contains("the index alone can replace this");
+        assertThat(Scene.codes(answer)).doesNotContain(Code.EVIDENCE_NOT_READ);
+    }
+
+    @Test
+    void whatIsNotOfTheIndexIsSaidNotToBeRead() {
+        assertSays(check(MadeBundle.ofStatement(instance, right()).logEnvelope()), 10, Code.EVIDENCE_NOT_READ);
     }
 
     @Test
