@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.debian.SourceFile;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
@@ -72,7 +74,7 @@ final class PackageFetcher {
             if (here.isEmpty() && inAptsCache) {
                 here = ofApt(called, file);
             }
-            return here.isPresent() ? new Fetched.Here(here.get()) : fetch(offers, of, file, called);
+            return here.isPresent() ? new Fetched.Here(here.get(), server(offers)) : fetch(offers, of, file, called);
         } catch (IOException e) {
             return new Fetched.Failed(Code.EVIDENCE_UNAVAILABLE, called + " cannot be kept: " + e.getMessage());
         }
@@ -102,7 +104,7 @@ final class PackageFetcher {
                 progress.at(0, 0, called);
                 var place = places.of(offer.source().source());
                 return new Fetched.Here(cache.keep(of, called, file.sha256(),
-                        out -> place.get(offer.folder() + nameIn(offer, file), file.size(), out)));
+                        out -> place.get(offer.folder() + nameIn(offer, file), file.size(), out)), server(offers));
             } catch (Cache.WrongBytes e) {
                 said.add(offer.source().shown() + " sent " + e.is() + " where its list names " + file.sha256());
                 code = worst(code, Code.DIGEST_MISMATCH);
@@ -114,6 +116,13 @@ final class PackageFetcher {
             }
         }
         return new Fetched.Failed(code, called + " could not be fetched: " + String.join("; ", said));
+    }
+
+    /// Whoever was asked, any of these could have been: the same answer comes from the cache.
+    private static @Nullable String server(List<Offer> offers) {
+        var servers = new HashSet<>();
+        offers.forEach(offer -> servers.add(offer.source().server()));
+        return servers.size() == 1 ? offers.getFirst().source().server().orElse(null) : null;
     }
 
     private static String nameIn(Offer offer, SourceFile file) {

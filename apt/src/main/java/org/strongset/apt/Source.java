@@ -2,6 +2,8 @@ package org.strongset.apt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.debian.AptSource;
 
@@ -18,6 +20,25 @@ public record Source(AptSource source, @Nullable State state, List<Problem> prob
     /// Returns what to call it.
     public String shown() {
         return shown(source);
+    }
+
+    /// Returns who serves it, `HOST` or `HOST:PORT`; empty if nobody on a network does, or a list of places says who.
+    public Optional<String> server() {
+        return switch (source.transport()) {
+            case HTTP, HTTPS -> authority(source.uri());
+            case FILE, COPY, CDROM, MIRROR, OTHER -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> authority(String uri) {
+        int start = uri.indexOf("://") + 3;
+        int slash = uri.indexOf('/', start);
+        if (start < 3 || slash < 0) {
+            return Optional.empty();
+        }
+        var authority = uri.substring(uri.lastIndexOf('@', slash) < start ? start : uri.lastIndexOf('@', slash) + 1,
+                slash);
+        return authority.isEmpty() ? Optional.empty() : Optional.of(authority.toLowerCase(Locale.ROOT));
     }
 
     static String shown(AptSource source) {

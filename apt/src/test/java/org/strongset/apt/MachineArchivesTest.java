@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -328,6 +329,39 @@ final class MachineArchivesTest {
             write("etc/apt/sources.list", other.has("hello", "1.0+b1", HELLO).serve().line());
             assertThat(hello(request().withOffline(false))).isInstanceOf(Fetched.Here.class);
             assertThat(other.server().paths()).noneMatch(path -> path.endsWith(".deb"));
+        }
+    }
+
+    private @Nullable String serving() {
+        return hello(request()) instanceof Fetched.Here here ? here.server() : "nothing";
+    }
+
+    @Test
+    void S19_whoServesAPackageIsTheHostWhoseListNamesItAlsoWhenItsBytesAreHere() {
+        var host = archive.server().url().substring("http://".length());
+        assertThat(serving()).isEqualTo(host);
+        assertThat(serving()).isEqualTo(host);
+        write("etc/apt/sources.list", archive.line().replace("http://", "http://ann:secret@"));
+        assertThat(serving()).isEqualTo(host);
+    }
+
+    @Test
+    void S19_whereTwoHostsOrNoneServeTheSameBytesNobodyIsKnownTo() {
+        try (var mirror = new MadeArchive()) {
+            mirror.has("hello", "1.0+b1", HELLO).serve();
+            write("etc/apt/sources.list", archive.line() + mirror.line());
+            assertThat(serving()).isNull();
+            write("etc/apt/sources.list", mirror.line());
+            assertThat(serving()).isEqualTo(mirror.server().url().substring("http://".length()));
+        }
+    }
+
+    @Test
+    void S19_aFolderOfThisMachineServesNobody() {
+        for (var odd : List.of("file:/srv", "copy:/srv", "cdrom:[x]/", "mirror+file:/srv", "tor+http://a.example/")) {
+            var source = new AptSource("list", AptSource.Type.DEB, odd, "stable", List.of("main"), Map.of(), null,
+                    true);
+            assertThat(new Source(source, null, List.of(), List.of()).server()).as(odd).isEmpty();
         }
     }
 

@@ -99,7 +99,7 @@ final class IdentityVerifier {
         return new Identified(signature, root, issuer, identity, source(facts));
     }
 
-    private static State state(Code refused) {
+    static State state(Code refused) {
         return switch (refused.exit()) {
             case UNAVAILABLE -> State.UNAVAILABLE;
             case DENIED -> State.UNACCEPTABLE;

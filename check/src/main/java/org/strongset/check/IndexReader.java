@@ -158,7 +158,8 @@ final class IndexReader {
     private @Nullable Digest inspect(ByIndex question, Path file, Findings found) throws IOException {
         return switch (Archives.inspect(file, limits,
                 Claimed.wanted(IndexContents.wanted(question.shown()), asksClaims))) {
-            case Inspection.Listed(var manifest) when question.called().type().equals("npm") && isElsewhere(manifest) -> {
+            case Inspection.Listed(var manifest) when question.called().type().equals("npm")
+                    && isElsewhere(manifest) -> {
                 found.notes().add(new Claim.Note(Code.NOT_LOOKED_INTO, ELSEWHERE));
                 yield null;
             }

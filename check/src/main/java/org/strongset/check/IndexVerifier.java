@@ -20,7 +20,7 @@ import org.strongset.sign.npm.RegistryKeys;
 import org.strongset.sign.npm.RegistryVerification;
 
 /// claim → evidence, for what an index signs with its own key: verifies each signature that stands beside a version by each index
-/// that the policy names.
+/// that the policy names. What it attests is the affair of [AttestedByIndex].
 final class IndexVerifier {
     private static final int MOST_SIGNATURES = 16;
 
@@ -40,14 +40,14 @@ final class IndexVerifier {
         }
         var evidence = new ArrayList<Evidence>();
         var signatures = version.dist().signatures();
-        if (signatures.size() > MOST_SIGNATURES && !indexes.keys().isEmpty()) {
+        if (signatures.size() > MOST_SIGNATURES && !indexes.opened().isEmpty()) {
             return List.of(new Evidence.Defect(document.id(), document.shown(), Code.LIMIT_EXCEEDED,
                     "it has " + signatures.size() + " signatures; at most " + MOST_SIGNATURES + " are read"));
         }
-        indexes.keys().forEach((path, keys) -> {
+        indexes.opened().forEach((name, index) -> {
             for (var signature : signatures) {
                 evidence.add(new IndexSaid(evidence(claim, document, signature, verify(claim, document, version,
-                        signature, keys, published)), path));
+                        signature, index.keys(), published)), name));
             }
         });
         return evidence;

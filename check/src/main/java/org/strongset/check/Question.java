@@ -27,9 +27,16 @@ public sealed interface Question {
     /// @param shown its name as the person gave it
     /// @param as what the person says it is (`--as`), null if its own metadata are to say
     /// @param evidence signature files that the person named; empty means: look beside the file
-    record ByPerson(Path file, String shown, @Nullable Purl as, List<Path> evidence, boolean pin) implements Question {
+    /// @param server who serves it, `HOST` or `HOST:PORT`; null if that is not known
+    record ByPerson(Path file, String shown, @Nullable Purl as, List<Path> evidence, @Nullable String server,
+            boolean pin) implements Question {
         public ByPerson {
             evidence = List.copyOf(evidence);
+        }
+
+        /// One that the person has, wherever it is from.
+        public ByPerson(Path file, String shown, @Nullable Purl as, List<Path> evidence, boolean pin) {
+            this(file, shown, as, evidence, null, pin);
         }
     }
 
@@ -40,13 +47,14 @@ public sealed interface Question {
     /// @param evidence all signature files there are; what lies beside the file is not looked at
     /// @param pom the POM that was served beside it, null if there is none
     /// @param listing what the repository says of the version; null if nobody asked
+    /// @param server who serves it, `HOST` or `HOST:PORT`; null if that is not known, or nobody on a network does
     /// @param known what whoever fetched it found out, to be said or weighed
     record ByBuild(Path file, String shown, Purl called, List<Path> evidence, @Nullable Path pom,
-            @Nullable Listing listing, List<Known> known, boolean pin) implements Question {
+            @Nullable Listing listing, @Nullable String server, List<Known> known, boolean pin) implements Question {
         /// One of which nobody asked what the repository says.
         public ByBuild(Path file, String shown, Purl called, List<Path> evidence, @Nullable Path pom,
-                List<Known> known, boolean pin) {
-            this(file, shown, called, evidence, pom, null, known, pin);
+                @Nullable String server, List<Known> known, boolean pin) {
+            this(file, shown, called, evidence, pom, null, server, known, pin);
         }
 
         public ByBuild {

@@ -65,7 +65,9 @@ final class RealSteps implements Steps {
     public List<Evidence> verify(Claim claim, Layer layer) {
         var opened = rings.computeIfAbsent(layer, this::open);
         var evidence = new ArrayList<>(verifier.verify(claim, opened, authorities.computeIfAbsent(layer,
-                one -> Authorities.open(one, now)), indexes.computeIfAbsent(layer, Indexes::open),
+                one -> Authorities.open(one, now)),
+                indexes.computeIfAbsent(layer,
+                        one -> Indexes.open(one, now)),
                 layer.policy().asksArchives() ? archives : null));
         evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
         return evidence;

@@ -13,7 +13,9 @@ final class Servers {
     static List<Evidence> of(Question question) {
         var server = switch (question) {
             case Question.ByIndex index -> index.server();
-            case Question.ByBuild _,Question.ByPerson _,Question.Installed _ -> null;
+            case Question.ByBuild build -> build.server();
+            case Question.ByPerson file -> file.server();
+            case Question.Installed _ -> null;
         };
         return served(server);
     }

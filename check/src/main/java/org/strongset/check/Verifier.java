@@ -47,9 +47,10 @@ final class Verifier {
         var verifier = new OpenPgpVerifier(rings.all(), now, memory);
         claim.claimed().forEach(one -> evidence.add(new Evidence.Claims(one.repositories(), one.from())));
         var identities = new IdentityVerifier(claim, authorities);
+        var attested = new AttestedByIndex(claim, indexes);
         for (var found : claim.found()) {
             if (found.kind() == Found.Kind.SIGSTORE || found.kind() == Found.Kind.DSSE) {
-                evidence.addAll(identities.verify(found));
+                evidence.addAll(bundles(found, identities, attested));
                 continue;
             }
             if (found.kind() == Found.Kind.REGISTRY) {
@@ -68,6 +69,17 @@ final class Verifier {
             evidence.addAll(archives.words(claim.purl(), claim.digest(), verifier, rings));
         }
         return evidence;
+    }
+
+    /// What an index attests in a document is read, though the policy may name no authority for what else is in it.
+    private static List<Evidence> bundles(Found found, IdentityVerifier identities, AttestedByIndex attested) {
+        var words = attested.verify(found);
+        boolean read = words.stream()
+                .anyMatch(one -> one instanceof Evidence.IndexSaid said && said.signature().state() == State.VALID);
+        var all = new ArrayList<>(identities.verify(found));
+        all.removeIf(one -> read && one instanceof Evidence.Defect defect && defect.code() == Code.EVIDENCE_NOT_READ);
+        all.addAll(words);
+        return all;
     }
 
     private static Uploads.Said verify(Claim claim, Found found, OpenPgpVerifier verifier) {

@@ -79,7 +79,9 @@ final class ApartThreatsTest {
         var answer = ask(BY_KEY, "keys.example", signed());
         assertSays(answer, 10, Code.NOT_APART);
         assertThat(messages(answer).getFirst()).contains("party:host:keys.example");
-        assertSays(ask(BY_KEY, "KEYS.example:8443", signed()), 10, Code.NOT_APART);
+        for (var other : List.of("KEYS.example:8443", "keys.example.", "keys.example.:443")) {
+            assertSays(ask(BY_KEY, other, signed()), 10, Code.NOT_APART);
+        }
     }
 
     @Test
@@ -105,6 +107,37 @@ final class ApartThreatsTest {
         assertSays(ask(BY_KEY, null, signed()), 10, Code.NOT_APART);
         assertSays(ask(BY_KEY.replace("origin = \"keys.example\"\n", ""), "packages.example", signed()), 10,
                 Code.NOT_APART);
+    }
+
+    private Question ofBuild(@Nullable String server) {
+        var jar = TestPackages.zip(TestPackages.content("META-INF/maven/org.example/tool/pom.properties",
+                "groupId=org.example\nartifactId=tool\nversion=1\n"));
+        var ann = TestSigner.named("Ann <ann@ours.example>");
+        scene.admit("ann.pgp", ann);
+        var signature = scene.write("tool-1.jar.asc", TestSigner.armor("SIGNATURE", ann.detached(jar)));
+        return new Question.ByBuild(scene.write("tool-1.jar", jar), "tool-1.jar",
+                Purl.parse("pkg:maven/org.example/tool@1"),
+                List.of(signature), null, server, List.of(), false);
+    }
+
+    @Test
+    void S19_whoeverServesWhatABuildNeedsIsToldFromWhoeverServesTheKeys() {
+        assertSays(scene.check(BY_KEY, ofBuild("packages.example:8443")), 0, Code.RULE_MET);
+        assertSays(scene.check(BY_KEY, ofBuild("keys.example")), 10, Code.NOT_APART);
+        assertSays(scene.check(BY_KEY, ofBuild(null)), 10, Code.NOT_APART);
+    }
+
+    @Test
+    void S19_aFileThatAPersonHasIsFromNobodyKnownUnlessItWasFetchedForThem() {
+        var signature = scene.write("tool-1.tgz.asc", signed().bytes());
+        var file = scene.write("tool-1.tgz", tarball);
+        assertSays(scene.check(BY_KEY, scene.question("tool-1.tgz")), 10, Code.NOT_APART);
+        for (var server : List.of("packages.example", "keys.example")) {
+            var fetched = new Question.ByPerson(file, "tool-1.tgz", null, List.of(signature), server, false);
+            assertThat(scene.check(BY_KEY, fetched).decision().exit().code()).isEqualTo(server.startsWith("keys")
+                    ? 10
+                    : 0);
+        }
     }
 
     @Test

@@ -57,7 +57,8 @@ class BuildReaderTest {
     }
 
     private ByBuild question(String file, Purl called, Known... known) {
-        return new ByBuild(scene.file(file), file, called, List.of(scene.file(file + ".asc")), null, List.of(known),
+        return new ByBuild(scene.file(file), file, called, List.of(scene.file(file + ".asc")), null, null,
+                List.of(known),
                 false);
     }
 
@@ -122,7 +123,8 @@ class BuildReaderTest {
         scene.signed("left-1.0.jar", jar("org.example", "left", "1.0"), ANN);
         var same = scene.write("left-1.0.pom", pom("org.example", "left", "1.0"));
         var question = question("left-1.0.jar", LEFT);
-        var withPom = new ByBuild(question.file(), question.shown(), LEFT, question.evidence(), same, List.of(), false);
+        var withPom = new ByBuild(question.file(), question.shown(), LEFT, question.evidence(), same, null, List.of(),
+                false);
         assertThat(codes(check(withPom))).containsExactly(Code.RULE_MET);
         scene.write("left-1.0.pom", pom("org.example", "left", "1.0") + "\n");
         var answer = check(withPom);
@@ -133,7 +135,8 @@ class BuildReaderTest {
     @Test
     void whatLiesBesideTheFileIsNoEvidenceUnlessItWasFetchedAsThat() {
         scene.signed("left-1.0.jar", jar("org.example", "left", "1.0"), ANN);
-        var none = new ByBuild(scene.file("left-1.0.jar"), "left-1.0.jar", LEFT, List.of(), null, List.of(), false);
+        var none = new ByBuild(scene.file("left-1.0.jar"), "left-1.0.jar", LEFT, List.of(), null, null, List.of(),
+                false);
         assertThat(codes(check(none))).containsExactly(Code.NO_EVIDENCE);
     }
 
@@ -146,7 +149,7 @@ class BuildReaderTest {
         var known = new Known(code, "known before");
         var signed = check(question("left-1.0.jar", LEFT, known));
         assertThat(signed.decision().exit()).isEqualTo(code.exit() == Exit.INVALID ? Exit.INVALID : Exit.DONE);
-        var unsigned = check(new ByBuild(scene.file("left-1.0.jar"), "left-1.0.jar", LEFT, List.of(), null,
+        var unsigned = check(new ByBuild(scene.file("left-1.0.jar"), "left-1.0.jar", LEFT, List.of(), null, null,
                 List.of(known), false));
         assertThat(unsigned.decision().exit()).isEqualTo(code.exit() == Exit.DONE ? Exit.DENIED : code.exit());
         assertThat(codes(unsigned)).contains(code);
@@ -178,9 +181,9 @@ class BuildReaderTest {
             assertThat(codes(again(edition, plain))).containsExactly(Code.RULE_MET, Code.NAMED_BY_BUILD);
         }
         var other = new ByBuild(named.file(), named.shown(), Purl.parse("pkg:maven/org.example/left@1.1"),
-                named.evidence(), null, List.of(), false);
+                named.evidence(), null, null, List.of(), false);
         assertThat(codes(again("one", other))).startsWith(Code.SUBJECT_MISMATCH);
-        var withPom = new ByBuild(named.file(), named.shown(), LEFT, named.evidence(), pom, List.of(), false);
+        var withPom = new ByBuild(named.file(), named.shown(), LEFT, named.evidence(), pom, null, List.of(), false);
         scene.write("left-1.0.pom", pom("org.example", "left", "1.0") + " ");
         assertThat(codes(again("one", withPom))).containsExactly(Code.RULE_MET, Code.POM_DIFFERS);
         assertThat(codes(again("one", withPom))).containsExactly(Code.RULE_MET, Code.POM_DIFFERS);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.strongset.check.Question.ByBuild;
 import org.strongset.check.Question.Known;
 import org.strongset.maven.Checksum;
@@ -116,7 +117,12 @@ record BuildTree(String shown, Resolution resolution) implements Tree {
         beside(needed.signature(), evidence, known);
         beside(needed.bundle(), evidence, known);
         var pom = poms.get(new Coordinates(of.group(), of.artifact(), of.version(), "", "pom"));
-        return new ByBuild(here.file(), fileName(needed), needed.purl(), evidence, pom, known, pin);
+        return new ByBuild(here.file(), fileName(needed), needed.purl(), evidence, pom, server(here), known, pin);
+    }
+
+    /// A file of the user's that is not the upstream's may be anybody's.
+    private static @Nullable String server(Got.Here here) {
+        return here.source() instanceof Source.Upstream(_, var server) ? server : null;
     }
 
     /// Adds the signature or bundle beside a file, or why it cannot be had.
@@ -136,7 +142,7 @@ record BuildTree(String shown, Resolution resolution) implements Tree {
 
     private static void source(Got.Here here, List<Known> known) {
         switch (here.source()) {
-            case Source.Upstream(var repository) -> here.checksums().forEach(checksum -> known
+            case Source.Upstream(var repository, _) -> here.checksums().forEach(checksum -> known
                     .add(new Known(Code.SAME_BYTES, sameBytes(checksum) + " that " + repository + " says")));
             case Source.Differs(var algorithm, var own, var upstream) -> known.add(new Known(Code.COPY_DIFFERS,
                     "the user's local repository has " + algorithm + " " + own + ", the upstream " + upstream));

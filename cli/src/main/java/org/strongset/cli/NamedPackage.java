@@ -42,8 +42,8 @@ final class NamedPackage {
             return absent(purl, operand, from);
         }
         return switch (archives.fetch(type, purl.name(), offers)) {
-            case Fetched.Here(var file) -> new Asked.Named(new ByPerson(file, operand, null,
-                    Subjects.evidence(arguments, console), arguments.has("--pin")));
+            case Fetched.Here(var file, var server) -> new Asked.Named(new ByPerson(file, operand, null,
+                    Subjects.evidence(arguments, console), server, arguments.has("--pin")));
             case Fetched.Failed(var code, var message) -> new Asked.Problem(purl, operand, code, message);
         };
     }

@@ -55,6 +55,21 @@ class BuildCopiesThreatsTest {
         assertThat(scene.upstream().connections()).isZero();
     }
 
+    private void keysFrom(String origin) {
+        scene.write("policy.toml", BuildScene.policy("keyring = { ring = \"ours\", apart-from = \"upstream\" }",
+                "origin = \"" + origin + "\""));
+    }
+
+    @Test
+    void S19_aRepositoryThatServesTheKeysTooIsDeniedAndAnotherIsBelievedOfflineToo() {
+        keysFrom("keys.example");
+        var first = scene.expect(0, "RULE_MET", "g/a@1");
+        assertThat(scene.check("--offline")).isEqualTo(first);
+        keysFrom("127.0.0.1");
+        assertThat(scene.expect(10, "NOT_APART", "g/a@1").out()).contains("party:host:127.0.0.1");
+        scene.expect(10, "NOT_APART", "g/a@1", "--offline");
+    }
+
     @Test
     void aDenialIsTheSameOfflineToo() {
         scene.upstream().remove(JAR + ".asc");

@@ -45,7 +45,7 @@ class ClassesTextTest {
         var one = new Needed(of, "1.0", Set.of(role),
                 new TreeSet<>(role == Role.DEPENDENCY ? Set.of("compile") : Set.of()),
                 List.of(new Coordinates("org.example", "app", "1", "", "jar")),
-                new Got.Here(Path.of("x"), new Source.Upstream("central"), List.of()),
+                new Got.Here(Path.of("x"), new Source.Upstream("central", "central.example"), List.of()),
                 new Got.Missing(Got.Why.NOT_FOUND, null, "none"));
         needed.add(one);
         return one;

@@ -131,6 +131,34 @@ final class NamedPackageTest {
         assertThat(server.asked()).isEmpty();
     }
 
+    /// Asks for the signature of somebody whose key is from elsewhere than the package.
+    private void keysFrom(String origin) throws IOException {
+        Files.write(folder.resolve("hello.asc"), ann.asc(BYTES));
+        write("policy.toml", """
+                strongset = 1
+                name = "ours"
+                [keyring.ours]
+                file = "ann.pgp"
+                origin = "%s"
+                [rule.signed]
+                keyring = { ring = "ours", apart-from = "upstream" }
+                [[use]]
+                for = "pkg:deb/**"
+                allow = "signed"
+                """.formatted(origin));
+    }
+
+    @Test
+    void S19_anArchiveThatServesTheKeysTooIsDeniedAndAnotherIsBelieved() throws IOException {
+        keysFrom("keys.example");
+        exits(0, "--evidence", "hello.asc", HELLO);
+        exits(0, "--offline", "--evidence", "hello.asc", HELLO);
+        keysFrom("127.0.0.1");
+        var outcome = exits(10, "--evidence", "hello.asc", HELLO);
+        assertThat(outcome.reasons()).contains("NOT_APART");
+        assertThat(outcome.out()).contains("party:host:127.0.0.1");
+    }
+
     @Test
     void nothingIsWrittenOutsideOfDataAndCache() throws IOException {
         var before = outside();

@@ -282,6 +282,47 @@ final class NpmProjectTest {
         }
     }
 
+    /// Has the registry attest with its own key that it took in a version, beside what somebody's workflow says of it.
+    private void attests(String name, byte[] bytes, String version) throws IOException {
+        has(name, bytes);
+        signed(name, bytes, "", "null");
+        var key = MadeInstance.key("secp256r1");
+        write("keys.json", """
+                {"keys": [{"keyId": "SHA256:made", "keyUsage": "npm:attestations", "publicKey": {"rawBytes": "%s",
+                 "keyDetails": "PKIX_ECDSA_P256_SHA_256", "validFor": {"start": "2022-12-01T00:00:00.000Z"}}}]}
+                """.formatted(Base64.getEncoder().encodeToString(key.getPublic().getEncoded())));
+        write("policy.toml", Files.readString(folder.resolve("policy.toml")).replace("\"keys.json\"",
+                "\"keys.json\"\nroot = \"trusted_root.json\""));
+        server.file("/" + name + "/1.0.0", """
+                {"name": "%s", "version": "1.0.0", "dist": {"integrity": "%s", "tarball": "%s/%s.tgz",
+                 "attestations": {"url": "https://elsewhere.example/"}}}
+                """.formatted(name, sri(bytes), server.url(), name).getBytes(UTF_8));
+        var publish = "https://github.com/npm/attestation/tree/main/specs/publish/v0.1";
+        var statement = """
+                {"_type": "https://in-toto.io/Statement/v0.1", "subject": [{"name": "pkg:npm/%s@%s", "digest":
+                 {"sha512": "%s"}}], "predicateType": "%s", "predicate": {"name": "%s", "version": "%s",
+                 "registry": "%s"}}
+                """.formatted(name, version, HexFormat.of().formatHex(digest("SHA-512", bytes)), publish, name, version,
+                server.url());
+        var own = MadeBundle.ofStatement(instance, key, "SHA256:made", statement).logEnvelope();
+        var built = MadeBundle.ofStatement(instance, statement.replace(publish, "https://slsa.dev/provenance/v1"))
+                .logEnvelope();
+        server.file("/-/npm/v1/attestations/" + name + "@1.0.0", ("{\"attestations\": [{\"bundle\": " + new String(own
+                .bytes(), UTF_8) + "}, {\"bundle\": " + new String(built.bytes(), UTF_8) + "}]}").getBytes(UTF_8));
+    }
+
+    @Test
+    void DS_13_whatTheRegistryAttestsIsItsOneWordForExactlyThatVersion() throws IOException {
+        var bytes = tarball("a", "");
+        locks("a", bytes);
+        attests("a", bytes, "1.0.0");
+        var outcome = exits(0, "project");
+        assertThat(outcome.out()).contains("party:index:theirs", "the index alone can replace this");
+        assertThat(outcome.json().get("results").get(0).get("parties").size()).isEqualTo(1);
+        attests("a", bytes, "1.0.1");
+        assertThat(exits(20, "--refresh", "project").reasons()).contains("SUBJECT_MISMATCH");
+    }
+
     @Test
     void keysThatCannotBeReadAllowNothing() throws IOException {
         var bytes = tarball("a", "");

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.aether.artifact.Artifact;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 
 /// What the lists of repositories gave of one file. Which of them a build takes depends on what it happens to ask for first.
@@ -49,7 +51,9 @@ final class Copies {
     private static Got same(Got.Here one, Got.Here other) {
         try {
             if (Files.mismatch(one.file(), other.file()) < 0) {
-                return one;
+                return one.source().equals(other.source())
+                        ? one
+                        : new Got.Here(one.file(), new Source.Upstream(id(one), server(one, other)), one.checksums());
             }
             return new Got.Here(one.file(),
                     new Source.TwoUpstreams(id(one), UserRepository.digest("SHA-256", one.file()),
@@ -62,6 +66,14 @@ final class Copies {
     }
 
     private static String id(Got.Here here) {
-        return here.source() instanceof Source.Upstream(var repository) ? repository : "?";
+        return here.source() instanceof Source.Upstream(var repository, _) ? repository : "?";
+    }
+
+    /// A build takes it from either, so who serves it is known only if one serves both.
+    private static @Nullable String server(Got.Here one, Got.Here other) {
+        return one.source() instanceof Source.Upstream(_, var server)
+                && other.source() instanceof Source.Upstream(_, var second) && Objects.equals(server, second)
+                        ? server
+                        : null;
     }
 }

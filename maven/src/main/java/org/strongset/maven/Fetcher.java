@@ -1,6 +1,8 @@
 package org.strongset.maven;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.repository.ArtifactRepository;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
@@ -122,8 +127,29 @@ final class Fetcher {
             return new Got.Missing(Got.Why.REFUSED, Code.LINK_UNSAFE,
                     artifact.getPath() + " is a link; remove it, and it is fetched again");
         }
-        String repository = result.getRepository() == null ? "?" : result.getRepository().getId();
-        return new Got.Here(artifact.getPath(), new Source.Upstream(repository), checksums(artifact.getPath()));
+        return new Got.Here(artifact.getPath(), source(result.getRepository()), checksums(artifact.getPath()));
+    }
+
+    /// What we keep is kept by the address that gave it ([Sessions]), so that this holds for what came in an earlier run, too. No
+    /// redirect is followed.
+    private static Source source(@Nullable ArtifactRepository repository) {
+        return new Source.Upstream(repository == null ? "?" : repository.getId(),
+                repository instanceof RemoteRepository remote ? server(remote.getUrl()) : null);
+    }
+
+    /// Returns `HOST` or `HOST:PORT` of an address of http or https; null for any other.
+    private static @Nullable String server(String url) {
+        try {
+            var address = new URI(url);
+            var scheme = address.getScheme();
+            boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+            return !web || address.getHost() == null
+                    ? null
+                    : address.getHost().toLowerCase(Locale.ROOT)
+                            + (address.getPort() < 0 ? "" : ":" + address.getPort());
+        } catch (URISyntaxException _) {
+            return null;
+        }
     }
 
     /// Returns what the upstream said of the file when it came: the resolver keeps that beside it.

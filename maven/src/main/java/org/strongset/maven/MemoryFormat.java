@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
 /// A remembered answer as bytes: a mark, a CRC against torn files, a table of all texts, then numbers that point into it.
 /// A text that is not one of ours is no answer, whatever is wrong with it.
 final class MemoryFormat {
-    private static final long MARK = 0x5354_524d_564e_0002L; // "STRMVN", format 2
+    private static final long MARK = 0x5354_524d_564e_0003L; // "STRMVN", format 3
 
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -125,11 +125,12 @@ final class MemoryFormat {
 
     private void got(Got got) throws IOException {
         switch (got) {
-            case Got.Here(var file, var source, var checksums) when source instanceof Source.Upstream(var id) -> {
+            case Got.Here(var file, var source, var checksums) when source instanceof Source.Upstream(var id, var server) -> {
                 out.writeByte('H');
                 text(file.toString());
                 out.writeLong(Sizes.of(file));
                 text(id);
+                text(server == null ? "" : server);
                 out.writeInt(checksums.size());
                 for (var checksum : checksums) {
                     text(checksum.algorithm());

@@ -106,11 +106,12 @@ final class MemoryReader {
                     throw new IOException(file + " has changed");
                 }
                 String id = text();
+                String server = text();
                 var checksums = new ArrayList<Checksum>();
                 for (int i = count(); i > 0; i--) {
                     checksums.add(new Checksum(text(), text()));
                 }
-                yield new Got.Here(file, new Source.Upstream(id), checksums);
+                yield new Got.Here(file, new Source.Upstream(id, server.isEmpty() ? null : server), checksums);
             }
             case 'B' -> new Got.BuiltHere(coordinates(), Path.of(text()));
             case 'M' -> new Got.Missing(Got.Why.valueOf(text()), null, text());

@@ -1,12 +1,16 @@
 package org.strongset.maven;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where bytes came from.
 public sealed interface Source {
 
     /// A repository of the client's configuration.
     ///
     /// @param repository its id, or its mirror's
-    record Upstream(String repository) implements Source {}
+    /// @param server who serves it, `HOST` or `HOST:PORT`, its mirror's if it has one; null if nobody on a network does, or
+    ///         two do
+    record Upstream(String repository, @Nullable String server) implements Source {}
 
     /// The user's local repository, with other bytes than the upstream's: the build would run these.
     ///

@@ -66,7 +66,7 @@ class ListsTest {
     void bothListsAreAskedForWhatIsWantedFromBothAndTheSameBytesAreOneFile() {
         assertThat(x().roles()).containsExactlyInAnyOrder(Role.DEPENDENCY, Role.PLUGIN_DEPENDENCY);
         assertThat(x().got()).isInstanceOfSatisfying(Got.Here.class,
-                here -> assertThat(here.source()).isEqualTo(new Source.Upstream("D")));
+                here -> assertThat(here.source()).isEqualTo(new Source.Upstream("D", null)));
         assertThat(d.requests()).contains(path(X, "jar"), path(X, "pom")).doesNotContain(path("pl:pl:1", "jar"));
         assertThat(p.requests()).contains(path(X, "jar"), path(X, "pom"), path("pl:pl:1", "jar"));
     }
@@ -103,11 +103,11 @@ class ListsTest {
     void whatOnlyOneOfThemHasIsDecidedOn() {
         d.remove(path(X, "jar"));
         assertThat(x().got()).isInstanceOfSatisfying(Got.Here.class,
-                here -> assertThat(here.source()).isEqualTo(new Source.Upstream("P")));
+                here -> assertThat(here.source()).isEqualTo(new Source.Upstream("P", p.server())));
         d.jar(X, "");
         p.remove(path(X, "jar"));
         assertThat(Workshop.get(anew("cache/second"), X).got()).isInstanceOfSatisfying(Got.Here.class,
-                here -> assertThat(here.source()).isEqualTo(new Source.Upstream("D")));
+                here -> assertThat(here.source()).isEqualTo(new Source.Upstream("D", d.server())));
     }
 
     private Resolution anew(String repository) {

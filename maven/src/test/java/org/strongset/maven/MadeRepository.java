@@ -47,6 +47,11 @@ final class MadeRepository implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/repo";
     }
 
+    /// Returns `HOST:PORT`.
+    String server() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /// Returns the paths asked for, in order, without `/repo/`.
     List<String> requests() {
         return List.copyOf(requests);

@@ -35,7 +35,7 @@ class MavenBuildTest {
         assertThat(b.via()).extracting(Coordinates::toString).containsExactly("p:p:1", "g:a:1");
         assertThat(b.scopes()).containsExactly("compile");
         assertThat(b.got()).isInstanceOfSatisfying(Got.Here.class, here -> {
-            assertThat(here.source()).isEqualTo(new Source.Upstream("made"));
+            assertThat(here.source()).isEqualTo(new Source.Upstream("made", workshop.upstream().server()));
             assertThat(here.file()).content().isEqualTo("jar of g:b:2");
             assertThat(here.checksums()).isEqualTo(
                     List.of(new Checksum("SHA-1", MadeRepository.digest("SHA-1",

@@ -56,7 +56,8 @@ class UserRepositoryTest {
     @Test
     void aChangeAfterAFirstRunIsSeen() {
         theirs("g:a:1", "jar", "jar of g:a:1");
-        assertThat(here(Workshop.get(workshop.resolve(), "g:a:1")).source()).isEqualTo(new Source.Upstream("made"));
+        assertThat(here(Workshop.get(workshop.resolve(), "g:a:1")).source())
+                .isEqualTo(new Source.Upstream("made", workshop.upstream().server()));
         theirs("g:a:1", "jar", "evil of g:a:");
         assertThat(here(Workshop.get(workshop.resolve(), "g:a:1")).source()).isInstanceOf(Source.Differs.class);
     }

@@ -127,13 +127,13 @@ public sealed interface Evidence {
     /// What an index signed of the artifact with its own key, as it turned out.
     ///
     /// @param signature over name, version and digest; in no keyring
-    /// @param keys by which keys, as the policy's `[index.NAME]` names them
-    record IndexSaid(Signature signature, String keys) implements Evidence {}
+    /// @param index what it was verified by: the [Policy.Index#verifiedBy] of an `[index.NAME]`
+    record IndexSaid(Signature signature, String index) implements Evidence {}
 
-    /// The keys of an index of the policy cannot be used.
+    /// An index of the policy whose words cannot be verified.
     ///
-    /// @param keys as the policy's `[index.NAME]` names them
-    record IndexFault(String keys, Code code, String message) implements Evidence {}
+    /// @param index the [Policy.Index#verifiedBy] of an `[index.NAME]`
+    record IndexFault(String index, Code code, String message) implements Evidence {}
 
     /// A builder's word on what the artifact was built from, as it turned out.
     ///

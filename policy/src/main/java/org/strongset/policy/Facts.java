@@ -152,7 +152,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Adopted one -> adopted.add(one);
             case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
             case IndexSaid one -> add(one, artifact);
-            case IndexFault fault -> indexFaults.putIfAbsent(fault.keys(), fault);
+            case IndexFault fault -> indexFaults.putIfAbsent(fault.index(), fault);
         }
     }
 
@@ -312,7 +312,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Built(var signature, var maker, var builder, var origin, var stated) -> String.join("\u0000", "m",
                     maker.toString(), builder, origin.toString(), String.valueOf(stated), key(signature));
             case Claims claims -> "n" + claims;
-            case IndexSaid(var signature, var keys) -> String.join("\u0000", "o", keys, key(signature));
+            case IndexSaid(var signature, var index) -> String.join("\u0000", "o", index, key(signature));
             case IndexFault fault -> "p" + fault;
             case Evidence.Served served -> "q" + served;
             case Listed one -> "r" + one;

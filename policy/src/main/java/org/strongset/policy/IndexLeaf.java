@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.strongset.model.Code;
 import org.strongset.model.Decision.Counted;
 import org.strongset.model.Decision.Nearest;
+import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
@@ -135,10 +136,10 @@ final class IndexLeaf {
             throw new IllegalStateException("a policy without the index \"" + name + "\" was let through");
         }
         var parties = new TreeMap<String, Counted>();
-        var met = new LinkedHashSet<Reason>();
+        var ids = new LinkedHashSet<Digest>();
         var lacking = new LinkedHashSet<Reason>();
         for (var one : facts.indexed()) {
-            if (!one.keys().equals(index.keys())) {
+            if (!one.index().equals(index.verifiedBy())) {
                 continue; // by another index, which is another leaf's affair
             }
             var signature = one.signature();
@@ -146,16 +147,22 @@ final class IndexLeaf {
             if (signature.state() == State.VALID) {
                 var party = policy.parties().party("party:index:" + index.name(), index.name());
                 parties.put(party.id(), new Counted(party, List.of(Role.INDEX)));
-                met.add(new Reason(Code.RULE_MET, index.words() + " signed that these bytes are " + purl, id));
+                ids.add(signature.id());
             } else {
                 lacking.add(new Reason(signature.code().exit() == Exit.DENIED ? signature.code() : Code.ALG_FORBIDDEN,
                         signature.file() + ": " + signature.message(), id));
             }
         }
-        return met.isEmpty()
+        return ids.isEmpty()
                 ? missed(index, lacking)
-                : new Weighed(Level.HOLDS, met, new LinkedHashSet<>(), parties, new LinkedHashSet<>(), 0,
+                : new Weighed(Level.HOLDS, met(index, ids), new LinkedHashSet<>(), parties, new LinkedHashSet<>(), 0,
                         assumes(index));
+    }
+
+    /// However many words it has on a package, they are one.
+    private SequencedSet<Reason> met(Index index, SequencedSet<Digest> ids) {
+        return new LinkedHashSet<>(List.of(new Reason(Code.RULE_MET,
+                index.words() + " signed that these bytes are " + purl, List.copyOf(ids))));
     }
 
     private Weighed missed(Index index, SequencedSet<Reason> lacking) {
@@ -164,7 +171,7 @@ final class IndexLeaf {
             lacking.add(Reason.of(Code.NO_EVIDENCE, "no signature by " + index.words() + " was found"));
         }
         var level = Level.FAILS;
-        var fault = facts.indexFaults().get(index.keys());
+        var fault = facts.indexFaults().get(index.verifiedBy());
         if (fault != null) {
             lacking.add(Reason.of(fault.code(), index.words() + ": " + fault.message()));
             level = fault.code().exit() == Exit.UNAVAILABLE ? Level.UNAVAILABLE : Level.FAILS;

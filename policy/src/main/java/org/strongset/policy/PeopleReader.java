@@ -154,14 +154,19 @@ final class PeopleReader {
             fields.fault(Code.IDENTITY_UNANCHORED, "issuer", "issuer is \"" + issuer
                     + "\"; write the whole address of the identity provider, https://…, as the certificates name it");
         }
+        var root = root(fields);
+        var logs = Scalars.threshold(fields, "logs", 1);
+        fields.done();
+        names.define(new Ca(name, issuer, root, logs == null ? 1 : logs));
+    }
+
+    private static String root(Fields fields) {
         var root = fields.text("root");
         if (root != null && root.isBlank()) {
             fields.fault(Code.POLICY_INVALID, "root",
                     "root is empty; write the path of a trusted_root.json, or leave it out");
         }
-        var logs = Scalars.threshold(fields, "logs", 1);
-        fields.done();
-        names.define(new Ca(name, issuer, root == null ? Ca.PUBLIC : root, logs == null ? 1 : logs));
+        return root == null ? Ca.PUBLIC : root;
     }
 
     void index(String name, Fields fields) {
@@ -169,8 +174,9 @@ final class PeopleReader {
         if (fields.has("keys") && keys.isBlank()) {
             fields.fault(Code.POLICY_INVALID, "keys", "keys is empty; write the path of the index's keys document");
         }
+        var root = root(fields);
         fields.done();
-        names.define(new Policy.Index(name, keys));
+        names.define(new Policy.Index(name, keys, root));
     }
 
     void group(String name, Fields fields) {

@@ -103,7 +103,18 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     /// `[index.NAME]`: an index that signs what it serves.
     ///
     /// @param keys the path of its keys document, as written, so relative to the policy file
-    public record Index(String name, String keys) {
+    /// @param root whose logs have to have what it attests: `sigstore-public`, or the path of a `trusted_root.json`, as written
+    public record Index(String name, String keys, String root) {
+        /// Returns what its words are verified by: the keys, and the root. Two indexes may share it.
+        public String verifiedBy() {
+            return shipped() ? keys : keys + " with " + root;
+        }
+
+        /// Returns whether its root is the one that Strongset chose.
+        public boolean shipped() {
+            return root.equals(Ca.PUBLIC);
+        }
+
         /// Returns it as a part of a sentence.
         String words() {
             return "the index \"" + name + "\" (" + keys + ")";

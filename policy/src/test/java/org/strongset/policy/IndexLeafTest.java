@@ -73,6 +73,30 @@ final class IndexLeafTest {
     }
 
     @Test
+    void whatItSignedAndWhatItAttestedIsOneWordOfOneParty() {
+        var attested = new IndexSaid(new Signature(Digest.sha256("0b".repeat(32)), "attestations", BYTES, State.VALID,
+                Code.SIG_VALID, "", "key:npm:SHA256:k", "", "SHA256:k", NOW, Set.of(), List.of()), "keys.json");
+        var decision = decide(valid(), attested);
+        assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(decision.parties()).hasSize(1);
+        assertThat(decision.reasons()).filteredOn(reason -> reason.code() == Code.RULE_MET).singleElement()
+                .satisfies(reason -> assertThat(reason.evidence()).hasSize(2));
+        assertThat(decide(attested).parties()).isEqualTo(decision.parties());
+    }
+
+    @Test
+    void whatWasVerifiedByOtherLogsIsAnotherIndexs() {
+        var rooted = TEXT.replace("keys = \"keys.json\"", "keys = \"keys.json\"\nroot = \"own.json\"");
+        var by = policy(rooted).indexes().values().iterator().next();
+        assertThat(by.shipped()).isFalse();
+        assertThat(Decisions.decide(flask(), List.of(valid()), policy(rooted), NOW).outcome()).isEqualTo(Outcome.DENY);
+        assertThat(Decisions.decide(flask(), List.of(said(by.verifiedBy(), BYTES, State.VALID, Code.SIG_VALID)), policy(
+                rooted), NOW).outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(faults(TEXT.replace("keys = \"keys.json\"", "keys = \"keys.json\"\nroot = \" \"")).toString())
+                .contains("root is empty");
+    }
+
+    @Test
     void keysThatCannotBeReadAreNoAnswer() {
         var decision = decide(new IndexFault("keys.json", Code.KEYRING_UNAVAILABLE, "gone"));
         assertThat(decision.outcome()).isEqualTo(Outcome.UNAVAILABLE);

@@ -33,8 +33,10 @@ record Bundle(Version version, Material material, Content content, List<LogEntry
         /// The holder of a certificate's key.
         record Leaf(Signatory signatory) implements Material {}
 
-        /// The holder of a key that both sides know. What the bundle calls it is a hint, and is not read.
-        record ManagedKey() implements Material {}
+        /// The holder of a key that both sides know.
+        ///
+        /// @param hint what the bundle calls it, to find it by; empty if it does not
+        record ManagedKey(String hint) implements Material {}
     }
 
     /// What was signed.

@@ -15,6 +15,7 @@ import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.sign.FileDigests;
 import org.strongset.sign.RefusedException;
+import org.strongset.sign.TimedKey;
 import org.strongset.sign.Verification;
 import org.strongset.sign.Verification.Remark;
 import org.strongset.sign.Verification.Signer;
@@ -52,6 +53,7 @@ final class BundleJudge {
     /// @param logsNeeded how many different logs have to have it
     /// @throws RefusedException with the first thing that does not hold
     void judge(int logsNeeded) throws RefusedException {
+        foreseen();
         var issuers = issuers(); // 1. the certificate is said to be of somebody whom the trusted root names
         var key = key();
         try {
@@ -70,6 +72,13 @@ final class BundleJudge {
         statement(); // 6. the statement is about this file
         threshold(logsNeeded); // 7. enough logs have it
         named(); // 8. the signer is the one who was named: last, so that where nobody was, all else held
+    }
+
+    /// Where only keys were named, a certificate is not looked into.
+    private void foreseen() throws RefusedException {
+        if (expected instanceof Expected.Keys && signatory.isPresent()) {
+            throw new RefusedException(Code.SIGNER_UNKNOWN, "signed with a certificate, and only keys were named");
+        }
     }
 
     private List<Authority> issuers() throws RefusedException {
@@ -111,10 +120,17 @@ final class BundleJudge {
         if (signatory.isPresent()) {
             return signatory.get().key();
         }
-        if (expected instanceof Expected.Key(var key)) {
-            return key;
-        }
-        throw new RefusedException(Code.NO_TRUSTED_KEY, "the bundle is signed with a key, and no key was named");
+        return switch (expected) {
+            case Expected.Key(var key) -> key;
+            case Expected.Keys keys -> keys.find(hint()).key();
+            case Expected.Identity _,Expected.Nobody _ -> throw new RefusedException(Code.NO_TRUSTED_KEY,
+                    "the bundle is signed with a key, and no key was named");
+        };
+    }
+
+    /// What the bundle calls the key that it is signed with; empty if it does not, or has a certificate.
+    String hint() {
+        return bundle.material() instanceof Material.ManagedKey(var hint) ? hint : "";
     }
 
     private void entries(VerifyingKey key) throws RefusedException {
@@ -146,6 +162,9 @@ final class BundleJudge {
             }
             for (var log : logs.values()) {
                 Logs.inForce(log, time);
+            }
+            if (expected instanceof Expected.Keys keys) {
+                keys.find(hint()).inForce(hint(), time);
             }
         }
         if (signatory.isEmpty()) {
@@ -195,6 +214,8 @@ final class BundleJudge {
         }
         switch (expected) {
             case Expected.Identity identity -> identity.check(signatory.get());
+            case Expected.Keys _ ->
+                throw new IllegalStateException("a certificate was looked into where keys were named");
             case Expected.Key(var key) -> throw new RefusedException(Code.SIGNER_UNKNOWN,
                     "signed with a certificate, and not with the key " + key.id());
             case Expected.Nobody _ -> throw new RefusedException(Code.SIGNER_NOT_NAMED,
@@ -224,7 +245,7 @@ final class BundleJudge {
                 : null;
         return new BundleVerification(new Verification(Verification.Kind.SIGSTORE, evidenceFile, id, state, code,
                 message, code == Code.NO_TRUSTED_KEY ? null : signer(), null, time, remarks),
-                signatory.map(Signatory::facts).orElse(null), names, payload);
+                signatory.map(Signatory::facts).orElse(null), names, payload, hint());
     }
 
     private String shown() {
@@ -237,9 +258,12 @@ final class BundleJudge {
             return new Signer(upper(signer.fingerprint()), upper(signer.key().id()), signer.identity(),
                     signer.facts().issuer());
         }
-        return expected instanceof Expected.Key(var key)
-                ? new Signer(upper(key.id()), upper(key.id()), "")
-                : null;
+        return switch (expected) {
+            case Expected.Key(var key) -> new Signer(upper(key.id()), upper(key.id()), "");
+            case Expected.Keys(var keys) -> Optional.ofNullable(keys.get(hint())).map(TimedKey::key)
+                    .map(key -> new Signer(upper(key.id()), upper(key.id()), "")).orElse(null);
+            case Expected.Identity _,Expected.Nobody _ -> null;
+        };
     }
 
     private static String upper(Digest digest) {

@@ -53,8 +53,7 @@ final class BundleReader {
     private static Material material(Message json) throws RefusedException {
         one(json, "certificate", "x509CertificateChain", "publicKey");
         if (json.has("publicKey")) {
-            json.message("publicKey");
-            return new Material.ManagedKey();
+            return new Material.ManagedKey(json.message("publicKey").text("hint", ""));
         }
         if (json.has("certificate")) {
             return new Material.Leaf(Signatory.of(json.message("certificate").bytes("rawBytes")));

@@ -12,13 +12,15 @@ public final class BundleVerification {
     private final @Nullable SourceFacts facts;
     private final List<String> logs;
     private final byte @Nullable [] payload;
+    private final String keyName;
 
     BundleVerification(Verification verification, @Nullable SourceFacts facts, List<String> logs,
-            byte @Nullable [] payload) {
+            byte @Nullable [] payload, String keyName) {
         this.verification = verification;
         this.facts = facts;
         this.logs = List.copyOf(logs);
         this.payload = payload;
+        this.keyName = keyName;
     }
 
     /// Returns how it stands.
@@ -34,6 +36,12 @@ public final class BundleVerification {
     /// Returns the logs that have it, each once.
     public List<String> logs() {
         return logs;
+    }
+
+    /// Returns what the bundle calls the key that it is signed with, for people; empty if it does not, or is signed with a
+    /// certificate, or cannot be read. Untrusted text unless one of [Expected.Keys] was named and it is valid.
+    public String keyName() {
+        return keyName;
     }
 
     /// Returns the statement that was signed, the very array that was verified; empty unless the bundle has one, and is valid, or

@@ -1,9 +1,11 @@
 package org.strongset.sign.sigstore;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.sign.RefusedException;
+import org.strongset.sign.TimedKey;
 import org.strongset.sign.VerifyingKey;
 
 /// Whom the user expects to have signed. Nobody is believed who was not named.
@@ -48,6 +50,23 @@ public sealed interface Expected {
 
     /// The holder of a key.
     record Key(VerifyingKey key) implements Expected {}
+
+    /// The holder of one of these keys, by the name that the bundle has for it: what somebody publishes who signs with a key at a
+    /// time. It has to have been in force whenever the signature is known to have been made.
+    record Keys(Map<String, TimedKey> byName) implements Expected {
+        public Keys {
+            byName = Map.copyOf(byName);
+        }
+
+        TimedKey find(String name) throws RefusedException {
+            var key = byName.get(name);
+            if (key == null) {
+                throw new RefusedException(Code.SIGNER_UNKNOWN,
+                        "made by the key " + name + ", which is not among those that were named");
+            }
+            return key;
+        }
+    }
 
     /// Nobody was named: who signed is told, and believed by nobody.
     record Nobody() implements Expected {}

@@ -96,7 +96,8 @@ public final class SigstoreVerifier {
         var state = state(refusal.code());
         if (judge == null || state == State.INVALID) {
             return new BundleVerification(new Verification(Verification.Kind.SIGSTORE, file, id, state, refusal.code(),
-                    refusal.words(), null, null, null, List.of()), null, List.of(), null);
+                    refusal.words(), null, null, null, List.of()), null, List.of(), null,
+                    judge == null ? "" : judge.hint());
         }
         return judge.answer(file, id, state, refusal.code(), refusal.words());
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strongset.model.Code;
 import org.strongset.sign.RefusedException;
+import org.strongset.sign.TimedKey;
 import org.strongset.sign.Verification.State;
 
 /// With a real key of npm's public registry and a real signature of it, from the tests of npm/pacote (ISC), commit
@@ -110,5 +111,51 @@ class RegistryKeysTest {
     void twoKeysOfOneNameAreRefused() {
         var refused = catchThrowableOfType(RefusedException.class, () -> keys(entry(ID, "null"), entry(ID, "null")));
         assertThat(refused.code()).isEqualTo(Code.MALFORMED);
+    }
+
+    /// One key of the other form.
+    private static String used(String id, String usage, String term) {
+        return "{'keyId': '" + id + "', 'keyUsage': '" + usage + "', 'publicKey': {'rawBytes': '" + KEY
+                + "', 'keyDetails': 'PKIX_ECDSA_P256_SHA_256', 'validFor': {" + term + "}}}";
+    }
+
+    private static final String START = "'start': '2022-12-01T00:00:00Z'";
+
+    @Test
+    void aKeyForOneUseCountsForNoOther() throws RefusedException {
+        var attesting = keys(used(ID, "npm:attestations", START));
+        var said = attesting.verify(NAME, "1.0.0", INTEGRITY, ID, SIGNATURE, null, NOW);
+        assertThat(said.code()).isEqualTo(Code.SIGNER_UNKNOWN);
+        assertThat(said.message()).contains("for attestations only");
+        assertThat(attesting.attesting()).containsOnlyKeys(ID);
+        var signing = keys(used(ID, "npm:signatures", START), used("x", "npm:else", START));
+        assertThat(code(signing, NAME, "1.0.0", INTEGRITY, SIGNATURE)).isEqualTo(Code.SIG_VALID);
+        assertThat(signing.attesting()).isEmpty();
+        assertThat(forEver().attesting()).containsOnlyKeys(ID);
+    }
+
+    @Test
+    void aKeyThatHasATermHasItForBothItsUses() throws RefusedException {
+        var term = START + ", 'end': '" + ENDS + "'";
+        var both = keys(used(ID, "npm:signatures", term), used(ID, "npm:attestations", term));
+        assertThat(both.over(NOW)).containsExactly(ID);
+        assertThat(both.verify(NAME, "1.0.0", INTEGRITY, ID, SIGNATURE, ENDS.minusSeconds(1), NOW).code())
+                .isEqualTo(Code.SIG_VALID);
+        assertThat(both.verify(NAME, "1.0.0", INTEGRITY, ID, SIGNATURE, ENDS, NOW).code())
+                .isEqualTo(Code.KEY_EXPIRED_AT_SIGNING);
+        assertThat(both.attesting().values()).extracting(TimedKey::until).containsExactly(ENDS);
+        var twice = catchThrowableOfType(RefusedException.class,
+                () -> keys(used(ID, "npm:attestations", START), used(ID, "npm:attestations", START)));
+        assertThat(twice.code()).isEqualTo(Code.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'keys': [{'publicKey': {}}]}", "{'keys': [{'keyId': 'a', 'publicKey': {}}]}",
+        "{'keys': [{'keyId': 'a', 'keyUsage': 'npm:signatures', 'publicKey': {'rawBytes': 'AAAA',"
+                + " 'keyDetails': 'PKIX_ECDSA_P256_SHA_256', 'validFor': {'start': '2022-12-01T00:00:00Z'}}}]}",
+        "{'keys': [{'keyId': 'a', 'keyUsage': 'npm:signatures', 'publicKey': {'rawBytes': 'AAAA',"
+                + " 'keyDetails': 'PKIX_ECDSA_P256_SHA_256'}}]}"})
+    void aMalformedDocumentOfTheOtherFormIsRefusedToo(String json) {
+        aMalformedDocumentIsRefused(json);
     }
 }

@@ -32,7 +32,7 @@ public final class MadeBundle {
     private static final String IN_TOTO = "application/vnd.in-toto+json";
 
     public final MadeInstance instance;
-    public final KeyPair key = MadeInstance.key("secp256r1");
+    public final KeyPair key;
     public final ObjectNode json = JsonMapper.shared().createObjectNode();
     public X509CertificateHolder leaf;
     public byte[] signature = {};
@@ -41,9 +41,15 @@ public final class MadeBundle {
     public byte[] loggedCertificate = {};
     public byte[] loggedDigest = {};
     public Instant integrated = MadeInstance.SIGNED.plusSeconds(10);
+    private String label = "CERTIFICATE";
 
     private MadeBundle(MadeInstance instance, Workflow who) {
+        this(instance, who, MadeInstance.key("secp256r1"));
+    }
+
+    private MadeBundle(MadeInstance instance, Workflow who, KeyPair key) {
         this.instance = instance;
+        this.key = key;
         this.leaf = instance.leaf(who, key, instance.certificateLog);
         json.put("mediaType", "application/vnd.dev.sigstore.bundle.v0.3+json");
         json.putObject("verificationMaterial").putArray("tlogEntries");
@@ -71,13 +77,28 @@ public final class MadeBundle {
 
     /// Signs a statement in an envelope, as somebody.
     public static MadeBundle ofStatement(MadeInstance instance, Workflow who, String type, String payload) {
-        var bundle = new MadeBundle(instance, who);
-        bundle.signature = MadeInstance.sign(bundle.key, encoding(type, utf8(payload)));
-        var envelope = bundle.json.putObject("dsseEnvelope").put("payload", base64(utf8(payload)))
-                .put("payloadType", type);
-        envelope.putArray("signatures").addObject().put("sig", base64(bundle.signature));
-        bundle.told(sha256(utf8(payload)));
+        return new MadeBundle(instance, who).state(type, payload);
+    }
+
+    /// Signs an in-toto statement with a key that both sides know, and not with a certificate.
+    ///
+    /// @param hint what the bundle calls the key
+    public static MadeBundle ofStatement(MadeInstance instance, KeyPair key, String hint, String payload) {
+        var bundle = new MadeBundle(instance, Workflow.RELEASE, key).state(IN_TOTO, payload);
+        bundle.material().remove("certificate");
+        bundle.material().putObject("publicKey").put("hint", hint);
+        bundle.loggedCertificate = key.getPublic().getEncoded();
+        bundle.label = "PUBLIC KEY";
         return bundle;
+    }
+
+    private MadeBundle state(String type, String payload) {
+        signature = MadeInstance.sign(key, encoding(type, utf8(payload)));
+        var envelope = json.putObject("dsseEnvelope").put("payload", base64(utf8(payload)))
+                .put("payloadType", type);
+        envelope.putArray("signatures").addObject().put("sig", base64(signature));
+        told(sha256(utf8(payload)));
+        return this;
     }
 
     /// Signs an in-toto statement.
@@ -110,10 +131,10 @@ public final class MadeBundle {
         return (ObjectNode) json.get("verificationMaterial");
     }
 
-    private static String pem(byte[] certificate) {
-        return base64(utf8("-----BEGIN CERTIFICATE-----\n"
+    private String pem(byte[] certificate) {
+        return base64(utf8("-----BEGIN " + label + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(certificate)
-                + "\n-----END CERTIFICATE-----\n"));
+                + "\n-----END " + label + "-----\n"));
     }
 
     private String digest() {
