@@ -35,7 +35,8 @@ public final class Lookalikes {
     }
 
     static Lookalikes of(Dialect dialect, List<String> names) {
-        return new Lookalikes(dialect, new NameList(dialect, names), new NameList(dialect, List.of()),
+        return new Lookalikes(dialect, new NameList(dialect, names, true),
+                new NameList(dialect, List.of(), false),
                 dialect == Dialect.MAVEN ? Groups.of(names) : Groups.of(List.of()));
     }
 
@@ -48,7 +49,7 @@ public final class Lookalikes {
                 names.add(dialect.canonical(name));
             }
         }
-        return new Lookalikes(dialect, popular, new NameList(dialect, List.copyOf(names)),
+        return new Lookalikes(dialect, popular, new NameList(dialect, List.copyOf(names), false),
                 dialect == Dialect.MAVEN ? groups.with(names) : groups);
     }
 

@@ -7,20 +7,23 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Names in their order of use, and those of them that another can be taken for.
+/// Names, and those of them that another can be taken for.
 ///
 /// The index is made when the first name is looked for that is not of the list: most projects use only listed ones.
 final class NameList {
     private final Dialect dialect;
     private final List<String> names;
+    private final boolean ranked;
     private final Map<String, Integer> ranks = new HashMap<>();
     private final Map<String, Integer> scopes = new HashMap<>();
     private volatile @Nullable Built built;
 
     private record Built(List<Name> names, Index index, Vocabulary words) {}
 
-    NameList(Dialect dialect, List<String> names) {
+    /// @param ranked whether the names are in the order of their use; if not, each counts as the most used
+    NameList(Dialect dialect, List<String> names, boolean ranked) {
         this.dialect = dialect;
+        this.ranked = ranked;
         this.names = List.copyOf(names);
         for (int i = 0; i < names.size(); i++) {
             ranks.putIfAbsent(names.get(i), i);
@@ -48,7 +51,7 @@ final class NameList {
 
     /// Finds the most used name that another can be taken for.
     ///
-    /// @param below only names of a rank below this are compared
+    /// @param below only as many names are compared, the first
     /// @param words the list whose words are words
     Optional<Lookalike> find(String text, int below, NameList words) {
         var name = Name.of(text);
@@ -56,17 +59,14 @@ final class NameList {
         int but = words.has(text) ? 1 : 0;
         var found = new TreeSet<Integer>();
         Keys.ofQuery(name, dialect, key -> built().index().collect(key, found));
-        for (int rank : found) {
-            var target = names.get(rank);
-            if (rank >= below) {
-                break;
-            }
-            if (!target.equals(text)) {
-                var step = new Likeness(name, built().names().get(rank), rank, dialect,
-                        word -> vocabulary.has(word, but)).find();
-                if (step.isPresent()) {
-                    return step.map(s -> Lookalike.of(text, target, s));
-                }
+        found.tailSet(below).clear();
+        for (int i : found) {
+            var target = names.get(i);
+            var likeness = new Likeness(name, built().names().get(i), ranked ? i : 0, dialect,
+                    word -> vocabulary.has(word, but));
+            var step = target.equals(text) ? Optional.<Step>empty() : likeness.find();
+            if (step.isPresent()) {
+                return step.map(s -> Lookalike.of(text, target, s));
             }
         }
         return Optional.empty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strongset.testkit.Vectors;
 import tools.jackson.databind.ObjectMapper;
@@ -95,8 +97,8 @@ class RatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v2.json", "v3.json"})
-    void GP_23_ofAnOrdinaryLockFileNothingIsReported(String file) throws IOException {
+    @CsvSource({"v2.json, 146, 4", "v3.json, 639, 24"})
+    void GP_23_ofAnOrdinaryLockFileNothingIsReported(String file, int all, int unlisted) throws IOException {
         var json = new ObjectMapper().readTree(Files.readAllBytes(Vectors.folder("npm-locks").resolve(file)));
         var names = new TreeSet<String>();
         for (var path : json.path("packages").propertyNames()) {
@@ -104,12 +106,33 @@ class RatesTest {
                 names.add(path.substring(path.lastIndexOf("node_modules/") + "node_modules/".length()));
             }
         }
-        assertThat(names).hasSizeGreaterThan(100);
+        assertThat(names).hasSize(all);
+        var listed = new HashSet<>(Popular.names(Dialect.NPM));
+        assertThat(names.stream().filter(name -> !listed.contains(name))).hasSize(unlisted);
         for (var name : names) {
             assertThat(NPM.find(name)).as(name).isEmpty();
             assertThat(NPM.with(names.stream().filter(other -> !other.equals(name)).toList()).find(name)).as(name)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void GP_23_ofAThousandHonestNamesAtMostOneLooksLikeOneOfFiveHundredThatAProjectUses() throws IOException {
+        var names = Files.readAllLines(Vectors.folder("npm-names-beyond").resolve("names.txt"));
+        var own = IntStream.range(0, 500).mapToObj(i -> names.get(i * 14)).toList();
+        var project = NPM.with(own);
+        assertThat(names.stream().flatMap(name -> project.find(name).stream())
+                .filter(found -> own.contains(found.target())))
+                .hasSize(4);
+    }
+
+    @Test
+    void whereANameStandsInALockFileMakesNoDifference() throws IOException {
+        var own = new ArrayList<>(Files.readAllLines(Vectors.folder("npm-names-beyond").resolve("names.txt")));
+        own.add("acme-sprocket");
+        var project = NPM.with(own);
+        assertThat(project.find("acme-sprockets")).isPresent();
+        assertThat(project.find("acme-sprocket2")).isPresent();
     }
 
     @Test
