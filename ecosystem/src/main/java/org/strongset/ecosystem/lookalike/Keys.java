@@ -9,6 +9,8 @@ final class Keys {
     private static final long FACTOR = 0x9e3779b97f4a7c15L;
     private static final int FEWEST_SOUNDS = 5;
     private static final int FEWEST_SHUFFLED = 7;
+    /// Bounds the index of a lock file that somebody made to be large; hardly a name is longer.
+    private static final int MOST_LESS_ONE = 64;
     private static final char LETTERS = 1;
     private static final char SCOPED = '@';
     private static final char SORTED = ' ';
@@ -104,6 +106,9 @@ final class Keys {
 
     private void lessOne(String text) {
         add(LETTERS, text);
+        if (text.length() > MOST_LESS_ONE) {
+            return;
+        }
         int last = text.length() - 1;
         var before = new long[text.length() + 1]; // hashes of what stands before each letter
         before[0] = LETTERS;

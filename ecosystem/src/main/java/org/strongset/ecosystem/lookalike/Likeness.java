@@ -78,7 +78,7 @@ record Likeness(Name name, Name target, int rank, Dialect dialect, Predicate<Str
 
     private boolean isOneDigit(Edit edit) {
         var text = name.text();
-        return edit.kind() == Kind.REPLACEMENT && !Name.isDigit(text.charAt(edit.at() - 1))
+        return edit.kind() == Kind.REPLACEMENT && edit.at() > 0 && !Name.isDigit(text.charAt(edit.at() - 1))
                 && edit.at() + 1 == text.length() && meaningless();
     }
 

@@ -2,7 +2,7 @@ package org.strongset.ecosystem.lookalike;
 
 /// A name that can be taken for another.
 ///
-/// @param name as it was asked about; untrusted text
+/// @param name as it was asked about, in the one spelling of its ecosystem; untrusted text
 /// @param target the much used name, or the person's own, that it can be taken for; of Maven the group alone
 /// @param words one sentence for people, in printable ASCII
 public record Lookalike(String name, String target, Kind kind, String words) {

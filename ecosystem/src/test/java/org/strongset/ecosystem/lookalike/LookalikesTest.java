@@ -1,9 +1,12 @@
 package org.strongset.ecosystem.lookalike;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +150,45 @@ class LookalikesTest {
         assertThat(NPM.find("a-".repeat(127))).isEmpty();
         assertThat(MAVEN.find("a.".repeat(5_000))).isEmpty();
         assertThat(NPM.with(List.of("b".repeat(10_000))).find("b".repeat(9_999))).isEmpty();
+    }
+
+    /// The seed is 6; a failure names the two names.
+    @Test
+    void anyNameBesideAnyOtherIsAnswered() {
+        var random = new SplittableRandom(6);
+        var parts = List.of("a", "rn", "m", "1", "22", "-", "_", ".", "@", "/", ":", "v2", "js", "py", "node", "s",
+                "zz",
+                "\u0430", "\u200b", "orm", "to", "lib", "aei", "I", "\ud83d");
+        for (int i = 0; i < 20_000; i++) {
+            var name = text(random, parts);
+            var other = text(random, parts);
+            for (var type : List.of("npm", "pypi", "maven", "gem")) {
+                var empty = Lookalikes.of(Dialect.of(type), List.of()).with(List.of(other));
+                assertThatCode(() -> empty.find(name)).as("%s: \"%s\" beside \"%s\"", type, name, other)
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private static String text(SplittableRandom random, List<String> parts) {
+        var text = new StringBuilder();
+        for (int i = random.nextInt(7); i >= 0; i--) {
+            text.append(parts.get(random.nextInt(parts.size())));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12345, 32345", "12345, 12346", "v1234567, v1234568", "-12345, 12345", "2-2-2-2-2, 22222"})
+    void namesOfDigitsAreAnswered(String name, String other) {
+        assertThat(NPM.with(List.of(other)).find(name)).satisfies(
+                found -> found.ifPresent(f -> assertThat(f.target()).isEqualTo(other)));
+    }
+
+    @Test
+    void aLockFileOfManyLongNamesIsNoBurden() {
+        var own = IntStream.range(0, 20_000).mapToObj(i -> "x".repeat(240) + i).toList();
+        assertThat(NPM.with(own).find("x".repeat(240) + "y")).isEmpty();
     }
 
     @Test
