@@ -16,9 +16,11 @@ final class History {
     private static final String PROJECT = "project";
 
     private final Lock lock;
+    private final OtherNames names;
 
     History(Lock lock) {
         this.lock = lock;
+        this.names = new OtherNames(lock);
     }
 
     /// Returns it as evidence for one layer. A lock comes with the project, so it says yes to no policy that came with it, too.
@@ -34,6 +36,10 @@ final class History {
         }
         if (claim.purl().version() != null) {
             before(claim, evidence);
+            if (layer.policy().asksLookalikes()) {
+                names.find(claim.purl()).ifPresent(one -> evidence.add(new Evidence.Resembles(one.target(), one
+                        .words())));
+            }
             lock.find(claim.purl()).ifPresent(entry -> adopted(entry, question, claim, layer, evidence));
         }
         return evidence;

@@ -58,12 +58,9 @@ record Past(@Nullable Instant published, @Nullable Instant nameSince, @Nullable 
                 publisher == null ? null : publisher.name(), accounts, version.source(), installs(version));
     }
 
-    /// Abbreviated packuments say it in a flag, full ones have the scripts.
-    private static @Nullable Boolean installs(PackumentVersion version) {
-        if (version.installScript() != null) {
-            return version.installScript();
-        }
-        return version.hasScripts() ? Boolean.valueOf(!version.manifest().installing().isEmpty()) : null;
+    /// Abbreviated packuments say it in a flag, which stands there only if it is so; full ones have the scripts.
+    private static boolean installs(PackumentVersion version) {
+        return Boolean.TRUE.equals(version.installScript()) || !version.manifest().installing().isEmpty();
     }
 
     /// Returns it as text: two times, and the version before as a lock has one.

@@ -1,5 +1,7 @@
 package org.strongset.policy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -19,10 +21,14 @@ import org.strongset.policy.Evidence.Adopted;
 /// Who adopts takes what was served that day, so it is a promise of sameness. What is worse than before is no longer asked about, but
 /// denied: adopting it is how a person says that the change is meant.
 final class AdoptedLeaf {
+    private static final Duration NEW = Duration.ofDays(7);
+
     private final Facts facts;
     private final Subject subject;
+    private final Instant now;
 
-    AdoptedLeaf(Facts facts, Subject subject) {
+    AdoptedLeaf(Facts facts, Subject subject, Instant now) {
+        this.now = now;
         this.facts = facts;
         this.subject = subject;
     }
@@ -52,9 +58,18 @@ final class AdoptedLeaf {
         lacking.add(Reason.of(Code.NOT_ADOPTED, facts.adopted().isEmpty()
                 ? leaf.lock() + " does not have it"
                 : leaf.lock() + " has other bytes of it"));
-        boolean isAsked = changes.isEmpty() && !artifact.digests().isEmpty();
+        facts.resembling().forEach(one -> lacking.add(Reason.of(Code.LOOKALIKE_OF, one.words())));
+        boolean isAsked = changes.isEmpty() && facts.resembling().isEmpty() && !isNewName() && !artifact.digests()
+                .isEmpty();
         return new Weighed(isAsked ? Level.ASK : Level.FAILS, new LinkedHashSet<>(), lacking, new TreeMap<>(),
                 nearest(leaf), artifact.digests().isEmpty() ? Weighed.IMPOSSIBLE : 1, new TreeSet<>(assumes));
+    }
+
+    /// Names are invented, and then registered by somebody (THREATS.md GP-24): those of this week are no question, but a no.
+    private boolean isNewName() {
+        return facts.listed().stream().map(Evidence.Listed::nameSince)
+                .anyMatch(since -> since != null && since.plus(NEW)
+                        .isAfter(now));
     }
 
     private SequencedSet<Nearest> nearest(Rule.Adopted leaf) {

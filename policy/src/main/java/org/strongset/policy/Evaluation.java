@@ -51,7 +51,7 @@ final class Evaluation {
         this.upstream = new UpstreamLeaf(policy, facts, subject.artifact().purl());
         this.web = new WebOfTrustLeaf(policy, facts, subject.artifact().purl(), now);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
-        this.adopted = new AdoptedLeaf(facts, subject);
+        this.adopted = new AdoptedLeaf(facts, subject, now);
         this.budget = budget;
     }
 

@@ -202,6 +202,12 @@ public sealed interface Evidence {
         }
     }
 
+    /// The name can be taken for another's.
+    ///
+    /// @param target the other one
+    /// @param words how the two are alike, with both
+    record Resembles(String target, String words) implements Evidence {}
+
     /// What an earlier version of the package was like.
     ///
     /// @param profile with that version

@@ -27,6 +27,7 @@ import org.strongset.policy.Evidence.IndexFault;
 import org.strongset.policy.Evidence.IndexSaid;
 import org.strongset.policy.Evidence.Listed;
 import org.strongset.policy.Evidence.Pin;
+import org.strongset.policy.Evidence.Resembles;
 import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
 import org.strongset.policy.Evidence.RingFault;
@@ -55,13 +56,15 @@ import org.strongset.sign.Verification.State;
 /// @param listed what indexes say of the version, unsigned
 /// @param earlier what earlier versions were like
 /// @param adopted what somebody adopted under this name
+/// @param resembling which names it can be taken for
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
         List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Claims> claims,
         List<IndexSaid> indexed,
         List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
         Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults,
-        List<String> servers, List<Listed> listed, List<Earlier> earlier, List<Adopted> adopted) {
+        List<String> servers, List<Listed> listed, List<Earlier> earlier, List<Adopted> adopted,
+        List<Resembles> resembling) {
 
     /// Sorts what was gathered for a subject.
     ///
@@ -76,7 +79,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>());
+                new ArrayList<>(), new ArrayList<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -89,7 +92,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         return new Facts(signatures, weak, unknown, archived, upstream, identities, builds, claims, indexed,
                 unavailable,
                 absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, caFaults, indexFaults,
-                servers, listed, earlier, adopted);
+                servers, listed, earlier, adopted, resembling);
     }
 
     /// Returns how many pieces a leaf may have to look at.
@@ -150,6 +153,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Listed one -> listed.add(one);
             case Earlier one -> earlier.add(one);
             case Adopted one -> adopted.add(one);
+            case Resembles one -> resembling.add(one);
             case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
             case IndexSaid one -> add(one, artifact);
             case IndexFault fault -> indexFaults.putIfAbsent(fault.index(), fault);
@@ -318,6 +322,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Listed one -> "r" + one;
             case Earlier one -> "s" + one;
             case Adopted one -> "t" + one;
+            case Resembles one -> "u" + one;
         };
     }
 }

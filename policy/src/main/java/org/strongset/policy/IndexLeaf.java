@@ -48,6 +48,9 @@ final class IndexLeaf {
         if (!leaf.stepDown()) {
             Profiles.changes(subject, facts).forEach(change -> against.add(Reason.of(change.code(), change.message())));
         }
+        if (!leaf.lookalike() && AdoptedLeaf.find(facts, subject.artifact()) == null) {
+            facts.resembling().forEach(one -> against.add(Reason.of(Code.LOOKALIKE_OF, one.words())));
+        }
         if (against.isEmpty()) {
             return word;
         }

@@ -299,6 +299,12 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                 leaf -> leaf instanceof Rule.IndexWord word && (word.index() == null || word.minAge() != null)));
     }
 
+    /// Returns whether any rule asks which other name one can be taken for.
+    public boolean asksLookalikes() {
+        return rules.values().stream().anyMatch(rule -> asks(rule, leaf -> leaf instanceof Rule.IndexWord word && !word
+                .lookalike() && word.index() == null));
+    }
+
     private static boolean asks(Rule rule, Predicate<Rule.Leaf> what) {
         return switch (rule) {
             case Rule.All(var of) -> of.stream().anyMatch(part -> asks(part, what));

@@ -237,7 +237,7 @@ final class RuleReader {
     }
 
     private @Nullable Rule indexWord(Fields leaf, int depth) {
-        leaf.later("not-listed", "fixes", "no-lookalike");
+        leaf.later("not-listed", "fixes");
         var index = leaf.text("index");
         if (index != null) {
             references.add(new Reference(new Item(index, leaf.at("index")), Kind.INDEX, depth));
@@ -251,7 +251,7 @@ final class RuleReader {
             except.add(pattern);
         }
         return new Rule.IndexWord(index, Scalars.span(leaf, "min-age"), except, !Scalars.flag(leaf, "no-step-down",
-                true), false);
+                true), !Scalars.flag(leaf, "no-lookalike", true));
     }
 
     private @Nullable Rule upstream(Fields leaf, int depth) {

@@ -192,6 +192,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
             }
         }
         return words.append(leaf.stepDown() ? "" : ", nothing is worse than before")
+                .append(leaf.lookalike() ? "" : ", and the name looks like no other")
                 .append(", which the index alone can replace").toString();
     }
 

@@ -137,8 +137,21 @@ final class StarterTest {
         var first = new Listed("index.example", List.of(BYTES), profile(flask().artifact().purl(), Level.INDEX, "eve",
                 null), YOUNG, YOUNG);
 
+        assertThat(starter(first).exit()).isEqualTo(Exit.DENIED);
         assertThat(starter(first).reasons()).anyMatch(reason -> reason.code() == Code.NAME_TOO_NEW && reason.message()
                 .contains("2 days old") && reason.message().contains("eve"));
+    }
+
+    @Test
+    void GP_23_aNameThatLooksLikeAnothersIsDeniedAndNamesItUntilSomebodyAdoptsIt() {
+        var alike = new Evidence.Resembles("flask", "\"flsak\" is one step from \"flask\": two letters swapped");
+
+        assertThat(starter(listed(OLD), alike).exit()).isEqualTo(Exit.DENIED);
+        assertThat(starter(listed(OLD), alike).reasons())
+                .anyMatch(reason -> reason.code() == Code.LOOKALIKE_OF && reason
+                        .message().contains("\"flask\""));
+        assertThat(starter(listed(OLD), alike, adopted(BYTES)).outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(decide("open", listed(OLD), alike).outcome()).isEqualTo(Outcome.ALLOW);
     }
 
     @Test
