@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Exit;
+import org.strongset.model.Reason;
 
 /// The text of `check` for many subjects: classes of equal answers with their counts, and the worst few to look at.
 ///
@@ -16,6 +19,11 @@ import org.strongset.model.Exit;
 final class ClassesText {
     /// Up to so many answers are printed one by one; of more, so many are to be looked at.
     static final int FEW = 5;
+
+    /// That nobody vouches for it is so for most of what is asked about; it explains nothing.
+    private static final Set<Code> LACKS = Set.of(Code.NO_EVIDENCE, Code.THRESHOLD_NOT_MET, Code.SIGNER_UNKNOWN);
+
+    private static final int ASSUMED = 4;
 
     private static final String WAIVED = "by a waiver";
 
@@ -33,7 +41,30 @@ final class ClassesText {
         report.trees().forEach(text::tree);
         text.classes();
         text.worst();
-        return text.out.append(DecisionText.foot(report)).toString();
+        return text.out.append(text.foot()).toString();
+    }
+
+    /// What holds for all of it: who could change it, what it takes for granted, and the one command to go on with.
+    private String foot() {
+        var rows = new Rows();
+        rows.addAll("tomorrow", Tomorrow.lines(report));
+        rows.addAll("assumes", assumptions());
+        DecisionText.ending(report, rows, NextStep.of(report));
+        return rows.toString();
+    }
+
+    /// What the answers that allow rest on; what most of them do comes first.
+    private List<String> assumptions() {
+        var allowed = report.answers().stream().filter(answer -> answer.decision().outcome() == Outcome.ALLOW).toList();
+        var counted = new LinkedHashMap<String, Integer>();
+        allowed.forEach(answer -> answer.decision().assumes().forEach(one -> counted.merge(one, 1, Integer::sum)));
+        var sorted = new ArrayList<>(counted.keySet());
+        sorted.sort(Comparator.comparingInt(one -> -counted.getOrDefault(one, 0)));
+        var shown = new ArrayList<>(sorted.subList(0, Math.min(ASSUMED, sorted.size())));
+        if (sorted.size() > ASSUMED) {
+            shown.set(ASSUMED - 1, shown.getLast() + "; and " + (sorted.size() - ASSUMED) + " more (--json has all)");
+        }
+        return shown;
     }
 
     private void tree(Tree tree) {
@@ -64,8 +95,7 @@ final class ClassesText {
     }
 
     private static Kind kind(Decision decision) {
-        var why = decision.reasons().stream().filter(reason -> reason.code().exit() != Exit.DONE).findFirst()
-                .map(reason -> reason.code() + ": " + reason.code().meaning());
+        var why = main(decision).map(reason -> reason.code() + ": " + reason.code().meaning());
         if (decision.outcome() == Outcome.ALLOW) {
             boolean waived = decision.reasons().stream().anyMatch(reason -> reason.code() == Code.WAIVED);
             return new Kind(Outcome.ALLOW, Exit.DONE, waived
@@ -73,6 +103,16 @@ final class ClassesText {
                     : "by the rule " + (decision.way() == null ? decision.rule() : decision.way()));
         }
         return new Kind(decision.outcome(), decision.exit(), why.orElse(Code.INTERNAL_ERROR.meaning()));
+    }
+
+    /// Returns what says most of why it is no yes: what speaks against it, before what is merely lacking.
+    private static Optional<Reason> main(Decision decision) {
+        var against = decision.reasons().stream().filter(reason -> reason.code().exit() != Exit.DONE).toList();
+        return decision.outcome() == Outcome.ASK
+                ? against.stream()
+                        .filter(reason -> reason.code().exit() == Exit.DENIED && !LACKS.contains(reason.code()))
+                        .findFirst().or(() -> against.stream().findFirst())
+                : against.stream().findFirst();
     }
 
     private static String parties(Kind kind, List<Answered> members) {
@@ -96,7 +136,7 @@ final class ClassesText {
             var decision = one.answer().decision();
             out.append("    ").append(DecisionText.colored(decision.outcome(), color)).append("  ")
                     .append(Visible.of(decision.artifact().purl() + needed(one))).append('\n');
-            decision.reasons().stream().findFirst().ifPresent(reason -> out.append("      ")
+            main(decision).or(() -> decision.reasons().stream().findFirst()).ifPresent(reason -> out.append("      ")
                     .append(Visible.of(reason.code() + ": " + reason.message())).append('\n'));
         }
         out.append('\n');

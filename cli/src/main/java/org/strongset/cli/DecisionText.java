@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import org.strongset.check.Answer;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
@@ -110,13 +111,21 @@ final class DecisionText {
     static String foot(CheckReport report) {
         var rows = new Rows();
         rows.addAll("assumes", assumptions(report.answers()));
+        ending(report, rows, null);
+        return rows.toString();
+    }
+
+    /// Adds what stands at the end of each answer.
+    ///
+    /// @param next what to do next; null for nothing
+    static void ending(CheckReport report, Rows rows, @Nullable String next) {
         rows.addAll("note", report.notes().stream().map(note -> note.code() + ": " + note.message()).toList());
         rows.add("as of", report.now().toString());
         if (report.answers().size() > 1) {
             rows.add("in all", counts(report.answers()));
         }
+        rows.add("next", next);
         rows.add("exit", Integer.toString(report.exit().code()));
-        return rows.toString();
     }
 
     /// What rests on a rule first, what all answers rest on last.
