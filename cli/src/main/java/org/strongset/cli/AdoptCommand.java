@@ -42,7 +42,7 @@ final class AdoptCommand implements Command {
     public int run(Arguments arguments, Console console) {
         boolean whole = arguments.operands().isEmpty();
         var old = LockFile.read(console);
-        var report = Checking.run(arguments, console, whole ? List.of(".") : arguments.operands());
+        var report = Checking.run(arguments, console);
         var adoption = new Adoption(old, report, arguments.has("--update"), arguments.values("--accept"), whole);
         var lock = adoption.lock();
         if (!Arrays.equals(LockWriter.write(old), LockWriter.write(lock)) || old.isEmpty()) {

@@ -3,6 +3,7 @@ package org.strongset.cli;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class Adoption {
     private final Map<Purl, Version> versions = new LinkedHashMap<>();
     private final List<Left> left = new ArrayList<>();
     private final boolean whole;
+    /// Packages of which a version stays out: what it is compared with is kept.
+    private final Set<Purl> waiting = new HashSet<>();
     private Exit exit = Exit.DONE;
     private int taken;
 
@@ -117,6 +120,7 @@ final class Adoption {
         var decision = answer.decision();
         boolean allowed = decision.outcome() == Outcome.ALLOW;
         var why = decision.reasons().stream().filter(reason -> reason.code().exit() != Exit.DONE).findFirst();
+        waiting.add(decision.artifact().purl().versionless());
         exit = exit.worst(allowed ? Exit.UNAVAILABLE : decision.exit());
         left.add(new Left(decision.artifact().purl().toString(), why.map(reason -> reason.code()).orElse(
                 Code.NOT_ADOPTED),
@@ -126,8 +130,11 @@ final class Adoption {
     /// Returns what is to be in the file.
     Lock lock() {
         var entries = new TreeMap<String, LockEntry>();
-        if (!whole) {
-            old.entries().forEach(entry -> entries.put(entry.profile().purl().toString(), entry));
+        for (var entry : old.entries()) {
+            var purl = entry.profile().purl();
+            if (!whole || waiting.contains(purl.versionless())) {
+                entries.put(purl.toString(), entry);
+            }
         }
         versions.forEach((purl, version) -> entries.put(purl.toString(), entry(old.find(purl), version)));
         return new Lock(entries.values());

@@ -22,7 +22,10 @@ final class CheckCommand implements Command {
         options.add(Option.flag("--all", "of many subjects, print each answer"));
         options.addAll(Apt.OPTIONS);
         options.addAll(Trees.OF_BUILDS);
-        return new CommandSpec("check", "SUBJECT...", "may this be used here: who says so, and by which rule", """
+        return new CommandSpec("check", "[SUBJECT...]", "may this be used here: who says so, and by which rule", """
+                Without a subject it decides on all that the working directory holds, projects in folders below it too, and
+                says what of it was not read.
+
                 Decides on files: archives with a signature beside them (FILE.asc, FILE.sig, FILE.sigstore.json), and Debian
                 source packages (.dsc) with the files that they name; a .changes beside a package speaks for it, too. What
                 a file is, its own metadata say; its file name must agree.
@@ -53,7 +56,8 @@ final class CheckCommand implements Command {
                 """, options,
                 List.of("0   every subject is allowed", "10  denied", "11  stale", "12  a person would have to answer",
                         "20  evidence, or the file itself, is invalid", "30  something needed cannot be had"),
-                List.of("strongset check --policy examples/policy.toml examples/*.jar",
+                List.of("strongset check",
+                        "strongset check --policy examples/policy.toml examples/*.jar",
                         "strongset check --policy policy/strongset.toml pom.xml",
                         "strongset check package-lock.json",
                         "strongset check requirements.txt",
@@ -64,10 +68,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Console console) {
-        if (arguments.operands().isEmpty() && !arguments.has("--installed")) {
-            throw new CommandException(Code.USAGE_ERROR, "no subject was named", "strongset check");
-        }
-        var report = Checking.run(arguments, console, arguments.operands());
+        var report = Checking.run(arguments, console);
         console.out().print(arguments.has("--json")
                 ? DecisionJson.of(report)
                 : text(report, arguments, console));

@@ -13,10 +13,19 @@ import org.strongset.store.StoreException;
 final class Checking {
     private Checking() {}
 
-    /// Returns the answers, each kept in the store.
-    ///
-    /// @param operands the subjects
-    static CheckReport run(Arguments arguments, Console console, List<String> operands) {
+    /// Returns the answers, each kept in the store. Without an operand they are on all that the working directory holds.
+    static CheckReport run(Arguments arguments, Console console) {
+        var operands = arguments.operands();
+        var found = new ArrayList<Reason>();
+        if (operands.isEmpty() && !arguments.has("--installed")) {
+            var holdings = Holdings.of(console);
+            operands = holdings.operands();
+            found.addAll(holdings.notes());
+        }
+        return run(operands, found, arguments, console);
+    }
+
+    private static CheckReport run(List<String> operands, List<Reason> found, Arguments arguments, Console console) {
         var layers = PolicyLayers.find(arguments, console);
         var now = Times.now(arguments, console);
         ZstdFolder.choose(console);
@@ -43,6 +52,7 @@ final class Checking {
         } catch (StoreException e) {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), console.dataFolder().toString());
         }
+        notes.addAll(found);
         if (PolicyLayers.isDefault(layers)) {
             notes.add(Reason.of(Code.DEFAULT_POLICY, Code.DEFAULT_POLICY.meaning() + " (strongset policy show)"));
         }

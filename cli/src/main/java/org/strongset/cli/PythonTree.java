@@ -70,6 +70,11 @@ record PythonTree(String shown, boolean project, Resolution resolution) implemen
                 || (name.startsWith("pylock.") && name.endsWith(".toml") && name.length() > "pylock..toml".length());
     }
 
+    /// Returns whether a file is one that names what pip would install.
+    static boolean isProjectFile(Path path) {
+        return isLock(path) || String.valueOf(path.getFileName()).equals("requirements.txt");
+    }
+
     private static boolean isRequirements(Path path) {
         var name = String.valueOf(path.getFileName());
         return name.contains("requirements") && name.endsWith(".txt");

@@ -266,6 +266,7 @@ public enum Code {
             "ask its publisher why; an account or a token may have been stolen"),
     NEW_INSTALL_SCRIPT(DENIED, "installing it runs code, and installing earlier versions did not",
             "read that code before anything runs it"),
+    NOT_CHECKED(DONE, "something in the folder was not decided on", "name it, or see why in the message"),
     BYTES_CHANGED(INVALID, "the same file of the same version has other bytes than those that were adopted",
             "do not use it; a version is published once. Ask the publisher, and whoever serves it"),
     NOT_ADOPTED(ASK, "nobody adopted it", "if it is meant to be here: strongset adopt"),
