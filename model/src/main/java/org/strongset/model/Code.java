@@ -266,6 +266,8 @@ public enum Code {
             "ask its publisher why; an account or a token may have been stolen"),
     NEW_INSTALL_SCRIPT(DENIED, "installing it runs code, and installing earlier versions did not",
             "read that code before anything runs it"),
+    NAME_OWNED_BY_PRIVATE(DENIED, "its name belongs to another server than the one that it comes from",
+            "take it from that server; a package of the same name elsewhere is another one"),
     NOT_CHECKED(DONE, "something in the folder was not decided on", "name it, or see why in the message"),
     BYTES_CHANGED(INVALID, "the same file of the same version has other bytes than those that were adopted",
             "do not use it; a version is published once. Ask the publisher, and whoever serves it"),

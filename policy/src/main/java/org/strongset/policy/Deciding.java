@@ -67,12 +67,13 @@ final class Deciding {
         var weighed = way == null ? nothing() : evaluation.weigh(way);
         opinion = use != null;
         byRule(use, weighed);
-        byStepDown(); // 3. what is worse than before
-        byHooks(); // 4. what installing would run
-        byWaivers(); // 5. a risk that somebody took
-        byRevocations(); // 6. what is known of revocations
-        byArtifact(); // 7. what is wrong with the artifact itself
-        byDenials(); // 8. the user's own no
+        byOrigin(use); // 3. where the name is at home
+        byStepDown(); // 4. what is worse than before
+        byHooks(); // 5. what installing would run
+        byWaivers(); // 6. a risk that somebody took
+        byRevocations(); // 7. what is known of revocations
+        byArtifact(); // 8. what is wrong with the artifact itself
+        byDenials(); // 9. the user's own no
         reasons.addAll(facts.remarks());
         if (subject.bytes() == Subject.Bytes.NAMED) {
             reasons.add(Reason.of(Code.NOT_LOOKED_INTO, "it is known by its digest, " + subject.artifact().digest()));
@@ -117,6 +118,24 @@ final class Deciding {
             outcome = Outcome.DENY;
             reasons.addAll(facts.invalid());
         }
+    }
+
+    /// A name that is bound to a host is another's everywhere else (THREATS.md GP-06), and so it is where nobody knows who served it.
+    private void byOrigin(@Nullable Use use) {
+        if (use == null || use.from().isEmpty() || isHome(use.from())) {
+            return;
+        }
+        outcome = Outcome.DENY;
+        reasons.add(Reason.of(Code.NAME_OWNED_BY_PRIVATE,
+                "the name is bound to " + String.join(" or ", use.from()) + ", and "
+                        + (facts.servers().isEmpty()
+                                ? "nobody knows who served this file"
+                                : "this file comes from " + String.join(", ", facts.servers()))));
+    }
+
+    private boolean isHome(List<String> hosts) {
+        return !facts.servers().isEmpty() && facts.servers().stream().allMatch(server -> hosts.stream()
+                .anyMatch(host -> server.equals("party:host:" + host)));
     }
 
     private void byStepDown() {

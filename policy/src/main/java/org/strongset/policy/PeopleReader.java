@@ -82,8 +82,7 @@ final class PeopleReader {
                     + "stands in its leaf");
         }
         var origin = fields.text("origin");
-        if (origin != null
-                && (origin.isEmpty() || origin.endsWith(".") || !origin.chars().allMatch(PeopleReader::isOfHost))) {
+        if (origin != null && !isHost(origin)) {
             fields.fault(Code.POLICY_INVALID, "origin", "origin is \"" + origin
                     + "\"; write the name of the host that the certificates came from: keys.example.org");
         }
@@ -92,6 +91,27 @@ final class PeopleReader {
                 new Keyring(name, path == null ? "" : path, file == null ? Place.FOLDER : Place.FILE, limits,
                         archives, closed,
                         keepers, need == null ? 0 : need, false).from(origin));
+    }
+
+    /// Returns the names of hosts in a field, one or several.
+    static List<String> hosts(Fields fields, String key) {
+        var hosts = new ArrayList<String>();
+        for (var item : fields.texts(key)) {
+            if (isHost(item.text())) {
+                hosts.add(item.text());
+            } else {
+                fields.fault(Code.POLICY_INVALID, item.at(), key + " is \"" + item.text()
+                        + "\"; write the name of the host that serves it, without https:// and port: packages.example.org");
+            }
+        }
+        if (fields.has(key) && hosts.isEmpty()) {
+            fields.fault(Code.POLICY_INVALID, key, key + " names no host");
+        }
+        return hosts;
+    }
+
+    private static boolean isHost(String text) {
+        return !text.isEmpty() && !text.endsWith(".") && text.chars().allMatch(PeopleReader::isOfHost);
     }
 
     private static boolean isOfHost(int c) {

@@ -232,10 +232,12 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
 
     /// `[[use]]`: which rule decides on which packages; the first match is final.
     ///
+    /// @param from the hosts that the names are bound to: from elsewhere they are denied; none for any
     /// @param allow the rule's name
-    public record Use(List<PurlPattern> patterns, String allow) {
+    public record Use(List<PurlPattern> patterns, List<String> from, String allow) {
         public Use {
             patterns = List.copyOf(patterns);
+            from = List.copyOf(from);
         }
     }
 

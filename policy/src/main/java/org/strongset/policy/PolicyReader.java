@@ -142,14 +142,14 @@ final class PolicyReader {
         var uses = new ArrayList<Use>();
         for (var fields : entries(top, "use")) {
             var patterns = patterns(fields);
-            fields.later("from");
+            var from = PeopleReader.hosts(fields, "from");
             var allow = fields.requiredText("allow");
             if (!allow.isEmpty() && !rules.containsKey(allow) && !positions.containsKey("rule." + allow)) {
                 fields.fault(Code.UNDEFINED_NAME, "allow",
                         "there is no rule \"" + allow + "\"" + Suggestion.among(rules.keySet(), allow));
             }
             fields.done();
-            uses.add(new Use(patterns, allow));
+            uses.add(new Use(patterns, from, allow));
         }
         return uses;
     }

@@ -36,7 +36,8 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
         var uses = new ArrayList<Line>();
         for (int i = 0; i < policy.uses().size(); i++) {
             var use = policy.uses().get(i);
-            uses.add(line(policy, "use." + i, list(use.patterns()) + " may be used if \"" + use.allow() + "\" holds"));
+            uses.add(line(policy, "use." + i,
+                    list(use.patterns()) + from(use) + " may be used if \"" + use.allow() + "\" holds"));
         }
         var rules = new ArrayList<Line>();
         policy.rules().forEach((name, rule) -> rules
@@ -179,6 +180,10 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
         }
         return "; " + ring.limits().size() + " of its certificates may release only what you listed"
                 + (ring.closed() ? ", the others nothing" : "");
+    }
+
+    private static String from(Policy.Use use) {
+        return use.from().isEmpty() ? "" : ", from " + String.join(" or ", use.from()) + " only,";
     }
 
     private static String index(Rule.IndexWord leaf) {

@@ -248,7 +248,6 @@ class PolicyFileTest {
                 + "\"\nneed = 1",
         "[rule.r]\nquorum = { of = \"maintainers(pkg)\", need = 2 }",
         "[rule.r]\narchive-chain = { ring = \"debian\", apart-from = \"upstream\" }",
-        "[rule.r]\nkeyring = { ring = \"debian\" }\n[[use]]\nfor = \"pkg:*/**\"\nfrom = \"https://x\"\nallow = \"r\"",
         "[group.g]\nmembers = [{ who = \"email:a@b\" }]",
         "[[use]]\nfor = \"pkg:pypi/x@>=1.2,<2\"\nallow = \"r\"\n[rule.r]\nkeyring = { ring = \"debian\" }"})
     void wordsOfLaterVersionsAreNeverSilentlyAccepted(String lines) {

@@ -31,6 +31,28 @@ import org.strongset.sign.Verification.State;
 /// Which rule decides, and what overrules it.
 class UsesTest {
     @Test
+    void GP_06_aNameThatIsBoundToAServerIsDeniedFromElsewhereAndFromNobodyKnowsWhere() {
+        var bound = policy("strongset = 1\nname = \"test\"\n" + RINGS + """
+                [rule.signed]
+                keyring = { ring = "ours" }
+                [[use]]
+                for = "pkg:pypi/flask"
+                from = ["packages.example", "mirror.example"]
+                allow = "signed"
+                """);
+        var here = new Evidence.Served("party:host:mirror.example");
+        var elsewhere = new Evidence.Served("party:host:packages.example.evil");
+        var signed = by('A', "ours");
+
+        assertThat(decide(bound, signed, here).outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(Given.codes(decide(bound, signed, elsewhere))).contains(Code.NAME_OWNED_BY_PRIVATE);
+        assertThat(decide(bound, signed, elsewhere).exit()).isEqualTo(Exit.DENIED);
+        assertThat(decide(bound, signed).exit()).isEqualTo(Exit.DENIED);
+        assertThat(Given.faults("strongset = 1\nname = \"t\"\n[rule.r]\nfirst-seen = {}\n[[use]]\nfor = \"pkg:*/**\"\n"
+                + "from = \"https://x/\"\nallow = \"r\"\n").toString()).contains("without https://");
+    }
+
+    @Test
     void theFirstUseThatMatchesIsFinal() {
         var policy = policy("strongset = 1\n" + RINGS + """
                 [rule.strict]
