@@ -28,6 +28,7 @@ final class RealSteps implements Steps {
     private final Map<Layer, Rings> rings = new HashMap<>();
     private final Map<Layer, Authorities> authorities = new HashMap<>();
     private final Map<Layer, Indexes> indexes = new HashMap<>();
+    private final Map<Layer, Lists> lists = new HashMap<>();
 
     RealSteps(Store store, Instant now, List<Layer> layers, String edition) {
         this(store, now, layers, edition, new Archives(ArchivesAtHand.none(), now, store::newestState));
@@ -64,6 +65,7 @@ final class RealSteps implements Steps {
         var evidence = new ArrayList<>(verifier.verify(claim, opened, authorities.computeIfAbsent(layer,
                 one -> Authorities.open(one, now)), indexes.computeIfAbsent(layer, Indexes::open),
                 layer.policy().asksArchives() ? archives : null));
+        evidence.addAll(lists.computeIfAbsent(layer, one -> Lists.open(one, now)).about(claim.purl()));
         evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
         return evidence;
     }

@@ -55,7 +55,8 @@ class HouseTest {
         var rooms = List.of(List.of("org.strongset.archive.zip", "org.strongset.archive.tar",
                 "org.strongset.archive.ar", "org.strongset.archive.json", "org.strongset.archive.compress"),
                 List.of("org.strongset.ecosystem.debian", "org.strongset.ecosystem.keysmap",
-                        "org.strongset.ecosystem.npm", "org.strongset.ecosystem.python"),
+                        "org.strongset.ecosystem.npm", "org.strongset.ecosystem.python",
+                        "org.strongset.ecosystem.advisory"),
                 List.of("org.strongset.sign.openpgp", "org.strongset.sign.dsse"),
                 List.of("org.strongset.sign.openpgp", "org.strongset.sign.sigstore"));
         for (var chambers : rooms) {

@@ -263,6 +263,36 @@ public sealed interface Evidence {
                 String message) {}
     }
 
+    /// What a list of malware and advisories says of the artifact's package and version, or that it says nothing.
+    sealed interface Listing extends Evidence {
+        /// The name of the policy's `[list.NAME]`.
+        String list();
+
+        /// The list was read, and was asked about the package.
+        ///
+        /// @param asOf when it was changed last, by its newest record; null if no record has a moment that was
+        record Asked(String list, int records, @Nullable Instant asOf) implements Listing {}
+
+        /// A record of it means the package in this version, or may mean it.
+        ///
+        /// @param record its id; untrusted text, as all below
+        /// @param malware whether the package is said to be made to harm
+        /// @param changed when the record was changed last
+        /// @param words why it means this version
+        /// @param fixed the versions that it names as fixes
+        /// @param summary one line, or empty
+        /// @param takenBack who of the policy's OpenVEX documents says that it does not apply; null if none does
+        record Hit(String list, String record, boolean malware, Instant changed, String words, List<String> fixed,
+                String summary, @Nullable String takenBack) implements Listing {
+            public Hit {
+                fixed = List.copyOf(fixed);
+            }
+        }
+
+        /// It could not be asked.
+        record Fault(String list, Code code, String message) implements Listing {}
+    }
+
     /// A warning; it changes no answer.
     ///
     /// @param code one of [Exit#DONE]

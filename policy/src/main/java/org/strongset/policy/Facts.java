@@ -23,6 +23,7 @@ import org.strongset.policy.Evidence.Claims;
 import org.strongset.policy.Evidence.Identified;
 import org.strongset.policy.Evidence.IndexFault;
 import org.strongset.policy.Evidence.IndexSaid;
+import org.strongset.policy.Evidence.Listing;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
@@ -49,13 +50,14 @@ import org.strongset.sign.Verification.State;
 /// @param remarks warnings
 /// @param certified by principal
 /// @param servers who served the bytes; none if that is not known
+/// @param listings what lists say
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
         List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Claims> claims,
         List<IndexSaid> indexed,
         List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
         Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults,
-        List<String> servers) {
+        List<String> servers, List<Listing> listings) {
 
     /// Sorts what was gathered for a subject.
     ///
@@ -69,7 +71,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
-                new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+                new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -82,7 +84,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         return new Facts(signatures, weak, unknown, archived, upstream, identities, builds, claims, indexed,
                 unavailable,
                 absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, caFaults, indexFaults,
-                servers);
+                servers, listings);
     }
 
     /// Returns how many pieces a leaf may have to look at.
@@ -142,6 +144,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
             case IndexSaid one -> add(one, artifact);
             case IndexFault fault -> indexFaults.putIfAbsent(fault.keys(), fault);
+            case Listing one -> listings.add(one);
         }
     }
 
@@ -303,6 +306,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Claims claims -> "n" + claims;
             case IndexSaid(var signature, var keys) -> String.join("\u0000", "o", keys, key(signature));
             case IndexFault fault -> "p" + fault;
+            case Listing one -> "r" + one;
             case Evidence.Served served -> "q" + served;
         };
     }
