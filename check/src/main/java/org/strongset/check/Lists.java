@@ -54,7 +54,8 @@ record Lists(Map<String, Advisories> lists, List<Evidence> faults) {
     List<Evidence> about(Purl purl) {
         var evidence = new ArrayList<>(faults);
         lists.forEach((name, list) -> {
-            evidence.add(new Listing.Asked(name, list.records(), list.newest().orElse(null)));
+            evidence.add(
+                    new Listing.Asked(name, list.records(), list.speaksOf(purl.type()), list.newest().orElse(null)));
             list.about(purl).forEach(one -> evidence.add(hit(name, one)));
         });
         return evidence;

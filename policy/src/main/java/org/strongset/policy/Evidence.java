@@ -270,8 +270,9 @@ public sealed interface Evidence {
 
         /// The list was read, and was asked about the package.
         ///
+        /// @param knows whether it speaks of any package of that type
         /// @param asOf when it was changed last, by its newest record; null if no record has a moment that was
-        record Asked(String list, int records, @Nullable Instant asOf) implements Listing {}
+        record Asked(String list, int records, boolean knows, @Nullable Instant asOf) implements Listing {}
 
         /// A record of it means the package in this version, or may mean it.
         ///

@@ -35,8 +35,9 @@ final class ListAges {
 
     /// Returns what an answer takes for granted of each list that was asked.
     static List<String> assumes(Policy policy, Facts facts) {
-        return policy.listsAsked().stream().flatMap(list -> asked(list, facts).map(asked -> words(list, asked.asOf()))
-                .stream()).toList();
+        return policy.listsAsked().stream().flatMap(list -> asked(list, facts).map(asked -> asked.knows()
+                ? words(list, asked.asOf())
+                : list.words() + " was asked in vain: it speaks of no package of this type").stream()).toList();
     }
 
     private static String words(AdvisoryList list, @Nullable Instant asOf) {

@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.strongset.ecosystem.VersionEquality;
 import org.strongset.ecosystem.VersionOrder;
 import org.strongset.ecosystem.advisory.Advisory.Kind;
@@ -20,7 +23,7 @@ public final class Advisories {
     private final Map<String, List<VexStatement>> statements;
     private final List<VexStatement> takingBack;
     private final int records;
-    private final int unread;
+    private final Set<String> types;
     private final Optional<Instant> newest;
 
     private record Entry(OsvRecord record, Affected affected) {}
@@ -40,7 +43,9 @@ public final class Advisories {
         this.statements = byPackage(statements);
         this.takingBack = List.copyOf(takingBack);
         this.records = records.size() + statements.size();
-        this.unread = records.stream().mapToInt(OsvRecord::unread).sum();
+        this.types = new TreeSet<>();
+        records.forEach(one -> one.affected().forEach(affected -> types.add(affected.name().type())));
+        statements.forEach(one -> one.products().forEach(product -> types.add(product.type())));
         var times = new ArrayList<Instant>();
         records.forEach(one -> times.add(one.modified()));
         statements.forEach(one -> times.add(one.time()));
@@ -61,9 +66,9 @@ public final class Advisories {
         return records;
     }
 
-    /// Returns how many entries name a package of an ecosystem that is not known here.
-    public int unread() {
-        return unread;
+    /// Returns whether any record or statement, withdrawn ones too, is about a package of that type.
+    public boolean speaksOf(String type) {
+        return types.contains(type);
     }
 
     /// Returns when the list was changed last, by the newest of its records; moments to come are not believed.
@@ -78,11 +83,14 @@ public final class Advisories {
         for (var entry : byName.getOrDefault(PackageName.key(purl), List.of())) {
             advisory(entry, purl).ifPresent(one -> found.merge(one.id(), one, (a, b) -> a.clear() ? a : b));
         }
+        var stated = new TreeMap<String, List<VexStatement>>();
         for (var statement : statements.getOrDefault(PackageName.key(purl), List.of())) {
-            if (statement.status() == Status.AFFECTED && statement.mayBeAbout(purl)) {
-                found.putIfAbsent(statement.vulnerability(), advisory(statement));
+            if (statement.status().isDone() ? statement.isAbout(purl) : statement.mayBeAbout(purl)) {
+                stated.computeIfAbsent(statement.vulnerability(), _ -> new ArrayList<>(1)).add(statement);
             }
         }
+        stated.forEach((vulnerability, all) -> latest(all).filter(one -> !one.status().isDone())
+                .ifPresent(one -> found.putIfAbsent(vulnerability, advisory(one))));
         return found.values().stream().map(one -> withWordsAgainst(one, purl))
                 .sorted(Comparator.comparing(Advisory::kind).thenComparing(Advisory::id)).toList();
     }
@@ -105,7 +113,7 @@ public final class Advisories {
 
     private static Advisory advisory(VexStatement one) {
         return new Advisory(one.vulnerability(), List.copyOf(one.names()), Kind.VULNERABILITY, one.time(), one.time(),
-                true, "it is called " + one.words(), List.of(), "", null);
+                one.status() == Status.AFFECTED, "it is called " + one.words(), List.of(), "", null);
     }
 
     private Advisory withWordsAgainst(Advisory one, Purl purl) {
@@ -116,11 +124,15 @@ public final class Advisories {
         names.add(one.id());
         var said = takingBack.stream().filter(statement -> statement.isAbout(purl)
                 && statement.names().stream().anyMatch(names::contains)).toList();
-        var last = said.stream().map(VexStatement::time).max(Comparator.naturalOrder());
-        var latest = said.stream().filter(statement -> Optional.of(statement.time()).equals(last)).toList();
-        boolean back = !latest.isEmpty() && latest.stream().allMatch(statement -> statement.status() == Status.FIXED
-                || statement.status() == Status.NOT_AFFECTED);
-        return back ? one.takenBackBy(latest.getFirst().words()) : one;
+        return latest(said).filter(statement -> statement.status().isDone())
+                .map(statement -> one.takenBackBy(statement.words())).orElse(one);
+    }
+
+    /// The last word; of several of one moment, one by which something is to be done.
+    private static Optional<VexStatement> latest(List<VexStatement> said) {
+        return said.stream().max(Comparator.comparing(VexStatement::time)
+                .thenComparing(VexStatement::status, Comparator.reverseOrder())
+                .thenComparing(VexStatement::words));
     }
 
     /// Finds an advisory by which one version is vulnerable, and that names the other one itself as a fix of that.

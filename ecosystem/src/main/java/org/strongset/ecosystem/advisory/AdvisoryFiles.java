@@ -52,6 +52,11 @@ public final class AdvisoryFiles {
             if (files.records.isEmpty() && files.statements.isEmpty()) {
                 throw new MetadataException(Code.MALFORMED, name(list) + " has no record in it");
             }
+            if (files.statements.isEmpty()
+                    && files.records.values().stream().allMatch(one -> one.affected().isEmpty())) {
+                throw new MetadataException(Code.MALFORMED,
+                        name(list) + " names no package of any ecosystem that is known here");
+            }
             return new Advisories(List.copyOf(files.records.values()), files.statements, takingBack, now);
         } catch (IOException e) {
             throw new UncheckedIOException(String.valueOf(e.getMessage()), e);

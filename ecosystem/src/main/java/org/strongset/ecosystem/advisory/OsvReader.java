@@ -11,6 +11,8 @@ import org.strongset.ecosystem.advisory.VersionRange.Kind;
 final class OsvReader {
     private static final int MOST_ID = 200;
     private static final int MOST_SUMMARY = 160;
+    /// The longest version; those of all ecosystems that are known here are shorter.
+    private static final int MOST_VERSION = 1024;
 
     private OsvReader() {}
 
@@ -23,17 +25,14 @@ final class OsvReader {
             throw json.malformed("id", "must have 1 to " + MOST_ID + " characters");
         }
         var affected = new ArrayList<Affected>();
-        int unread = 0;
         for (var one : json.objects("affected")) {
             var read = affected(one);
-            if (read == null) {
-                unread++;
-            } else {
+            if (read != null) {
                 affected.add(read);
             }
         }
         return new OsvRecord(id, json.texts("aliases"), Times.required(json, "modified"),
-                Times.find(json, "published"), Times.find(json, "withdrawn"), summary(json), affected, unread);
+                Times.find(json, "published"), Times.find(json, "withdrawn"), summary(json), affected);
     }
 
     private static String summary(JsonObject json) {
@@ -60,7 +59,16 @@ final class OsvReader {
             }
         }
         var versions = json.texts("versions");
+        versions.forEach(version -> bounded(json, "versions", version));
         return name.isEmpty() ? null : new Affected(name.get(), versions, ranges, byCommit);
+    }
+
+    /// The cost of comparing two versions grows with their length.
+    private static String bounded(JsonObject json, String key, String version) {
+        if (version.length() > MOST_VERSION) {
+            throw json.malformed(key, "has a version of " + version.length() + " characters; at most " + MOST_VERSION);
+        }
+        return version;
     }
 
     private static List<Event> events(JsonObject range) {
@@ -68,7 +76,8 @@ final class OsvReader {
         for (var event : range.objects("events")) {
             int before = events.size();
             for (var kind : Kind.values()) {
-                event.findText(kind.word()).ifPresent(version -> events.add(new Event(kind, version)));
+                event.findText(kind.word()).ifPresent(version -> events.add(new Event(kind, bounded(event, kind.word(),
+                        version))));
             }
             if (events.size() != before + 1) {
                 throw event.malformed("introduced, fixed, last_affected, limit", "must be one of these, and only one");

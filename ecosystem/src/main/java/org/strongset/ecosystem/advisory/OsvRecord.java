@@ -8,10 +8,9 @@ import org.strongset.ecosystem.advisory.Advisory.Kind;
 /// One record of OSV, as far as it is of use here.
 ///
 /// @param withdrawn since when it is none any more; null if it stands
-/// @param affected of packages that a purl can name
-/// @param unread how many other packages it names
+/// @param affected of packages that a purl can name; others are left out
 record OsvRecord(String id, List<String> aliases, Instant modified, @Nullable Instant published,
-        @Nullable Instant withdrawn, String summary, List<Affected> affected, int unread) {
+        @Nullable Instant withdrawn, String summary, List<Affected> affected) {
     private static final String MALWARE = "MAL-";
 
     OsvRecord {

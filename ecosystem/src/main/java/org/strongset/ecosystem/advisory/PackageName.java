@@ -1,5 +1,6 @@
 package org.strongset.ecosystem.advisory;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,29 +12,29 @@ import org.strongset.model.Purl;
 /// @param key type, namespace and name: equal for the purls that it means
 /// @param release the suffix of the ecosystem: which release of a distribution; null if there is none
 record PackageName(String type, String key, @Nullable String release) {
-    /// The ecosystems whose names are names of purls of one type.
-    private static final Map<String, String> PLAIN = Map.ofEntries(Map.entry("PyPI", "pypi"),
-            Map.entry("crates.io", "cargo"), Map.entry("RubyGems", "gem"), Map.entry("NuGet", "nuget"),
-            Map.entry("Hackage", "hackage"), Map.entry("Hex", "hex"), Map.entry("Pub", "pub"),
-            Map.entry("CRAN", "cran"), Map.entry("ConanCenter", "conan"), Map.entry("Bitnami", "bitnami"));
+    /// The ecosystems, in lower case, whose names are names of purls of one type.
+    private static final Map<String, String> PLAIN = Map.ofEntries(Map.entry("pypi", "pypi"),
+            Map.entry("crates.io", "cargo"), Map.entry("rubygems", "gem"), Map.entry("nuget", "nuget"),
+            Map.entry("hackage", "hackage"), Map.entry("hex", "hex"), Map.entry("pub", "pub"),
+            Map.entry("cran", "cran"), Map.entry("conancenter", "conan"), Map.entry("bitnami", "bitnami"));
     /// Those whose names have a namespace before the last slash.
-    private static final Map<String, String> SPACED = Map.of("npm", "npm", "Go", "golang", "Packagist", "composer",
-            "GitHub Actions", "github");
+    private static final Map<String, String> SPACED = Map.of("npm", "npm", "go", "golang", "packagist", "composer",
+            "github actions", "github");
     /// Those of distributions: type and namespace.
-    private static final Map<String, String> DISTRIBUTIONS = Map.of("Debian", "deb/debian", "Ubuntu", "deb/ubuntu",
-            "Alpine", "apk/alpine", "Wolfi", "apk/wolfi", "Chainguard", "apk/chainguard", "Rocky Linux",
-            "rpm/rocky-linux", "AlmaLinux", "rpm/almalinux", "openSUSE", "rpm/opensuse", "SUSE", "rpm/suse");
+    private static final Map<String, String> DISTRIBUTIONS = Map.of("debian", "deb/debian", "ubuntu", "deb/ubuntu",
+            "alpine", "apk/alpine", "wolfi", "apk/wolfi", "chainguard", "apk/chainguard", "rocky linux",
+            "rpm/rocky-linux", "almalinux", "rpm/almalinux", "opensuse", "rpm/opensuse", "suse", "rpm/suse");
 
     /// Finds the package; empty if the ecosystem is not known here, or nothing in it can be called so.
     ///
     /// @param ecosystem with its suffix: `Debian:12`
     static Optional<PackageName> find(String ecosystem, String name) {
         int colon = ecosystem.indexOf(':');
-        var plain = colon < 0 ? ecosystem : ecosystem.substring(0, colon);
+        var plain = (colon < 0 ? ecosystem : ecosystem.substring(0, colon)).toLowerCase(Locale.ROOT);
         var suffix = colon < 0 ? null : ecosystem.substring(colon + 1);
         int slash = name.lastIndexOf('/');
         try {
-            if (plain.equals("Maven")) {
+            if (plain.equals("maven")) {
                 int end = name.indexOf(':');
                 return end < 1
                         ? Optional.empty()

@@ -16,12 +16,12 @@ import org.strongset.model.Purl;
 record VexStatement(String vulnerability, Set<String> names, List<Purl> products, Status status, Instant time,
         String why, String document) {
 
-    /// How a product stands.
+    /// How a product stands, the worse first.
     enum Status {
         AFFECTED("affected"),
+        UNDER_INVESTIGATION("under_investigation"),
         NOT_AFFECTED("not_affected"),
-        FIXED("fixed"),
-        UNDER_INVESTIGATION("under_investigation");
+        FIXED("fixed");
 
         private final String word;
 
@@ -32,6 +32,11 @@ record VexStatement(String vulnerability, Set<String> names, List<Purl> products
         String word() {
             return word;
         }
+
+        /// Returns whether nothing is left to be done.
+        boolean isDone() {
+            return this == NOT_AFFECTED || this == FIXED;
+        }
     }
 
     VexStatement {
@@ -39,9 +44,10 @@ record VexStatement(String vulnerability, Set<String> names, List<Purl> products
         products = List.copyOf(products);
     }
 
-    /// Returns whether it is about this package in this version, however it is qualified.
+    /// Returns whether it is about this package in this version, however it is qualified, or may be: no version is known.
     boolean mayBeAbout(Purl purl) {
-        return products.stream().anyMatch(product -> isOf(product, purl));
+        return products.stream().anyMatch(product -> isOf(product, purl)
+                || (purl.version() == null && PackageName.key(product).equals(PackageName.key(purl))));
     }
 
     /// Returns whether it is surely about this package: a qualifier that a product has, the package must have.
