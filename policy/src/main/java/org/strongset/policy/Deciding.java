@@ -274,6 +274,9 @@ final class Deciding {
                     : "a newer signed edition of the stale source would do"));
         }
         var nearest = new ArrayList<>(weighed.nearest());
+        if (reasons.stream().anyMatch(reason -> reason.code() == Code.LIST_UNAVAILABLE)) {
+            nearest.add(new Nearest(1, List.of(), "list", "a copy of the list that can be read would do"));
+        }
         if (reasons.stream().anyMatch(reason -> reason.code() == Code.INSTALL_RUNS_CODE)) {
             nearest.add(new Nearest(1, List.of(), "format",
                     "a file of it whose installing runs no code, as a wheel is, would do"));

@@ -101,6 +101,13 @@ final class Listings {
                         words(list) + ": " + (hits.size() - MOST_REMARKS) + " more records mean it"));
             }
         }
+        for (var one : facts.listings()) {
+            if (one instanceof Listing.Fault(var list, var _, var why)
+                    && policy.listsAsked().stream().noneMatch(asked -> asked
+                            .name().equals(list))) {
+                remarks.add(Reason.of(Code.ADVISORY, words(list) + " says nothing, and no [[deny]] asks it: " + why));
+            }
+        }
         return remarks;
     }
 

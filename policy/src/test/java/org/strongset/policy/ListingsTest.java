@@ -135,6 +135,8 @@ final class ListingsTest {
                         + ": GHSA-1 of 2026-01-02, it means introduced 0; fixed in 4.0; weak",
                         "the list \"b\" (b) names " + flask().artifact().purl()
                                 + " as malware: MAL-1 of 2026-01-02, it means every version; bad");
+        assertThat(decide(ALLOWED, lost("a")).reasons()).extracting(Reason::message)
+                .contains("the list \"a\" (a.json) says nothing, and no [[deny]] asks it: gone");
         var many = new ArrayList<Evidence>();
         for (int i = 0; i < 100; i++) {
             many.add(new Hit("a", "GHSA-" + i, false, CHANGED, "it means every version", List.of(), "", null));

@@ -27,7 +27,7 @@ public final class AdvisoryFiles {
     /// OSV's exports of all ecosystems together have fewer.
     private static final int MOST_FILES = 2_000_000;
     private static final int MOST_DEPTH = 16;
-    private static final Limits LIMITS = new Limits(8L << 30, 200, MOST_FILES, 1, Duration.ofMinutes(2), 4096);
+    private static final Limits LIMITS = new Limits(8L << 30, 200, MOST_FILES, 1, Duration.ofMinutes(10), 4096);
 
     private final TreeMap<String, OsvRecord> records = new TreeMap<>();
     private final List<VexStatement> statements = new ArrayList<>();
