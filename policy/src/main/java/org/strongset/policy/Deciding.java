@@ -195,6 +195,10 @@ final class Deciding {
             if (deny instanceof Deny.Bytes && subject.artifact().sha256() == null
                     && subject.bytes() == Subject.Bytes.NAMED) {
                 needBytes("the [[deny]] in line " + policy.position("deny." + i).line());
+                if (!opinion) {
+                    outcome = Outcome.UNAVAILABLE; // or a layer that says nothing else of it would not be heard
+                    opinion = true;
+                }
                 continue;
             }
             if (deny instanceof Deny.Listed listed) {
