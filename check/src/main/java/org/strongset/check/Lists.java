@@ -50,19 +50,28 @@ record Lists(Map<String, Advisories> lists, List<Evidence> faults) {
         return new Listing.Fault(list.name(), Code.LIST_UNAVAILABLE, message);
     }
 
-    /// Returns what the lists say of a package: that each was asked, or why not, and a piece for each record that means it.
-    List<Evidence> about(Purl purl) {
+    /// Returns what the lists say of a package and of those inside of it: that each was asked, or why not, and a piece for
+    /// each record that means one of them.
+    List<Evidence> about(Claim claim) {
+        var purls = new ArrayList<>(List.of(claim.purl()));
+        for (var note : claim.notes()) {
+            if (note.inside() != null) {
+                purls.add(note.inside());
+            }
+        }
         var evidence = new ArrayList<>(faults);
         lists.forEach((name, list) -> {
             evidence.add(
-                    new Listing.Asked(name, list.records(), list.speaksOf(purl.type()), list.newest().orElse(null)));
-            list.about(purl).forEach(one -> evidence.add(hit(name, one)));
+                    new Listing.Asked(name, list.records(), list.speaksOf(claim.purl().type()), list.newest().orElse(
+                            null)));
+            purls.forEach(purl -> list.about(purl).forEach(one -> evidence.add(hit(name, purl, one))));
         });
         return evidence;
     }
 
-    private static Listing.Hit hit(String list, Advisory one) {
-        return new Listing.Hit(list, one.id(), one.kind() == Kind.MALWARE, one.modified(), one.words(), one.fixed(),
+    private static Listing.Hit hit(String list, Purl about, Advisory one) {
+        return new Listing.Hit(list, about, one.id(), one.kind() == Kind.MALWARE, one.modified(), one.words(),
+                one.fixed(),
                 one.summary(), one.takenBack());
     }
 }

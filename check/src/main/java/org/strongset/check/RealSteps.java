@@ -65,7 +65,7 @@ final class RealSteps implements Steps {
         var evidence = new ArrayList<>(verifier.verify(claim, opened, authorities.computeIfAbsent(layer,
                 one -> Authorities.open(one, now)), indexes.computeIfAbsent(layer, Indexes::open),
                 layer.policy().asksArchives() ? archives : null));
-        evidence.addAll(lists.computeIfAbsent(layer, one -> Lists.open(one, now)).about(claim.purl()));
+        evidence.addAll(lists.computeIfAbsent(layer, one -> Lists.open(one, now)).about(claim));
         evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
         return evidence;
     }

@@ -96,6 +96,23 @@ final class NpmListsTest {
     }
 
     @Test
+    void malwareInsideOfAnotherPackageDeniesThatOne() throws IOException {
+        var lock = folder.resolve("project/package-lock.json");
+        var text = Files.readString(lock);
+        Files.writeString(lock, text.replace("}}}", "}, \"node_modules/chalk/node_modules/bad\": "
+                + "{\"version\": \"2.0.0\", \"inBundle\": true}}}"));
+        write("lists/MAL-2025-46969.json", """
+                {"id": "MAL-7", "modified": "2026-01-01T00:00:00Z", "affected": [
+                 {"package": {"ecosystem": "npm", "name": "bad"}, "ranges": [{"type": "SEMVER", "events": [
+                  {"introduced": "2.0.0"}]}]}]}
+                """);
+        assertThat(exits(10).out()).contains("names pkg:npm/bad@2.0.0, which is inside of it, as malware: MAL-7 of "
+                + "2026-01-01, it means introduced 2.0.0");
+        Files.writeString(lock, text);
+        assertThat(exits(0).reasons()).doesNotContain("LISTED_MALWARE");
+    }
+
+    @Test
     void aListThatBrokeMeanwhileAllowsNothing() throws IOException {
         write("lists/half.json", "{\"id\": \"MAL-1\"");
         assertThat(exits(30).reasons()).contains("LIST_UNAVAILABLE");

@@ -8,6 +8,7 @@ import org.strongset.ecosystem.SourceRepository;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
+import org.strongset.model.Purl;
 import org.strongset.sign.Verification.State;
 
 /// A fact about one artifact, or about what the policy names, that a rule can weigh.
@@ -274,8 +275,9 @@ public sealed interface Evidence {
         /// @param asOf when it was changed last, by its newest record; null if no record has a moment that was
         record Asked(String list, int records, boolean knows, @Nullable Instant asOf) implements Listing {}
 
-        /// A record of it means the package in this version, or may mean it.
+        /// A record of it means the package in this version, or one inside of it, or may mean it.
         ///
+        /// @param about which of them
         /// @param record its id; untrusted text, as all below
         /// @param malware whether the package is said to be made to harm
         /// @param changed when the record was changed last
@@ -283,7 +285,8 @@ public sealed interface Evidence {
         /// @param fixed the versions that it names as fixes
         /// @param summary one line, or empty
         /// @param takenBack who of the policy's OpenVEX documents says that it does not apply; null if none does
-        record Hit(String list, String record, boolean malware, Instant changed, String words, List<String> fixed,
+        record Hit(String list, Purl about, String record, boolean malware, Instant changed, String words,
+                List<String> fixed,
                 String summary, @Nullable String takenBack) implements Listing {
             public Hit {
                 fixed = List.copyOf(fixed);

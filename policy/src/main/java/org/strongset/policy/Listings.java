@@ -112,7 +112,8 @@ final class Listings {
     }
 
     private String words(Listing.Hit hit) {
-        var what = hit.malware() ? " names " + purl + " as malware: " : " knows a weakness of " + purl + ": ";
+        var named = hit.about().equals(purl) ? purl.toString() : hit.about() + ", which is inside of it,";
+        var what = hit.malware() ? " names " + named + " as malware: " : " knows a weakness of " + named + ": ";
         return words(hit.list()) + what + hit.record() + " of " + hit.changed().atZone(ZoneOffset.UTC).toLocalDate()
                 + ", " + hit.words() + (hit.fixed().isEmpty() || hit.malware()
                         ? ""

@@ -45,11 +45,13 @@ final class ListingsTest {
             """.formatted(BYTES.toString().substring("sha256:".length()));
 
     private static Hit malware(String list) {
-        return new Hit(list, "MAL-1", true, CHANGED, "it means every version", List.of(), "bad", null);
+        return new Hit(list, flask().artifact().purl(), "MAL-1", true, CHANGED, "it means every version", List.of(),
+                "bad", null);
     }
 
     private static Hit weakness(String list, @Nullable String takenBack) {
-        return new Hit(list, "GHSA-1", false, CHANGED, "it means introduced 0", List.of("4.0"), "weak", takenBack);
+        return new Hit(list, flask().artifact().purl(), "GHSA-1", false, CHANGED, "it means introduced 0",
+                List.of("4.0"), "weak", takenBack);
     }
 
     private static Asked asked(String list) {
@@ -139,7 +141,8 @@ final class ListingsTest {
                 .contains("the list \"a\" (a.json) says nothing, and no [[deny]] asks it: gone");
         var many = new ArrayList<Evidence>();
         for (int i = 0; i < 100; i++) {
-            many.add(new Hit("a", "GHSA-" + i, false, CHANGED, "it means every version", List.of(), "", null));
+            many.add(new Hit("a", flask().artifact().purl(), "GHSA-" + i, false, CHANGED, "it means every version",
+                    List.of(), "", null));
         }
         var remarks = decide(ALLOWED, many.toArray(Evidence[]::new)).reasons().stream()
                 .filter(reason -> reason.code() == Code.ADVISORY).toList();
