@@ -9,8 +9,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.strongset.archive.bounds.Budget;
 import org.strongset.archive.bounds.Keep;
+import org.strongset.archive.bounds.Profile;
 import org.strongset.archive.bounds.Refusal;
 import org.strongset.archive.bounds.Source;
+import org.strongset.archive.bounds.Taker;
+import org.strongset.archive.bounds.Tree;
+import org.strongset.archive.zip.ZipReader;
 
 /// Looks into files.
 public final class Archives {
@@ -57,6 +61,23 @@ public final class Archives {
         var installing = InstallHooks.find(format, entries, reading.keep().all());
         return new Inspection.Listed(new Manifest(format, source.size(), digest.join(), entries, installing,
                 reading.keep().forCaller()));
+    }
+
+    /// Reads all of a zip file, and hands over the bytes of the files in it that are wanted, one by one: nothing is kept.
+    ///
+    /// @param taker may be called by several threads at once; what it throws is thrown here
+    /// @throws Refusal if it is no zip file, can be read in two ways, or costs more than the limits
+    /// @throws UncheckedIOException if the file cannot be read
+    public static void eachInZip(Path file, Limits limits, Taker taker) throws Refusal {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            var source = Source.of(channel, channel.size());
+            var budget = new Budget(limits, source.size(), System::nanoTime);
+            ZipReader.read(source, new Tree(Profile.EVERYWHERE, budget), budget, taker);
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String message(Refusal refusal) {

@@ -72,5 +72,11 @@ record Claim(Content content, String shown, Purl purl, boolean namedByYou,
     record Flaw(Code code, String message) {}
 
     /// Something to be said; its code has exit 0.
-    record Note(Code code, String message) {}
+    ///
+    /// @param inside a package that is inside of the file; null if it is about no other
+    record Note(Code code, String message, @Nullable Purl inside) {
+        Note(Code code, String message) {
+            this(code, message, null);
+        }
+    }
 }

@@ -33,7 +33,7 @@ record Findings(String shown, List<InstallCode> installing, List<Lost> lost, Lis
     /// Adds what was known before it was read: by its exit a remark, evidence that cannot be had, or something wrong with it.
     void add(Question.Known known) {
         if (known.code().exit() == Exit.DONE) {
-            notes.add(new Note(known.code(), known.message()));
+            notes.add(new Note(known.code(), known.message(), known.inside()));
         } else if (known.code().exit() == Exit.UNAVAILABLE) {
             lost.add(new Lost(shown, known.code(), known.message()));
         } else {

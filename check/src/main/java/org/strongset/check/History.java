@@ -28,7 +28,7 @@ final class History {
         var evidence = new ArrayList<Evidence>();
         var listing = listing(question);
         if (listing != null) {
-            evidence.add(new Evidence.Listed(listing.server(), listing.names(), listing.profile(), listing
+            evidence.add(new Evidence.Published(listing.server(), listing.names(), listing.profile(), listing
                     .publishedBy(), listing.nameSince()));
             if (listing.before() != null) {
                 evidence.add(new Evidence.Earlier(listing.before(), "by the word of " + listing.server()));

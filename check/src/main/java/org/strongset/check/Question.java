@@ -163,5 +163,10 @@ public sealed interface Question {
     ///
     /// @param code by its exit this is a remark (0), evidence that cannot be had (30), or something wrong with the file
     /// @param message for people; untrusted text
-    record Known(Code code, String message) {}
+    /// @param inside a package that is inside of it, to be looked up in lists with it; null if it is about no other
+    record Known(Code code, String message, @Nullable Purl inside) {
+        public Known(Code code, String message) {
+            this(code, message, null);
+        }
+    }
 }

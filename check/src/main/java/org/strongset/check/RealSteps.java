@@ -30,6 +30,7 @@ final class RealSteps implements Steps {
     private final Map<Layer, Rings> rings = new HashMap<>();
     private final Map<Layer, Authorities> authorities = new HashMap<>();
     private final Map<Layer, Indexes> indexes = new HashMap<>();
+    private final Map<Layer, Lists> lists = new HashMap<>();
 
     RealSteps(Store store, Instant now, List<Layer> layers, String edition) {
         this(store, now, layers, edition, new Archives(ArchivesAtHand.none(), now, store::newestState), Lock.EMPTY);
@@ -69,6 +70,7 @@ final class RealSteps implements Steps {
                 indexes.computeIfAbsent(layer,
                         one -> Indexes.open(one, now)),
                 layer.policy().asksArchives() ? archives : null));
+        evidence.addAll(lists.computeIfAbsent(layer, one -> Lists.open(one, now)).about(claim));
         evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
         return evidence;
     }

@@ -13,7 +13,8 @@
 ///
 /// Each kind of evidence has one class that makes it: OpenPGP over the file `Verifier`, a `.changes` `Uploads`, a Sigstore bundle
 /// `IdentityVerifier` by the policy's `Authorities`, what a registry signs with its own key `IndexVerifier`, what
-/// it attests with it `AttestedByIndex`, both by the policy's `Indexes`, upstream's tarballs in a `.dsc` `UpstreamVerifier`, what archives name `Archives`.
+/// it attests with it `AttestedByIndex`, both by the policy's `Indexes`, lists of malware and advisories `Lists`, upstream's tarballs in
+/// a `.dsc` `UpstreamVerifier`, what archives name `Archives`.
 ///
 /// [Checker] is the boundary: whatever goes wrong behind it, however unexpected, becomes a no. What the world fails to
 /// give (a file, a keyring, the store) is exit 30; what nobody foresaw is exit 40; neither is ever an allow.

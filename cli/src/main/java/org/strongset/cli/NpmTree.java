@@ -99,7 +99,8 @@ record NpmTree(String shown, Resolution resolution) implements Tree {
                 ? null
                 : new IndexCopy.Npm(version.parsed(), new Document("what " + named.registry() + " says of " + called,
                         version.json().utf8()), version.published());
-        var known = named.remarks().stream().map(remark -> new Known(remark.code(), remark.message())).toList();
+        var known = named.remarks().stream().map(remark -> new Known(remark.code(), remark.message(), remark.inside()))
+                .toList();
         return new ByIndex(needed.purl(), needed.file(), named.digests(), named.bytes(), evidence, says,
                 named.listing(), named.registry(), known, pin);
     }

@@ -97,7 +97,7 @@ final class LockReader {
                         ? ""
                         : "@" + one
                                 .version())
-                        + " is inside of it, at " + one.path()));
+                        + " is inside of it, at " + one.path(), purl(one)));
             }
         }
         return remarks;

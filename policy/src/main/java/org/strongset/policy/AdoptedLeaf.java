@@ -67,7 +67,7 @@ final class AdoptedLeaf {
 
     /// Names are invented, and then registered by somebody (THREATS.md GP-24): those of this week are no question, but a no.
     private boolean isNewName() {
-        return facts.listed().stream().map(Evidence.Listed::nameSince)
+        return facts.published().stream().map(Evidence.Published::nameSince)
                 .anyMatch(since -> since != null && since.plus(NEW)
                         .isAfter(now));
     }

@@ -23,6 +23,7 @@ final class Assumptions {
                     + (policy.answers().revocationsMaxAge() == null ? "" : ", and revocations-max-age has no effect"));
         }
         sources.forEach(source -> assumes.add("revocations known as of " + asOf(source, facts)));
+        assumes.addAll(ListAges.assumes(policy, facts));
         policy.parties().fate().forEach((group, members) -> assumes.add(
                 group + " does not force its members to sign: " + String.join(", ", members)));
         assumes.add(BOTTOM);

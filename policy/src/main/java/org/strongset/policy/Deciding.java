@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
@@ -22,12 +23,16 @@ import org.strongset.policy.Policy.Waive;
 
 /// One decision by one policy. The numbered steps of [#decide] are in the order in which a later one may overrule.
 final class Deciding {
+    /// The denials that no evidence changes.
+    private static final Set<Code> ENDINGS = Set.of(Code.DENIED_BY_YOU, Code.LISTED_MALWARE, Code.LISTED_VULNERABLE);
+
     private final String layer;
     private final Subject subject;
     private final Policy policy;
     private final Instant now;
     private final Facts facts;
     private final Evaluation evaluation;
+    private final Listings listings;
 
     private final LinkedHashSet<Reason> reasons = new LinkedHashSet<>();
     private Outcome outcome = Outcome.DENY;
@@ -45,6 +50,7 @@ final class Deciding {
         this.now = now;
         this.facts = Facts.of(evidence, subject);
         this.evaluation = new Evaluation(policy, facts, subject, now, budget);
+        this.listings = new Listings(policy, facts, subject.artifact().purl());
     }
 
     /// Returns the answer of one policy; what takes more than `budget` steps is a deny.
@@ -75,6 +81,7 @@ final class Deciding {
         byArtifact(); // 8. what is wrong with the artifact itself
         byDenials(); // 9. the user's own no
         reasons.addAll(facts.remarks());
+        reasons.addAll(listings.remarks());
         if (subject.bytes() == Subject.Bytes.NAMED) {
             reasons.add(Reason.of(Code.NOT_LOOKED_INTO, "it is known by its digest, " + subject.artifact().digest()));
         }
@@ -202,7 +209,8 @@ final class Deciding {
     }
 
     private void byRevocations() {
-        var stale = Assumptions.staleSources(policy, facts, now);
+        var stale = new ArrayList<>(Assumptions.staleSources(policy, facts, now));
+        stale.addAll(ListAges.stale(policy, facts, now));
         if (outcome == Outcome.ALLOW && !stale.isEmpty()) {
             outcome = Outcome.STALE;
             stale.forEach(message -> reasons.add(Reason.of(Code.REVOCATIONS_STALE, message)));
@@ -224,6 +232,14 @@ final class Deciding {
             if (deny instanceof Deny.Bytes && subject.artifact().sha256() == null
                     && subject.bytes() == Subject.Bytes.NAMED) {
                 needBytes("the [[deny]] in line " + policy.position("deny." + i).line());
+                if (!opinion) {
+                    outcome = Outcome.UNAVAILABLE; // or a layer that says nothing else of it would not be heard
+                    opinion = true;
+                }
+                continue;
+            }
+            if (deny instanceof Deny.Listed listed) {
+                byLists(listed, "deny." + i);
                 continue;
             }
             var what = denied(deny);
@@ -233,6 +249,31 @@ final class Deciding {
                 reasons.removeIf(reason -> reason.code() == Code.NO_RULE);
                 reasons.addFirst(Reason.of(Code.DENIED_BY_YOU, "a [[deny]] names %s (%s line %s)".formatted(what,
                         policy.file(), policy.position("deny." + i).line())));
+            }
+        }
+    }
+
+    /// Nobody's silence is an answer: what a list would have said that cannot be read is not known, also for a layer that
+    /// speaks of the subject in no other place.
+    private void byLists(Deny.Listed deny, String place) {
+        evaluation.spend(1 + facts.listings().size());
+        var where = policy.file() + " line " + policy.position(place).line();
+        switch (listings.weigh(deny, where)) {
+            case Listings.Verdict.Denied(var why) -> {
+                outcome = Outcome.DENY;
+                opinion = true;
+                reasons.removeIf(reason -> reason.code() == Code.NO_RULE);
+                why.reversed().forEach(reasons::addFirst);
+            }
+            case Listings.Verdict.Unknown(var why) -> {
+                if (outcome != Outcome.DENY || !opinion) {
+                    outcome = Outcome.UNAVAILABLE;
+                    opinion = true;
+                }
+                reasons.addAll(why);
+            }
+            case Listings.Verdict.Silent() -> {
+                // it asked, and there is nothing
             }
         }
     }
@@ -250,6 +291,7 @@ final class Deciding {
                     .anyMatch(s -> policy.parties().party(String.valueOf(s.principal()), "").id().equals(party))
                             ? "the " + party + ", which signed it"
                             : null;
+            case Deny.Listed _ -> null; // see byLists
         };
     }
 
@@ -267,14 +309,19 @@ final class Deciding {
 
     /// Returns the least that would change the answer; nothing if it is allow, or if nobody but the user can change it.
     private List<Nearest> nearest(Weighed weighed) {
-        boolean ended = reasons.stream().anyMatch(reason -> reason.code() == Code.DENIED_BY_YOU);
+        boolean ended = reasons.stream().anyMatch(reason -> ENDINGS.contains(reason.code()));
         if (outcome == Outcome.ALLOW || ended || !facts.unfit().isEmpty()) {
             return List.of();
         }
         if (outcome == Outcome.STALE) {
-            return List.of(new Nearest(1, List.of(), "update", "a newer signed edition of the stale source would do"));
+            return List.of(new Nearest(1, List.of(), "update", Assumptions.staleSources(policy, facts, now).isEmpty()
+                    ? "a newer copy of the stale list would do"
+                    : "a newer signed edition of the stale source would do"));
         }
         var nearest = new ArrayList<>(weighed.nearest());
+        if (reasons.stream().anyMatch(reason -> reason.code() == Code.LIST_UNAVAILABLE)) {
+            nearest.add(new Nearest(1, List.of(), "list", "a copy of the list that can be read would do"));
+        }
         if (reasons.stream().anyMatch(reason -> reason.code() == Code.INSTALL_RUNS_CODE)) {
             nearest.add(new Nearest(1, List.of(), "format",
                     "a file of it whose installing runs no code, as a wheel is, would do"));

@@ -10,6 +10,7 @@ import org.strongset.ecosystem.SourceRepository;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
+import org.strongset.model.Purl;
 import org.strongset.sign.Verification.State;
 
 /// A fact about one artifact, or about what the policy names, that a rule can weigh.
@@ -195,9 +196,9 @@ public sealed interface Evidence {
     /// @param profile what the version is like, by its word
     /// @param publishedBy a time at which it was published already; null if nobody says
     /// @param nameSince when the first version of that name was published; null if nobody says
-    record Listed(String server, List<Digest> names, Profile profile, @Nullable Instant publishedBy,
+    record Published(String server, List<Digest> names, Profile profile, @Nullable Instant publishedBy,
             @Nullable Instant nameSince) implements Evidence {
-        public Listed {
+        public Published {
             names = List.copyOf(names);
         }
     }
@@ -299,6 +300,39 @@ public sealed interface Evidence {
         /// @param message why it does not count, for people; empty if it does
         public record Word(String userId, String by, Instant time, @Nullable Instant until, Code code,
                 String message) {}
+    }
+
+    /// What a list of malware and advisories says of the artifact's package and version, or that it says nothing.
+    sealed interface Listing extends Evidence {
+        /// The name of the policy's `[list.NAME]`.
+        String list();
+
+        /// The list was read, and was asked about the package.
+        ///
+        /// @param knows whether it speaks of any package of that type
+        /// @param asOf when it was changed last, by its newest record; null if no record has a moment that was
+        record Asked(String list, int records, boolean knows, @Nullable Instant asOf) implements Listing {}
+
+        /// A record of it means the package in this version, or one inside of it, or may mean it.
+        ///
+        /// @param about which of them
+        /// @param record its id; untrusted text, as all below
+        /// @param malware whether the package is said to be made to harm
+        /// @param changed when the record was changed last
+        /// @param words why it means this version
+        /// @param fixed the versions that it names as fixes
+        /// @param summary one line, or empty
+        /// @param takenBack who of the policy's OpenVEX documents says that it does not apply; null if none does
+        record Hit(String list, Purl about, String record, boolean malware, Instant changed, String words,
+                List<String> fixed,
+                String summary, @Nullable String takenBack) implements Listing {
+            public Hit {
+                fixed = List.copyOf(fixed);
+            }
+        }
+
+        /// It could not be asked.
+        record Fault(String list, Code code, String message) implements Listing {}
     }
 
     /// A warning; it changes no answer.

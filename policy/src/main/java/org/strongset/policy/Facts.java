@@ -25,7 +25,8 @@ import org.strongset.policy.Evidence.Earlier;
 import org.strongset.policy.Evidence.Identified;
 import org.strongset.policy.Evidence.IndexFault;
 import org.strongset.policy.Evidence.IndexSaid;
-import org.strongset.policy.Evidence.Listed;
+import org.strongset.policy.Evidence.Published;
+import org.strongset.policy.Evidence.Listing;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Resembles;
 import org.strongset.policy.Evidence.Revocations;
@@ -53,18 +54,19 @@ import org.strongset.sign.Verification.State;
 /// @param remarks warnings
 /// @param certified by principal
 /// @param servers who served the bytes; none if that is not known
-/// @param listed what indexes say of the version, unsigned
+/// @param published what indexes say of the version, unsigned
 /// @param earlier what earlier versions were like
 /// @param adopted what somebody adopted under this name
 /// @param resembling which names it can be taken for
+/// @param listings what lists say
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
         List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Claims> claims,
         List<IndexSaid> indexed,
         List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
         Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults,
-        List<String> servers, List<Listed> listed, List<Earlier> earlier, List<Adopted> adopted,
-        List<Resembles> resembling) {
+        List<String> servers, List<Published> published, List<Earlier> earlier, List<Adopted> adopted,
+        List<Resembles> resembling, List<Listing> listings) {
 
     /// Sorts what was gathered for a subject.
     ///
@@ -79,7 +81,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>(), new ArrayList<>());
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -92,13 +94,13 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         return new Facts(signatures, weak, unknown, archived, upstream, identities, builds, claims, indexed,
                 unavailable,
                 absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, caFaults, indexFaults,
-                servers, listed, earlier, adopted, resembling);
+                servers, published, earlier, adopted, resembling, listings);
     }
 
     /// Returns how many pieces a leaf may have to look at.
     int size() {
         return valid.size() + weak.size() + unknown.size() + archived.size() + upstreamWords() + identified.size()
-                + built.size() + indexed.size() + unavailable.size() + absent.size() + pins.size() + listed.size()
+                + built.size() + indexed.size() + unavailable.size() + absent.size() + pins.size() + published.size()
                 + earlier.size() + adopted.size();
     }
 
@@ -150,13 +152,14 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Built one -> add(one, artifact);
             case Claims one -> claims.add(one);
             case Evidence.Served(var operator) -> servers.add(operator);
-            case Listed one -> listed.add(one);
+            case Published one -> published.add(one);
             case Earlier one -> earlier.add(one);
             case Adopted one -> adopted.add(one);
             case Resembles one -> resembling.add(one);
             case CaFault fault -> caFaults.putIfAbsent(fault.root(), fault);
             case IndexSaid one -> add(one, artifact);
             case IndexFault fault -> indexFaults.putIfAbsent(fault.index(), fault);
+            case Listing one -> listings.add(one);
         }
     }
 
@@ -318,8 +321,9 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Claims claims -> "n" + claims;
             case IndexSaid(var signature, var index) -> String.join("\u0000", "o", index, key(signature));
             case IndexFault fault -> "p" + fault;
+            case Listing one -> "v" + one;
             case Evidence.Served served -> "q" + served;
-            case Listed one -> "r" + one;
+            case Published one -> "r" + one;
             case Earlier one -> "s" + one;
             case Adopted one -> "t" + one;
             case Resembles one -> "u" + one;

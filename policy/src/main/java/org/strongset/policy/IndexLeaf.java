@@ -15,7 +15,7 @@ import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
-import org.strongset.policy.Evidence.Listed;
+import org.strongset.policy.Evidence.Published;
 import org.strongset.policy.Policy.Index;
 import org.strongset.sign.Verification.State;
 
@@ -65,7 +65,8 @@ final class IndexLeaf {
         if (leaf.minAge() == null || leaf.except().stream().anyMatch(pattern -> Patterns.meets(pattern, purl))) {
             return List.of();
         }
-        var known = facts.listed().stream().filter(this::namesIt).filter(one -> one.publishedBy() != null).findFirst();
+        var known = facts.published().stream().filter(this::namesIt).filter(one -> one.publishedBy() != null)
+                .findFirst();
         if (known.isEmpty()) {
             return List.of(Reason.of(Code.AGE_UNKNOWN, "nobody says when it was published, and it has to be "
                     + Spans.format(leaf.minAge()) + " old"));
@@ -89,16 +90,16 @@ final class IndexLeaf {
                 + " ago; the rule asks for " + Spans.format(leaf.minAge()) + ", so it is held until " + until));
     }
 
-    private boolean namesIt(Listed one) {
+    private boolean namesIt(Published one) {
         return one.names().stream().anyMatch(subject.artifact()::has);
     }
 
     /// The word of whoever was asked, without a signature.
     private Weighed unsigned() {
-        var said = facts.listed().stream().filter(this::namesIt).toList();
+        var said = facts.published().stream().filter(this::namesIt).toList();
         if (said.isEmpty()) {
             var lacking = new LinkedHashSet<Reason>();
-            facts.listed().forEach(one -> lacking.add(Reason.of(Code.NO_EVIDENCE, one.server()
+            facts.published().forEach(one -> lacking.add(Reason.of(Code.NO_EVIDENCE, one.server()
                     + " names no digest of it that could be compared")));
             if (lacking.isEmpty()) {
                 lacking.add(Reason.of(Code.NO_EVIDENCE, "no index was asked that says which bytes it is"));
@@ -120,7 +121,7 @@ final class IndexLeaf {
         return new Weighed(Level.HOLDS, met, new LinkedHashSet<>(), parties, new LinkedHashSet<>(), 0, assumes);
     }
 
-    private static String mayPublish(Listed one) {
+    private static String mayPublish(Published one) {
         int number = one.profile().publishers().size();
         return number == 0
                 ? ""

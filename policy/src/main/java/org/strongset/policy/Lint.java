@@ -217,9 +217,11 @@ public final class Lint {
                 warn(Code.RULE_INERT, "group." + name, "[group." + name + "] has no members");
             }
         });
+        ListWords.warnings(policy).forEach(warning -> warn(warning.code(), warning.place(), warning.message()));
         policy.keyrings().values().stream().filter(ring -> !ring.shipped()).forEach(this::lookAtLimits);
         var maxAge = policy.answers().revocationsMaxAge();
-        if (maxAge != null && policy.keyrings().values().stream().allMatch(ring -> ring.keepers().isEmpty())) {
+        if (maxAge != null && policy.listsAsked().isEmpty()
+                && policy.keyrings().values().stream().allMatch(ring -> ring.keepers().isEmpty())) {
             warn(Code.RULE_INERT, "answers", "revocations-max-age has no effect: no source of revocations is named");
         } else if (maxAge != null && maxAge.isZero()) {
             warn(Code.RULE_INERT, "answers", "revocations-max-age is zero: every answer is stale");

@@ -33,7 +33,7 @@ import org.strongset.trust.Principal;
 public record Policy(String file, Digest sha256, String name, String goal, Answers answers,
         SequencedMap<String, Keyring> keyrings, SequencedMap<String, Ca> cas,
         SequencedMap<String, Builder> builders, SequencedMap<String, Index> indexes,
-        SequencedMap<String, Group> groups, Parties parties,
+        SequencedMap<String, AdvisoryList> lists, SequencedMap<String, Group> groups, Parties parties,
         SequencedMap<String, Rule> rules, List<Use> uses, List<Deny> denies, List<Waive> waives,
         SequencedMap<String, Position> positions) {
 
@@ -42,6 +42,7 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         cas = ordered(cas);
         builders = ordered(builders);
         indexes = ordered(indexes);
+        lists = ordered(lists);
         groups = ordered(groups);
         rules = ordered(rules);
         positions = ordered(positions);
@@ -258,6 +259,15 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
 
         /// Whatever any key of this party signed.
         record Whole(String party) implements Deny {}
+
+        /// What at least `need` of these lists name as malware.
+        ///
+        /// @param advisories whether what they know a weakness of is denied, too
+        record Listed(List<String> lists, int need, boolean advisories) implements Deny {
+            public Listed {
+                lists = List.copyOf(lists);
+            }
+        }
     }
 
     /// `[[waive]]`: a risk that somebody took, until a day.
@@ -347,10 +357,19 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             throw new IllegalArgumentException(
                     "a policy keeps the names of its keyrings: " + keyrings.keySet() + ", not " + others.keySet());
         }
-        return new Policy(file, sha256, name, goal, answers, others, cas, builders, indexes, groups, parties, rules,
+        return new Policy(file, sha256, name, goal, answers, others, cas, builders, indexes, lists, groups, parties,
+                rules,
                 uses,
                 denies, waives,
                 positions);
+    }
+
+    /// Returns the lists that a `[[deny]]` asks, in the file's order.
+    public List<AdvisoryList> listsAsked() {
+        return lists.values().stream()
+                .filter(list -> denies.stream().anyMatch(deny -> deny instanceof Deny.Listed listed
+                        && listed.lists().contains(list.name())))
+                .toList();
     }
 
     /// Returns the roots of all webs of trust that its rules speak of, in the file's order.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
@@ -26,7 +27,7 @@ final class PolicyReader {
     /// The most rules, and the most entries of each other kind.
     private static final int MOST = 10_000;
     /// Tables of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"notary", "log", "list", "veto"};
+    private static final String[] LATER = {"notary", "log", "veto"};
 
     private final String file;
     private final Digest sha256;
@@ -60,17 +61,20 @@ final class PolicyReader {
         var builders = new BuilderReader(names, faults);
         bounded(top, "builder").forEach(builders::read);
         bounded(top, "index").forEach(people::index);
+        var lists = new LinkedHashMap<String, AdvisoryList>();
+        bounded(top, "list").forEach((list, fields) -> lists.put(list, ListReader.list(list, fields)));
         bounded(top, "group").forEach(people::group);
         var parties = people.parties(top.table("parties"));
         names.parties(parties);
         var rules = rules(top);
         var uses = uses(top, rules);
-        var denies = denies(top, parties);
+        var denies = denies(top, parties, lists.keySet());
         var waives = waives(top);
         top.later(LATER);
         top.done();
         return new Policy(file, sha256, name == null ? "unnamed" : name, goal == null ? "" : goal, answers,
-                names.keyrings(), names.cas(), names.builders(), names.indexes(), names.groups(), parties, rules, uses,
+                names.keyrings(), names.cas(), names.builders(), names.indexes(), lists, names.groups(), parties, rules,
+                uses,
                 denies, waives,
                 positions);
     }
@@ -154,15 +158,14 @@ final class PolicyReader {
         return uses;
     }
 
-    private List<Deny> denies(Fields top, Parties parties) {
+    private List<Deny> denies(Fields top, Parties parties, Set<String> lists) {
         var denies = new ArrayList<Deny>();
         var withKeys = PeopleReader.withKeys(parties);
         for (var fields : entries(top, "deny")) {
-            fields.later("list", "need");
             var given = List.of("for", "sha256", "key", "party", "list").stream().filter(fields::has).toList();
             if (given.size() != 1) {
                 fields.fault(Code.POLICY_INVALID, fields.at(), "has " + (given.isEmpty() ? "none" : given)
-                        + "; a [[deny]] has exactly one of for, sha256, key, party");
+                        + "; a [[deny]] has exactly one of for, sha256, key, party, list");
             }
             var deny = switch (given.isEmpty() ? "" : given.getFirst()) {
                 case "for" -> new Deny.Packages(patterns(fields));
@@ -178,6 +181,7 @@ final class PolicyReader {
                     var party = PeopleReader.deniedParty(fields, parties, withKeys);
                     yield party == null ? null : new Deny.Whole(party);
                 }
+                case "list" -> ListReader.denial(fields, lists);
                 default -> null;
             };
             fields.done();

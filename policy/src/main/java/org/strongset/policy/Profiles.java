@@ -23,9 +23,9 @@ public final class Profiles {
     }
 
     static Profile of(Subject subject, Facts facts) {
-        var said = facts.listed().isEmpty()
+        var said = facts.published().isEmpty()
                 ? Profile.unknown(subject.artifact().purl())
-                : facts.listed().getFirst().profile();
+                : facts.published().getFirst().profile();
         var level = said.level().compareTo(level(facts)) > 0 ? said.level() : level(facts);
         var installs = subject.bytes() == Subject.Bytes.READ
                 ? Boolean.valueOf(!subject.installing().isEmpty())
@@ -40,7 +40,7 @@ public final class Profiles {
         if (artifact.purl().version() == null || AdoptedLeaf.find(facts, artifact) != null) {
             return List.of();
         }
-        boolean isBlind = facts.listed().isEmpty() && !facts.unavailable().isEmpty();
+        boolean isBlind = facts.published().isEmpty() && !facts.unavailable().isEmpty();
         if (facts.earlier().isEmpty() || isBlind) {
             return List.of();
         }

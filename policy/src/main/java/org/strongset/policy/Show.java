@@ -116,6 +116,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
             case Deny.Bytes(var sha256) -> "never the bytes " + sha256;
             case Deny.Key(var key) -> "never what " + key + " signed";
             case Deny.Whole(var party) -> "never what any key of " + party + " signed";
+            case Deny.Listed listed -> ListWords.sentence(listed);
         };
     }
 
@@ -123,6 +124,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
         var people = new ArrayList<Line>();
         policy.keyrings().forEach((name, ring) -> people.add(line(policy, "keyring." + name, keyring(ring))));
         policy.builders().forEach((name, builder) -> people.add(line(policy, "builder." + name, builder.sentence())));
+        policy.lists().forEach((name, list) -> people.add(line(policy, "list." + name, ListWords.sentence(list))));
         policy.groups()
                 .forEach((name, group) -> people.add(line(policy, "group." + name, "the group \"" + name + "\" is "
                         + group.members().stream()

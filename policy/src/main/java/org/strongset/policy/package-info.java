@@ -4,7 +4,7 @@
 /// **Out:** an [org.strongset.model.Decision]. Start at [Decisions#decide]; [PolicyFile#parse] reads the file.
 ///
 ///     policy  = strongset = 1, name, goal, [answers], [keyring.N]*, [ca.N]*, [group.N]*, [parties],
-///               [rule.N]*, [[use]]*, [[deny]]*, [[waive]]*
+///               [rule.N]*, [[use]]*, [list.N]*, [[deny]]*, [[waive]]*
 ///     use     = for (purl patterns), allow (a rule's name)          the first that matches is final
 ///     rule    = all [rule*] | any [rule*] | k of [rule*] | leaf     a rule in a list: its name, or written out
 ///     leaf    = keyring { ring, need }      at least need distinct parties of that keyring signed these bytes
@@ -15,7 +15,7 @@
 ///             | upstream { ring? }          each of upstream's tarballs in a source package is signed by upstream
 ///             | first-seen { min-age }      the signer pinned for this package signed it
 ///             | digest { sha256, reason }   exactly these bytes
-///     deny    = for | sha256 | key | party
+///     deny    = for | sha256 | key | party | list { need, advisories }    at least need lists name it as malware
 ///     waive   = for, sha256?, owner, reason, until
 ///
 /// The grammar is TRUST.md section 10; its other words are known and refused until they work. There is no "not": more

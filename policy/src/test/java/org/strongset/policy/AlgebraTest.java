@@ -40,7 +40,8 @@ class AlgebraTest {
         var rules = new LinkedHashMap<String, Rule>();
         rules.put("r", rule);
         return new Policy(BASE.file(), BASE.sha256(), BASE.name(), BASE.goal(), BASE.answers(), BASE.keyrings(),
-                BASE.cas(), BASE.builders(), BASE.indexes(), BASE.groups(), BASE.parties(), rules, BASE.uses(),
+                BASE.cas(), BASE.builders(), BASE.indexes(), BASE.lists(), BASE.groups(), BASE.parties(), rules,
+                BASE.uses(),
                 BASE.denies(),
                 BASE.waives(), BASE.positions());
     }

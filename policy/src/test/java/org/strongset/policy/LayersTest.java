@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.strongset.model.Code;
+import org.strongset.model.Purl;
+import org.strongset.model.Digest;
+import org.strongset.model.Artifact;
 import org.strongset.model.Decision;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Exit;
@@ -49,6 +52,37 @@ class LayersTest {
         var decision = decide(SILENT, ALLOWS, SILENT);
         assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(decision.layer()).isEqualTo("user");
+    }
+
+    /// Only the bytes can tell whether the user's `[[deny]]` means them, and they are not at hand.
+    @Test
+    void aLayerThatDeniesBytesWhichNobodyHasIsHeard() {
+        var sha512 = Digest.parse("sha512:" + "ab".repeat(64));
+        var subject = new Subject(new Artifact(Purl.parse("pkg:npm/a@1.0.0"), "a.tgz", List.of(sha512), false),
+                List.of(),
+                Subject.Bytes.NAMED);
+        var allows = policy("""
+                strongset = 1
+                [rule.r]
+                all = []
+                [[use]]
+                for = "pkg:*/**"
+                allow = "r"
+                [[waive]]
+                for = "pkg:*/**"
+                owner = "ana"
+                reason = "tried"
+                until = "2099-01-01"
+                """);
+        var denies = policy("strongset = 1\n[[deny]]\nsha256 = \"" + "ab".repeat(32) + "\"");
+        assertThat(
+                Decisions.strictest(subject, new LayeredPolicy(List.of(new Layer("machine", allows, List.of()))), NOW)
+                        .outcome())
+                .isEqualTo(Outcome.ALLOW);
+        var both = Decisions.strictest(subject, new LayeredPolicy(List.of(new Layer("machine", allows, List.of()),
+                new Layer("user", denies, List.of()))), NOW);
+        assertThat(both.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+        assertThat(codes(both)).contains(Code.BYTES_NEEDED);
     }
 
     @Test

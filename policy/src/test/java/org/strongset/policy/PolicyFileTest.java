@@ -242,10 +242,9 @@ class PolicyFileTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"[notary.x]\nkey = \"k\"",
-        "[log.x]\nkey = \"k\"", "[list.x]\nfile = \"f\"", "[[veto]]\nfrom = \"g\"\nneed = 1",
+        "[log.x]\nkey = \"k\"", "[list.x]\nurl = \"https://x\"", "[list.x]\nfile = \"f\"\nkey = \"k\"",
+        "[[veto]]\nfrom = \"g\"\nneed = 1",
         "[answers]\ncollusion-floor = 3",
-        "[[deny]]\nsha256 = \"" + "abababababababababababababababababababababababababababababababab"
-                + "\"\nneed = 1",
         "[rule.r]\nquorum = { of = \"maintainers(pkg)\", need = 2 }",
         "[rule.r]\narchive-chain = { ring = \"debian\", apart-from = \"upstream\" }",
         "[group.g]\nmembers = [{ who = \"email:a@b\" }]",

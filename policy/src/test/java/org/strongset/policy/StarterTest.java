@@ -31,19 +31,20 @@ import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 import org.strongset.policy.Evidence.Adopted;
 import org.strongset.policy.Evidence.Earlier;
-import org.strongset.policy.Evidence.Listed;
+import org.strongset.policy.Evidence.Published;
 
 /// What the first day asks: the index's unsigned word, its age, what was adopted, and what is worse than before.
 final class StarterTest {
     private static final Instant OLD = NOW.minus(Duration.ofDays(30));
     private static final Instant YOUNG = NOW.minus(Duration.ofDays(2));
 
-    static Listed listed(Instant published) {
+    static Published listed(Instant published) {
         return listed(BYTES, published);
     }
 
-    static Listed listed(Digest names, Instant published) {
-        return new Listed("index.example", List.of(names), profile(flask().artifact().purl(), Level.INDEX, "ann", null),
+    static Published listed(Digest names, Instant published) {
+        return new Published("index.example", List.of(names),
+                profile(flask().artifact().purl(), Level.INDEX, "ann", null),
                 published, OLD);
     }
 
@@ -134,8 +135,10 @@ final class StarterTest {
 
     @Test
     void GP_24_aNameThatIsAsYoungAsItsVersionIsSaidWithItsPublisher() {
-        var first = new Listed("index.example", List.of(BYTES), profile(flask().artifact().purl(), Level.INDEX, "eve",
-                null), YOUNG, YOUNG);
+        var first = new Published("index.example", List.of(BYTES),
+                profile(flask().artifact().purl(), Level.INDEX, "eve",
+                        null),
+                YOUNG, YOUNG);
 
         assertThat(starter(first).exit()).isEqualTo(Exit.DENIED);
         assertThat(starter(first).reasons()).anyMatch(reason -> reason.code() == Code.NAME_TOO_NEW && reason.message()
@@ -156,7 +159,7 @@ final class StarterTest {
 
     @Test
     void whatNobodyDatesIsNotOldEnough() {
-        var undated = new Listed("index.example", List.of(BYTES), Profile.unknown(flask().artifact().purl()), null,
+        var undated = new Published("index.example", List.of(BYTES), Profile.unknown(flask().artifact().purl()), null,
                 null);
 
         assertThat(codes(starter(undated))).contains(Code.AGE_UNKNOWN);
@@ -175,8 +178,10 @@ final class StarterTest {
 
     @Test
     void WT_11_anotherAccountIsDeniedAlsoWhereProvenanceHolds() {
-        var stranger = new Listed("index.example", List.of(BYTES), profile(flask().artifact().purl(), Level.PROVENANCE,
-                "eve", null), OLD, OLD);
+        var stranger = new Published("index.example", List.of(BYTES),
+                profile(flask().artifact().purl(), Level.PROVENANCE,
+                        "eve", null),
+                OLD, OLD);
 
         var decision = starter(stranger, before(Level.PROVENANCE), ProvenanceLeafTest.built(
                 "https://github.com/pallets/flask"), ProvenanceLeafTest.CLAIMS);

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /// The small files whose bytes are kept while an archive is read: at most [#FILES] of at most [#SIZE] bytes for each of
 /// two askers, the caller and the archive room itself; and of a wheel one RECORD of at most [#RECORD] bytes, which names each of
 /// its files. What is beyond that is listed, and not kept.
-public final class Keep {
+public final class Keep implements Taker {
     /// The longest file that is kept.
     public static final int SIZE = 1 << 20;
     /// The longest RECORD that is kept: real wheels have some of 2 MB.
@@ -27,6 +27,7 @@ public final class Keep {
     }
 
     /// Returns whether the file must be kept. Called once for each file, in the archive's order.
+    @Override
     public boolean wants(String path, long size) {
         if (size > SIZE && (recorded || size > RECORD || !path.endsWith(".dist-info/RECORD"))) {
             return false;
@@ -38,6 +39,7 @@ public final class Keep {
     }
 
     /// Keeps a file's bytes.
+    @Override
     public void put(String path, byte[] bytes) {
         kept.put(path, bytes);
     }

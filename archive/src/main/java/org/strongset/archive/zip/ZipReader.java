@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.strongset.archive.Entry;
 import org.strongset.archive.bounds.Budget;
-import org.strongset.archive.bounds.Keep;
 import org.strongset.archive.bounds.Refusal;
 import org.strongset.archive.bounds.Source;
+import org.strongset.archive.bounds.Taker;
 import org.strongset.archive.bounds.Tree;
 
 /// Reads a whole zip file: first all that is said about the entries, then their data, on all cores if there are many.
@@ -26,7 +26,7 @@ public final class ZipReader {
     private final Source zip;
     private final CentralDirectory directory;
     private final Budget budget;
-    private final Keep keep;
+    private final Taker taker;
     private final BitSet wanted = new BitSet();
     private final AtomicReferenceArray<Entry> entries;
     private final AtomicReferenceArray<Throwable> failures;
@@ -34,11 +34,11 @@ public final class ZipReader {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger firstFailure = new AtomicInteger(Integer.MAX_VALUE);
 
-    private ZipReader(Source zip, CentralDirectory directory, Budget budget, Keep keep) {
+    private ZipReader(Source zip, CentralDirectory directory, Budget budget, Taker taker) {
         this.zip = zip;
         this.directory = directory;
         this.budget = budget;
-        this.keep = keep;
+        this.taker = taker;
         int count = directory.headers().size();
         this.entries = new AtomicReferenceArray<>(count);
         this.failures = new AtomicReferenceArray<>(count);
@@ -51,9 +51,9 @@ public final class ZipReader {
     }
 
     /// Returns the entries in the central directory's order.
-    public static List<Entry> read(Source zip, Tree tree, Budget budget, Keep keep) throws Refusal {
+    public static List<Entry> read(Source zip, Tree tree, Budget budget, Taker taker) throws Refusal {
         var directory = CentralDirectory.read(zip, tree, budget);
-        return new ZipReader(zip, directory, budget, keep).readAll();
+        return new ZipReader(zip, directory, budget, taker).readAll();
     }
 
     private List<Entry> readAll() throws Refusal {
@@ -61,7 +61,7 @@ public final class ZipReader {
         for (int i = 0; i < directory.headers().size(); i++) {
             var header = directory.headers().get(i);
             total += header.size();
-            if (header.type() == Entry.Type.FILE && keep.wants(header.path(), header.size())) {
+            if (header.type() == Entry.Type.FILE && taker.wants(header.path(), header.size())) {
                 wanted.set(i);
             }
         }
@@ -125,7 +125,7 @@ public final class ZipReader {
         var bytes = wanted.get(index) ? new ByteArrayOutputStream() : null;
         var entry = hasher.read(index, bytes);
         if (bytes != null) {
-            keep.put(entry.path(), bytes.toByteArray());
+            taker.put(entry.path(), bytes.toByteArray());
         }
         claimed.set(index, hasher.claimed());
         entries.set(index, entry);
