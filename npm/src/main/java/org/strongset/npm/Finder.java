@@ -37,11 +37,19 @@ final class Finder {
         this.overKeys = request.overKeys();
     }
 
-    /// Returns what is known of a package, or why nothing names its bytes.
-    Needed find(Wanted wanted) {
+    /// Returns what is known of a package, or why nothing names its bytes. Empty for one that is said to be inside of another, and that
+    /// the registry does not have: then it comes from nowhere else.
+    Optional<Needed> find(Wanted wanted) {
         var registry = registries.of(wanted.name());
         var remarks = new ArrayList<>(wanted.remarks());
         var version = version(registry, wanted, remarks);
+        boolean isNowhere = remarks.stream().anyMatch(remark -> remark.code() == Code.UPSTREAM_HAS_NONE);
+        return wanted.isBrought() && version == null && isNowhere
+                ? Optional.empty()
+                : Optional.of(find(wanted, registry, version, remarks));
+    }
+
+    private Needed find(Wanted wanted, HttpRegistry registry, Needed.@Nullable Version version, List<Remark> remarks) {
         var dist = version == null ? null : version.parsed().dist();
         var elsewhere = registries.elsewhere(wanted.served(), registry);
         if (elsewhere.isPresent() && wanted.integrity() == null) {

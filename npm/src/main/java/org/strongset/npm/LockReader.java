@@ -23,7 +23,8 @@ final class LockReader {
     private final List<String> own = new ArrayList<>();
 
     /// What is one package, wherever it is installed.
-    private record Same(String name, String version, @Nullable Integrity integrity, @Nullable String served) {}
+    private record Same(String name, String version, @Nullable Integrity integrity, @Nullable String served,
+            boolean isBrought) {}
 
     /// The entries, sorted.
     record Sorted(List<Wanted> wanted, List<Needed> missing, List<String> own) {}
@@ -37,7 +38,8 @@ final class LockReader {
         lock.packages().values().forEach(reader::add);
         var wanted = new ArrayList<Wanted>();
         reader.wanted.forEach((same, entries) -> wanted.add(new Wanted(same.name(), same.version(), same.integrity(),
-                same.served(), entries.stream().map(LockReader::place).toList(), reader.brought(entries))));
+                same.served(), entries.stream().map(LockReader::place).toList(), reader.brought(entries),
+                same.isBrought())));
         return new Sorted(wanted, reader.missing, reader.own);
     }
 
@@ -58,7 +60,11 @@ final class LockReader {
     }
 
     private void want(LockedPackage one, @Nullable String served) {
-        wanted.computeIfAbsent(new Same(one.name(), String.valueOf(one.version()), one.integrity(), served),
+        want(one, served, false);
+    }
+
+    private void want(LockedPackage one, @Nullable String served, boolean isBrought) {
+        wanted.computeIfAbsent(new Same(one.name(), String.valueOf(one.version()), one.integrity(), served, isBrought),
                 _ -> new ArrayList<>()).add(one);
     }
 
@@ -73,6 +79,9 @@ final class LockReader {
             lack(one, "is said to be inside of another package, and there is none around it");
         } else {
             inside.computeIfAbsent(around.get(), _ -> new ArrayList<>()).add(one);
+            if (one.version() != null) {
+                want(one, null, true); // if the file around it does not bring it, npm fetches it from the registry
+            }
         }
     }
 

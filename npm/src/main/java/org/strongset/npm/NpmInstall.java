@@ -121,7 +121,7 @@ public final class NpmInstall {
                 var found = finder.find(wanted);
                 request.progress().at(done.incrementAndGet(), sorted.wanted().size(), wanted.file());
                 return found;
-            })).toList());
+            })).flatMap(Optional::stream).toList());
             needed.sort(Comparator.comparing((Needed one) -> one.purl().toString()).thenComparing(one -> one.places()
                     .toString()));
             return new Resolution(needed, sorted.own(), problems, notes, configuration.client());

@@ -203,6 +203,17 @@ final class NpmInstallTest {
         assertThat(resolution.own()).containsExactly("", "node_modules/work", "work");
     }
 
+    /// A lock file may say that something is inside of another package's file; npm fetches it if it is not.
+    @Test
+    void whatIsSaidToBeInsideOfAnotherIsAskedAboutTooIfTheRegistryHasIt() {
+        registry.has("around", "1.0.0", "around").has("in", "2.0.0", "in").locks("around", "1.0.0", "around")
+                .locks("node_modules/around/node_modules/in", "{\"version\": \"2.0.0\", \"inBundle\": true}");
+        var resolution = resolve(USUAL);
+        assertThat(resolution.needed()).extracting(one -> one.purl().toString()).containsExactly("pkg:npm/around@1.0.0",
+                "pkg:npm/in@2.0.0");
+        assertThat(codes(resolution.needed().getLast())).containsExactly(Code.INDEX_WORD);
+    }
+
     @Test
     void anotherServerInTheLockFileIsSaidAndNotAsked() {
         registry.has("a", "1.0.0", "a").locks("node_modules/a", """

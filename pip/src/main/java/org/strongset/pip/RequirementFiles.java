@@ -16,7 +16,7 @@ import org.strongset.ecosystem.python.Requirements.Wanted;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
 
-/// A requirements file with all files that it names by `-r` and `-c`, each read once, relative to the one that names it.
+/// A requirements file with all files that it names by `-r` and `-c`, each read once as either, relative to the one that names it.
 ///
 /// Environment variables in options and addresses, `${NAME}`, stand for their values, as in pip.
 final class RequirementFiles {
@@ -25,14 +25,17 @@ final class RequirementFiles {
 
     private final Map<String, String> environment;
     private final List<Located> wanted = new ArrayList<>();
-    private final List<Wanted> constraints = new ArrayList<>();
+    private final List<Located> constraints = new ArrayList<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<Path> read = new HashSet<>();
+    private final Set<Reading> read = new HashSet<>();
     private boolean hashed;
 
     /// A line, and the folder that its paths are relative to.
     record Located(Wanted wanted, Path folder) {}
+
+    /// A file may be named by `-c` here and by `-r` there: what it installs is then not only a constraint.
+    private record Reading(Path file, boolean constraint) {}
 
     private RequirementFiles(Map<String, String> environment) {
         this.environment = environment;
@@ -52,7 +55,7 @@ final class RequirementFiles {
         return List.copyOf(wanted);
     }
 
-    List<Wanted> constraints() {
+    List<Located> constraints() {
         return List.copyOf(constraints);
     }
 
@@ -73,7 +76,7 @@ final class RequirementFiles {
 
     private void read(Path file, String shown, boolean constraint) {
         var at = file.toAbsolutePath().normalize();
-        if (!read.add(at)) {
+        if (!read.add(new Reading(at, constraint))) {
             return;
         }
         if (read.size() > MOST_FILES) {
@@ -83,13 +86,13 @@ final class RequirementFiles {
         var one = parse(at, shown);
         var folder = at.getParent() == null ? at : at.getParent();
         if (constraint) {
-            constraints.addAll(one.wanted());
+            one.wanted().forEach(line -> constraints.add(new Located(line, folder)));
         } else {
             one.wanted().forEach(line -> wanted.add(new Located(line, folder)));
             hashed |= one.requireHashes();
         }
         one.options().forEach(option -> option(option, folder));
-        one.requirements().forEach(name -> named(folder, shown, name, constraint));
+        one.requirements().forEach(name -> named(folder, shown, name, false)); // pip installs these, inside of a -c, too
         one.constraints().forEach(name -> named(folder, shown, name, true));
     }
 
@@ -106,8 +109,9 @@ final class RequirementFiles {
     private void named(Path folder, String by, String written, boolean constraint) {
         var name = Variables.expanded(unquoted(written), environment);
         if (name.contains("://") && !name.startsWith("file://")) {
-            problems.add(new Problem(Purl.generic("requirements.txt"), by + ": " + name, Code.NOT_RESOLVED,
-                    by + " names the file " + name
+            var bare = withoutSecrets(unquoted(written));
+            problems.add(new Problem(Purl.generic("requirements.txt"), by + ": " + bare, Code.NOT_RESOLVED,
+                    by + " names the file " + bare
                             + ", which lies on a network and is not asked for; fetch it, and name the"
                             + " copy"));
             return;
@@ -118,6 +122,12 @@ final class RequirementFiles {
         } catch (InvalidPathException _) {
             throw new PipException(Code.SUBJECT_UNREADABLE, by + " names a file that cannot be: " + name);
         }
+    }
+
+    /// Returns an address as it is written, variables unread, without a login and without what stands behind a question mark.
+    private static String withoutSecrets(String written) {
+        int query = written.indexOf('?');
+        return Locations.bare(query < 0 ? written : written.substring(0, query));
     }
 
     /// Returns how people call a file that another one names.

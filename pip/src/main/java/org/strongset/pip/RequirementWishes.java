@@ -15,13 +15,25 @@ import org.strongset.model.Purl;
 /// What the lines of requirements files ask for. A constraint may say which version an open line means, and narrows digests.
 final class RequirementWishes {
     private final Map<PythonName, Wanted.Pinned> constraints = new HashMap<>();
+    /// Addresses that constraints name: pip takes the file there, whatever version a line asks for.
+    private final Map<PythonName, RequirementFiles.Located> addresses = new HashMap<>();
+    private final List<Wish> refused = new ArrayList<>();
     private final Map<String, String> environment;
 
-    private RequirementWishes(List<Wanted> constraints, Map<String, String> environment) {
+    private RequirementWishes(List<RequirementFiles.Located> constraints, Map<String, String> environment) {
         this.environment = environment;
-        for (var constraint : constraints) {
-            if (constraint instanceof Wanted.Pinned pinned && pinned.requirement().marker() == null) {
-                this.constraints.put(pinned.requirement().name(), pinned);
+        constraints.forEach(this::constrain);
+    }
+
+    private void constrain(RequirementFiles.Located line) {
+        switch (line.wanted()) {
+            case Wanted.Pinned pinned when pinned.requirement().marker() == null ->
+                constraints.put(pinned.requirement().name(), pinned);
+            case Wanted.Direct direct when direct.requirement() != null ->
+                addresses.put(direct.requirement().name(), line);
+            case Wanted.Vcs vcs -> refused.add(wish(vcs, line.folder()));
+            case Wanted.Pinned _,Wanted.Open _,Wanted.Direct _,Wanted.Editable _ -> {
+                // bounds only, or what pip takes for no constraint
             }
         }
     }
@@ -29,8 +41,21 @@ final class RequirementWishes {
     static List<Wish> of(RequirementFiles files, Map<String, String> environment) {
         var wishes = new RequirementWishes(files.constraints(), environment);
         var all = new ArrayList<Wish>();
-        files.wanted().forEach(line -> all.add(wishes.wish(line.wanted(), line.folder())));
+        files.wanted().forEach(line -> all.add(wishes.located(line)));
+        all.addAll(wishes.refused);
         return all;
+    }
+
+    private Wish located(RequirementFiles.Located line) {
+        var name = switch (line.wanted()) {
+            case Wanted.Pinned pinned -> pinned.requirement().name();
+            case Wanted.Open open -> open.requirement().name();
+            case Wanted.Direct _,Wanted.Vcs _,Wanted.Editable _ -> null;
+        };
+        var address = name == null ? null : addresses.get(name);
+        return address == null
+                ? wish(line.wanted(), line.folder())
+                : wish(address.wanted(), address.folder());
     }
 
     private Wish wish(Wanted line, Path folder) {

@@ -193,6 +193,37 @@ final class PipProjectTest {
     }
 
     @Test
+    void aFileThatIsAConstraintHereAndRequiredThereIsInstalled() {
+        write("a.txt", "-c b.txt\n");
+        write("b.txt", PINNED);
+        assertThat(names(resolve("-r a.txt\n-r b.txt\n"))).containsExactly(WHEEL);
+    }
+
+    @Test
+    void aFileThatAConstraintsFileRequiresIsInstalled() {
+        write("c.txt", "-r b.txt\n");
+        write("b.txt", PINNED);
+        assertThat(names(resolve("-c c.txt\n"))).containsExactly(WHEEL);
+    }
+
+    /// pip takes the file at the address of a constraint, whatever the index has of that version.
+    @Test
+    void anAddressInAConstraintStandsInPlaceOfTheIndexesFile() {
+        write("c.txt", "tool @ https://other.example/elsewhere-1.0-py3-none-any.whl\n");
+        var resolution = resolve("-c c.txt\n" + PINNED);
+        assertThat(names(resolution)).doesNotContain(WHEEL);
+        assertThat(problems(resolution)).isNotEmpty();
+        write("c.txt", "tool @ git+https://other.example/tool.git@main\n");
+        assertThat(problems(resolve("-c c.txt\n" + PINNED))).contains(Code.BYTES_NOT_NAMED);
+    }
+
+    @Test
+    void JP_18_aLoginInTheAddressOfAFileIsNotSaid() {
+        var said = resolve("-r https://user:canary1@files.example/more.txt?key=canary2\n").problems().toString();
+        assertThat(said).contains("https://files.example/more.txt").doesNotContain("canary");
+    }
+
+    @Test
     void aFileOnANetworkOrNoneAtAllIsSaid() {
         assertThat(problems(resolve("-r https://files.example/more.txt\n"))).containsExactly(Code.NOT_RESOLVED);
         assertThatThrownBy(() -> resolve("-r gone.txt\n")).isInstanceOf(PipException.class).hasMessageContaining(
