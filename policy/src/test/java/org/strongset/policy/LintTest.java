@@ -87,9 +87,11 @@ class LintTest {
     void thePresetsHaveNoWarningsButOfWhatDecidesAloneWhereItIsMeant() {
         for (var preset : Presets.all()) {
             var codes = Lint.lint(PresetsTest.filled(preset.name())).stream().map(Fault::code).toList();
-            assertThat(codes).as(preset.name()).isEqualTo(preset.name().equals("five-masters")
-                    ? List.of(Code.MEMBERSHIP_IS_AUTHORITY)
-                    : preset.name().equals("from-claimed-source") ? List.of(Code.PROVENANCE_ALONE) : List.of());
+            assertThat(codes).as(preset.name()).isEqualTo(switch (preset.name()) {
+                case "five-masters" -> List.of(Code.MEMBERSHIP_IS_AUTHORITY);
+                case "from-claimed-source", "starter" -> List.of(Code.PROVENANCE_ALONE);
+                default -> List.of();
+            });
         }
     }
 }

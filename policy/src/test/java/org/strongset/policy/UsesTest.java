@@ -48,8 +48,16 @@ class UsesTest {
         assertThat(Given.codes(decide(bound, signed, elsewhere))).contains(Code.NAME_OWNED_BY_PRIVATE);
         assertThat(decide(bound, signed, elsewhere).exit()).isEqualTo(Exit.DENIED);
         assertThat(decide(bound, signed).exit()).isEqualTo(Exit.DENIED);
-        assertThat(Given.faults("strongset = 1\nname = \"t\"\n[rule.r]\nfirst-seen = {}\n[[use]]\nfor = \"pkg:*/**\"\n"
-                + "from = \"https://x/\"\nallow = \"r\"\n").toString()).contains("without https://");
+        assertThat(Given.faults("""
+                strongset = 1
+                name = "t"
+                [rule.r]
+                first-seen = {}
+                [[use]]
+                for = "pkg:*/**"
+                from = "https://x/"
+                allow = "r"
+                """).toString()).contains("without https://");
     }
 
     @Test
