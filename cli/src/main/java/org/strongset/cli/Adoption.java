@@ -103,8 +103,12 @@ final class Adoption {
                 ? Subject.Bytes.NAMED
                 : Subject.Bytes.READ), answer.evidence());
         var version = versions.computeIfAbsent(key, _ -> new Version(of(key, profile)));
+        boolean runs = Boolean.TRUE.equals(profile.installs()) || Boolean.TRUE.equals(version.profile.installs());
         if (version.profile.level().compareTo(profile.level()) > 0) {
             version.profile = of(key, profile); // of several files the one with the least evidence says how much there was
+        }
+        if (runs) {
+            version.profile = version.profile.running();
         }
         var file = String.valueOf(artifact.file());
         version.files.put(file.substring(file.lastIndexOf('/') + 1), artifact.digests());

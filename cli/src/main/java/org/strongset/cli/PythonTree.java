@@ -37,7 +37,7 @@ record PythonTree(String shown, boolean project, Resolution resolution) implemen
     }
 
     /// Resolves a requirements file, a lock file, or a folder with one; empty if the operand is none.
-    static Optional<Tree> find(String operand, Arguments arguments, Console console, boolean needBytes) {
+    static Optional<Tree> find(String operand, Arguments arguments, Console console, Asks asks) {
         return file(console.path(operand)).map(file -> {
             boolean folder = Files.isDirectory(console.path(operand));
             var named = folder
@@ -46,7 +46,7 @@ record PythonTree(String shown, boolean project, Resolution resolution) implemen
             var subject = isLock(file)
                     ? new Subject.LockFile(file, named)
                     : new Subject.RequirementsFile(file, named);
-            return new PythonTree(operand, true, resolve(operand, subject, arguments, console, needBytes));
+            return new PythonTree(operand, true, resolve(operand, subject, arguments, console, asks));
         });
     }
 
@@ -81,14 +81,14 @@ record PythonTree(String shown, boolean project, Resolution resolution) implemen
     }
 
     /// Resolves a package that a person named.
-    static PythonTree ofPackage(String operand, Arguments arguments, Console console, boolean needBytes) {
+    static PythonTree ofPackage(String operand, Arguments arguments, Console console, Asks asks) {
         var purl = NamedPackage.exact(operand, arguments);
         if (purl.namespace() != null || purl.subpath() != null || !Set.of(FILE_NAME).containsAll(purl.qualifiers()
                 .keySet())) {
             throw new CommandException(Code.USAGE_ERROR,
                     "a package of Python is written pkg:pypi/NAME@VERSION, and ?file_name=FILE behind it", operand);
         }
-        return new PythonTree(operand, false, resolve(operand, release(purl, operand), arguments, console, needBytes));
+        return new PythonTree(operand, false, resolve(operand, release(purl, operand), arguments, console, asks));
     }
 
     private static Subject release(Purl purl, String operand) {
@@ -107,11 +107,12 @@ record PythonTree(String shown, boolean project, Resolution resolution) implemen
     }
 
     private static Resolution resolve(String operand, Subject subject, Arguments arguments, Console console,
-            boolean needBytes) {
+            Asks asks) {
         var progress = new Progress(console);
         var root = arguments.value("--root").map(console::path).orElse(Path.of("/"));
         var request = Request.of(subject, root, console.cacheFolder().resolve("pip"), console.env())
-                .withOffline(arguments.has("--offline")).withRefresh(arguments.has("--refresh")).withBytes(needBytes)
+                .withOffline(arguments.has("--offline")).withRefresh(arguments.has("--refresh")).withBytes(asks.bytes())
+                .with(asks.claims(), asks.listings())
                 .withProgress((done, total, what) -> progress.at("asking about", done, total, what));
         try {
             return PipProject.resolve(request);
@@ -147,7 +148,7 @@ record PythonTree(String shown, boolean project, Resolution resolution) implemen
                 : new IndexCopy.Metadata(new Document(metadata.shown(), metadata.bytes()));
         var known = needed.remarks().stream().map(remark -> new Known(remark.code(), remark.message())).toList();
         return new ByIndex(needed.purl(), needed.fileName(), needed.digests(), needed.file(), evidence, says, needed
-                .server(), known, pin);
+                .listing(), needed.server(), known, pin);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Trees {
         if (NpmTree.isPackage(operand)) {
             return List.of(NpmTree.ofPackage(operand, arguments, console, asks));
         } else if (PythonTree.isPackage(operand)) {
-            return List.of(PythonTree.ofPackage(operand, arguments, console, asks.bytes()));
+            return List.of(PythonTree.ofPackage(operand, arguments, console, asks));
         } else if (operand.startsWith("pkg:") || operand.equals("-") || arguments.has("--as")) {
             return List.of();
         }
@@ -41,7 +41,7 @@ final class Trees {
         if (NpmTree.isOne(console.path(operand))) {
             trees.add(NpmTree.of(operand, console.file(operand), arguments, console, asks));
         }
-        PythonTree.find(operand, arguments, console, asks.bytes()).ifPresent(trees::add);
+        PythonTree.find(operand, arguments, console, asks).ifPresent(trees::add);
         return trees;
     }
 

@@ -46,6 +46,11 @@ public record Profile(Purl purl, Level level, @Nullable Signer signer, PublishPa
                 null);
     }
 
+    /// Returns the same, with code at install.
+    public Profile running() {
+        return new Profile(purl, level, signer, path, publisher, publishers, source, true);
+    }
+
     /// Returns the version, which it has.
     public String version() {
         var version = purl.version();

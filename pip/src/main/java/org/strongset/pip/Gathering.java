@@ -11,7 +11,10 @@ import org.strongset.model.Code;
 import org.strongset.model.Exit;
 
 /// Makes what is needed of drafts: with what is served beside a file, and its bytes where they are here or wanted.
-record Gathering(Web web, Cache cache, PipCache pips, Documents documents, boolean bytes) {
+///
+/// @param bytes whether all bytes are wanted
+/// @param claims whether those are wanted of which nothing else says which source they claim
+record Gathering(Web web, Cache cache, PipCache pips, Documents documents, boolean bytes, boolean claims) {
     private static final long MOST_BYTES = 2L << 30;
 
     /// Something that a place serves beside a file.
@@ -27,7 +30,7 @@ record Gathering(Web web, Cache cache, PipCache pips, Documents documents, boole
         if (draft.digests().isEmpty() && remarks.stream().anyMatch(one -> one.code() == Code.DIGEST_WEAK)) {
             return problem(draft, remarks.getFirst());
         }
-        var file = bytes(draft, remarks);
+        var file = bytes(draft, bytes, remarks);
         boolean named = !draft.open() && draft.digests().size() == 1;
         if (file == null && !named) {
             var why = remarks.stream().filter(one -> one.code().exit() != Exit.DONE).findFirst();
@@ -40,8 +43,11 @@ record Gathering(Web web, Cache cache, PipCache pips, Documents documents, boole
         var offer = draft.offer();
         var metadata = offer == null ? null : served(() -> documents.metadata(offer), remarks);
         var provenance = offer == null ? null : served(() -> documents.provenance(offer), remarks);
+        if (file == null && claims && provenance != null && metadata == null) {
+            file = bytes(draft, true, remarks); // only inside of it stands which source it claims
+        }
         return new Came(new Needed(draft.purl(), draft.fileName(), draft.digests(), List.of(draft.where()), Address
-                .server(draft.address()), file, metadata, provenance, remarks), null);
+                .server(draft.address()), file, metadata, provenance, draft.listing(), remarks), null);
     }
 
     private static Came problem(Draft draft, Remark why) {
@@ -69,7 +75,7 @@ record Gathering(Web web, Cache cache, PipCache pips, Documents documents, boole
         return null;
     }
 
-    private @Nullable Path bytes(Draft draft, List<Remark> remarks) {
+    private @Nullable Path bytes(Draft draft, boolean wanted, List<Remark> remarks) {
         try {
             if (Address.isFile(draft.address())) {
                 return here(Address.path(draft.address()), draft, remarks);
@@ -79,7 +85,7 @@ record Gathering(Web web, Cache cache, PipCache pips, Documents documents, boole
             if (found.isPresent()) {
                 return found.get();
             }
-            return bytes || draft.open() || draft.digests().size() != 1
+            return wanted || draft.open() || draft.digests().size() != 1
                     ? cache.keepFile(key, draft.fileName(), out -> web.download(draft.address(), MOST_BYTES, out))
                     : null;
         } catch (FetchException e) {

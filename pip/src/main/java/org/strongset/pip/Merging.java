@@ -31,7 +31,8 @@ final class Merging {
         var metadata = one.metadata() == null ? other.metadata() : one.metadata();
         var provenance = one.provenance() == null ? other.provenance() : one.provenance();
         return new Needed(one.purl(), one.fileName(), one.digests(), all(one.why(), other.why()), one.server(), file,
-                metadata, provenance, all(one.remarks(), other.remarks()));
+                metadata, provenance, one.listing() == null ? other.listing() : one.listing(), all(one.remarks(), other
+                        .remarks()));
     }
 
     private static <T> List<T> all(List<T> one, List<T> other) {

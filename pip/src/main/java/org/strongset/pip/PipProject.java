@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Gatherers;
@@ -23,6 +24,7 @@ public final class PipProject {
     private final List<Place> places;
     private final Gathering gathering;
     private final AtomicInteger done = new AtomicInteger();
+    private final Map<String, Optional<Listings>> listings = new HashMap<>();
 
     private PipProject(Request request, List<Place> places, Gathering gathering) {
         this.request = request;
@@ -63,7 +65,7 @@ public final class PipProject {
             var gathering = new Gathering(web, cache, PipCache.of(request.environment()),
                     new Documents(web, cache, request
                             .refresh()),
-                    request.bytes());
+                    request.bytes(), request.claims());
             var needed = new PipProject(request, places, gathering).needed(wishes, problems);
             var remarks = remarks(conf);
             if (!whole) {
@@ -118,7 +120,7 @@ public final class PipProject {
         var drafts = new ArrayList<Draft>();
         for (var wish : wishes) {
             var choice = choice(wish, offered);
-            drafts.addAll(choice.drafts());
+            choice.drafts().forEach(draft -> drafts.add(listed(draft, offered)));
             if (choice.problem() != null) {
                 problems.add(choice.problem());
             }
@@ -136,6 +138,18 @@ public final class PipProject {
         });
         left(wishes, drafts, came, problems);
         return Merging.of(came);
+    }
+
+    private Draft listed(Draft draft, Map<PythonName, Offered> offered) {
+        var offer = draft.offer();
+        var name = PythonName.find(draft.purl().name());
+        if (!request.listings() || offer == null || name.isEmpty()) {
+            return draft;
+        }
+        return listings
+                .computeIfAbsent(name.get() + " " + offer.place(), _ -> Listings.of(offer.place(), offered(offered,
+                        name.get())))
+                .map(one -> draft.with(one.of(draft.purl(), offer))).orElse(draft);
     }
 
     private static Choice choice(Wish wish, Map<PythonName, Offered> offered) {

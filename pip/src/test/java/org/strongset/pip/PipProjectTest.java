@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongset.ecosystem.python.PythonName;
 import org.strongset.ecosystem.python.PythonVersion;
+import org.strongset.continuity.Level;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Digest.Algorithm;
@@ -118,6 +119,43 @@ final class PipProjectTest {
         assertThat(Objects.requireNonNull(tool.metadata()).bytes()).isEqualTo(METADATA);
         assertThat(Objects.requireNonNull(tool.provenance()).bytes()).asString(UTF_8).contains("version");
         assertThat(tool.server()).startsWith("127.0.0.1:");
+    }
+
+    @Test
+    void PO_16_PO_17_thePageSaysWhenAVersionWasUploadedAndWhatTheOneBeforeHad() {
+        index.has("lamp", "lamp-1.1-py3-none-any.whl", TOOL, ", \"upload-time\": \"2026-02-02T00:00:00Z\"");
+        index.has("lamp", "lamp-1.0-py3-none-any.whl", METADATA, ", \"upload-time\": \"2026-01-01T00:00:00Z\""
+                + ", \"provenance\": \"../../provenance/x\"");
+        index.has("lamp", "lamp-2.0.tar.gz", SDIST, "");
+        var lines = "lamp==1.1 --hash=" + sha256(TOOL) + "\nlamp==2.0 --hash=" + sha256(SDIST) + "\n";
+        assertThat(resolve(lines).needed()).allSatisfy(one -> assertThat(one.listing()).isNull());
+
+        var needed = PipProject.resolve(requirements(lines).with(false, true)).needed();
+
+        var wheel = Objects.requireNonNull(needed.getFirst().listing());
+        assertThat(wheel.server()).startsWith("127.0.0.1:");
+        assertThat(wheel.names()).containsExactly(sha256(TOOL));
+        assertThat(wheel.publishedBy()).isEqualTo("2026-02-02T00:00:00Z");
+        assertThat(wheel.nameSince()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(wheel.profile().level()).isEqualTo(Level.INDEX);
+        assertThat(wheel.profile().installs()).isFalse();
+        var before = Objects.requireNonNull(wheel.before());
+        assertThat(before.version()).isEqualTo("1.0");
+        assertThat(before.level()).isEqualTo(Level.PROVENANCE);
+        var sdist = Objects.requireNonNull(needed.getLast().listing());
+        assertThat(sdist.publishedBy()).isNull();
+        assertThat(sdist.profile().installs()).isTrue();
+        assertThat(Objects.requireNonNull(sdist.before()).installs()).isFalse();
+    }
+
+    @Test
+    void onlyAFileWithAttestationsAndNothingElseThatClaimsASourceIsFetchedForItsClaims() {
+        var lines = PINNED + "tool==1.0 --hash=" + sha256(SDIST) + "\n";
+        assertThat(PipProject.resolve(requirements(lines).with(true, false)).needed()).allSatisfy(one -> assertThat(one
+                .file()).isNull());
+        index.has("lamp", "lamp-1.0.tar.gz", SDIST, ", \"provenance\": \"../../provenance/" + WHEEL + "\"");
+        var lamp = PipProject.resolve(requirements("lamp==1.0 --hash=" + sha256(SDIST) + "\n").with(true, false));
+        assertThat(lamp.needed().getFirst().file()).isNotNull();
     }
 
     @Test
