@@ -28,7 +28,8 @@ final class ReleaseBinding {
                 var stated = Attested.read(payload.get());
                 release(stated);
                 var about = Binding.bind(stated, claim.purl(), name, claim.content().forVerifier(claim.shown()));
-                unseen &= !about.name().equals(name) && !about.name().startsWith("pkg:" + claim.purl().type() + "/");
+                boolean isFile = about.name().equals(name) && !claim.purl().type().equals("npm"); // two scopes share file names
+                unseen &= !isFile && !about.name().startsWith("pkg:" + claim.purl().type() + "/");
             }
             return unseen
                     ? new RefusedException(Code.BYTES_NEEDED,

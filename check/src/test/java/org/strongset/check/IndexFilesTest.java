@@ -125,6 +125,13 @@ final class IndexFilesTest {
         assertSays(scene.check(POLICY, question(scene.write("cached", tarball), null, nameless)), 0, Code.RULE_MET);
     }
 
+    /// `@scope/tool` and `tool` have files of one name.
+    @Test
+    void DS_18_aFileNameNamesNoPackageOfNpmWithoutItsBytes() {
+        assertSays(scene.check(POLICY, question(null, null, attestation("tool-1.tgz", sha512(tarball)))), 30,
+                Code.BYTES_NEEDED);
+    }
+
     @Test
     void DS_12_aStatementThatSaysSomethingElseOfTheBytesDoesNotReleaseThem() {
         for (var type : List.of("https://malware.example/found/v1", "https://slsa.dev/provenance/v1.1")) {

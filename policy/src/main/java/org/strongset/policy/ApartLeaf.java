@@ -44,6 +44,10 @@ final class ApartLeaf {
                     "nobody knows who served these bytes, so nobody is known to be apart");
         }
         var apartFrom = others == null ? ids(facts.servers()) : counted(others);
+        if (apartFrom.isEmpty()) {
+            return left(leaf, facts.counting(List.of(), List.of(), List.of()),
+                    "the rule that this one is to be apart from counts nobody, so nobody is known to be apart");
+        }
         var signatures = facts.valid().stream()
                 .filter(one -> !(leaf instanceof Rule.Signed)
                         || isApart(keyParties(leaf, String.valueOf(one.principal()), others == null), apartFrom,

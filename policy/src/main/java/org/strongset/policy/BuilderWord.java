@@ -25,6 +25,11 @@ record BuilderWord(Builder builder, Built said, SourceRepository repository) {
     /// What stands in a ref for the package's version.
     static final String VERSION = "{version}";
 
+    /// Returns whether it says which commit: two that do not may speak of two.
+    boolean namesCommit() {
+        return said.origin().commit() != null;
+    }
+
     /// Returns what it was built from: the same for words that are one.
     String origin() {
         return repository + (said.origin().commit() == null ? "" : " at " + said.origin().commit());

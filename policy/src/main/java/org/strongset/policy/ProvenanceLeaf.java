@@ -43,8 +43,13 @@ final class ProvenanceLeaf {
         var lacking = new LinkedHashSet<Reason>();
         for (var one : facts.built()) {
             switch (judge.judge(one)) {
-                case Judged.Counts(var word) ->
-                    said.computeIfAbsent(word.origin(), _ -> new ArrayList<>()).add(word);
+                case Judged.Counts(var word) -> {
+                    // two who name no commit may speak of two
+                    var key = leaf.need() > 1 && !word.namesCommit()
+                            ? word.origin() + " " + said.size()
+                            : word.origin();
+                    said.computeIfAbsent(key, _ -> new ArrayList<>()).add(word);
+                }
                 case Judged.Refused(var reason) -> lacking.add(reason);
                 case Judged.Others _ -> {
                     // another builder's word is another leaf's affair

@@ -241,6 +241,16 @@ final class ProvenanceLeafTest {
                 RUNNER), CLAIMS);
     }
 
+    /// They may speak of two commits.
+    @Test
+    void S23_twoBuildersWhoNameNoCommitDoNotCountTogether() {
+        var one = built(State.VALID, Code.SIG_VALID, REPOSITORY, null, "refs/tags/v1.0");
+        var key = own("aa", "builder.pem", COMMIT);
+        var other = new Built(key.signature(), key.maker(), key.builder(), one.origin(), true);
+        assertThat(codes(decide(both(TEXT), one, other, CLAIMS))).containsExactly(Code.THRESHOLD_NOT_MET);
+        assertThat(decide(TEXT, one, CLAIMS).outcome()).isEqualTo(Outcome.ALLOW);
+    }
+
     @Test
     void twoBuildersCountWhereTheySayTheSame() {
         assertThat(decide(both(TEXT), built(), own("aa", "builder.pem", COMMIT), CLAIMS).outcome())
