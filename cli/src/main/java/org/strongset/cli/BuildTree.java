@@ -14,6 +14,7 @@ import org.strongset.check.Question.Known;
 import org.strongset.maven.Checksum;
 import org.strongset.maven.Coordinates;
 import org.strongset.maven.Got;
+import org.strongset.maven.Listings;
 import org.strongset.maven.Needed;
 import org.strongset.maven.Resolution;
 import org.strongset.maven.Source;
@@ -23,7 +24,8 @@ import org.strongset.model.Purl;
 /// A Maven build as a subject: what it needs becomes questions, and what could not be had becomes answers.
 ///
 /// @param shown the POM or folder as the person named it
-record BuildTree(String shown, Resolution resolution) implements Tree {
+/// @param listings whether it is asked what repositories say of versions
+record BuildTree(String shown, Resolution resolution, boolean listings) implements Tree {
 
     /// Returns everything to answer, in the order of the coordinates; what the build itself makes is no question.
     @Override
@@ -109,7 +111,7 @@ record BuildTree(String shown, Resolution resolution) implements Tree {
         return poms;
     }
 
-    private static ByBuild question(Needed needed, Got.Here here, Map<Coordinates, Path> poms, boolean pin) {
+    private ByBuild question(Needed needed, Got.Here here, Map<Coordinates, Path> poms, boolean pin) {
         var of = needed.coordinates();
         var evidence = new ArrayList<Path>();
         var known = new ArrayList<Known>();
@@ -117,7 +119,9 @@ record BuildTree(String shown, Resolution resolution) implements Tree {
         beside(needed.signature(), evidence, known);
         beside(needed.bundle(), evidence, known);
         var pom = poms.get(new Coordinates(of.group(), of.artifact(), of.version(), "", "pom"));
-        return new ByBuild(here.file(), fileName(needed), needed.purl(), evidence, pom, server(here), known, pin);
+        return new ByBuild(here.file(), fileName(needed), needed.purl(), evidence, pom, listings
+                ? Listings.of(needed)
+                : null, server(here), known, pin);
     }
 
     /// A file of the user's that is not the upstream's may be anybody's.

@@ -36,7 +36,8 @@ final class Trees {
         }
         var trees = new ArrayList<Tree>();
         if (isBuild(console.path(operand))) {
-            trees.add(new BuildTree(operand, resolve(console.file(operand), arguments, console, asks.bundles())));
+            trees.add(new BuildTree(operand, resolve(console.file(operand), arguments, console, asks.bundles()), asks
+                    .listings()));
         }
         if (NpmTree.isOne(console.path(operand))) {
             trees.add(NpmTree.of(operand, console.file(operand), arguments, console, asks));

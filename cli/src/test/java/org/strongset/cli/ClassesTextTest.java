@@ -97,7 +97,7 @@ class ClassesTextTest {
                 List.of(new Module(new Coordinates("org.example", "app", "1", "", "jar"), Path.of("pom.xml"))),
                 List.of(new IgnoredRepository("snapshots", "http://repo.example.org/", "org.example:parent:1"),
                         new IgnoredRepository("snapshots", "http://repo.example.org/", "org.example:parent:2")),
-                List.of(), "Maven 3.8.7 at /usr/share/maven, Java 17"));
+                List.of(), "Maven 3.8.7 at /usr/share/maven, Java 17"), false);
         var notes = tree.ignored().map(one -> List.of(Reason.of(Code.REPOSITORY_IGNORED, one)))
                 .orElse(List.of());
         return new CheckReport(List.of(new CheckReport.Source("policy", "mine", "who I know", POLICY)), NOW, answered,

@@ -5,6 +5,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.spi.connector.transport.AbstractTransporter;
@@ -77,9 +83,33 @@ final class HttpUpstream extends AbstractTransporter implements HttpTransporter 
             bytes = new ByteArrayInputStream(text);
         }
         utilGet(task, bytes, false, body.length(), false);
+        date(task, body);
         var said = checksums.extractChecksums(name -> body.header(name).orElse(null));
         if (said != null) {
             said.forEach(task::setChecksum);
+        }
+    }
+
+    /// Gives a file the time that the upstream gives it, for [Listings]. Lists of versions keep the one at which they came, by which
+    /// the resolver knows when to ask for them anew.
+    private static void date(GetTask task, Body body) throws IOException {
+        var file = task.getDataPath();
+        var path = task.getLocation().getPath();
+        if (file == null || isChecksum(path) || path.contains("maven-metadata")) {
+            return;
+        }
+        var time = body.header("Last-Modified").flatMap(HttpUpstream::time);
+        if (time.isPresent()) {
+            Files.setLastModifiedTime(file, FileTime.from(time.get()));
+        }
+    }
+
+    /// Reads a time of HTTP; empty for what is none.
+    private static Optional<Instant> time(String header) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.strip())));
+        } catch (DateTimeException _) {
+            return Optional.empty();
         }
     }
 
