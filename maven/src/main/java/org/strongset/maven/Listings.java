@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,6 @@ public final class Listings {
     /// Our own copy has the time that the repository gave with it, or else the one at which it came ([HttpUpstream]): at both it was
     /// published already.
     private static Instant since(Path file) throws IOException {
-        return Files.getLastModifiedTime(file).toInstant();
+        return Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

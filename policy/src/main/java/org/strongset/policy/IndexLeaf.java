@@ -86,8 +86,9 @@ final class IndexLeaf {
                                     ? ""
                                     : " by " + one.profile().publisher())));
         }
-        return List.of(Reason.of(Code.HELD_UNTIL, "it was published " + published + ", " + Spans.inWords(published, now)
-                + " ago; the rule asks for " + Spans.format(leaf.minAge()) + ", so it is held until " + until));
+        return List.of(Reason.of(Code.HELD_UNTIL,
+                "it is known to have been published by " + published + ", " + Spans.inWords(published, now)
+                        + " ago; the rule asks for " + Spans.format(leaf.minAge()) + ", so it is held until " + until));
     }
 
     private boolean namesIt(Published one) {
