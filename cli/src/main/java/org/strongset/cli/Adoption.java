@@ -21,6 +21,7 @@ import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
+import org.strongset.model.Reason;
 import org.strongset.policy.Profiles;
 import org.strongset.policy.Subject;
 
@@ -29,8 +30,10 @@ final class Adoption {
     /// What is worse than before: a person may say that it is meant.
     private static final Set<Code> ACCEPTABLE = Set.of(Code.EVIDENCE_DOWNGRADE, Code.SIGNER_CHANGED,
             Code.SOURCE_CHANGED,
-            Code.PUBLISHER_CHANGED, Code.PUBLISH_PATH_CHANGED, Code.NEW_INSTALL_SCRIPT, Code.HELD_UNTIL,
-            Code.NAME_TOO_NEW, Code.LOOKALIKE_OF, Code.AGE_UNKNOWN);
+            Code.PUBLISHER_CHANGED, Code.PUBLISH_PATH_CHANGED, Code.NEW_INSTALL_SCRIPT,
+            Code.NAME_TOO_NEW, Code.LOOKALIKE_OF);
+    private static final Set<Code> LACKS = Set.of(Code.NOT_ADOPTED, Code.NO_EVIDENCE, Code.THRESHOLD_NOT_MET,
+            Code.SIGNER_UNKNOWN, Code.SIG_VERSION, Code.HELD_UNTIL, Code.AGE_UNKNOWN);
     private static final int SHOWN = 5;
 
     private final Lock old;
@@ -82,16 +85,21 @@ final class Adoption {
         return switch (decision.outcome()) {
             case ALLOW -> true;
             case ASK -> named || !update;
-            case DENY -> named && decision.reasons().stream().filter(reason -> reason.code().exit() != Exit.DONE)
-                    .allMatch(reason -> isMended(reason.code()));
+            case DENY -> {
+                var against = decision.reasons().stream().map(Reason::code).filter(code -> code.exit() != Exit.DONE)
+                        .toList();
+                boolean isOutdated = !update && against.contains(Code.SIG_VERSION) && against.stream().noneMatch(
+                        ACCEPTABLE::contains);
+                yield (named || isOutdated) && against.stream().allMatch(Adoption::isMended);
+            }
             case STALE, UNAVAILABLE -> false;
         };
     }
 
-    /// Whether adopting it ends what speaks against it: what is worse than before, or merely lacking.
+    /// Whether adopting it ends what speaks against it: what is worse than before, what is merely lacking, or a signature so old that
+    /// nobody verifies it, which counts as none.
     private static boolean isMended(Code code) {
-        return ACCEPTABLE.contains(code) || code == Code.NOT_ADOPTED || code == Code.NO_EVIDENCE
-                || code == Code.SIGNER_UNKNOWN || code.exit() == Exit.UNAVAILABLE;
+        return ACCEPTABLE.contains(code) || LACKS.contains(code) || code.exit() == Exit.UNAVAILABLE;
     }
 
     private void take(Answer answer) {

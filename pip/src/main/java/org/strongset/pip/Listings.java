@@ -54,7 +54,7 @@ final class Listings {
         var before = ReleaseLine.before(version, versions.keySet(), Function.identity());
         return new Listing(server, offer.file().hashes(), profile(version, offer.provenance() != null, installs(offer,
                 String.valueOf(version.version()))), offer.file().uploaded(), since,
-                before.map(one -> before(version.withVersion(one), one)).orElse(null));
+                before.map(one -> before(version.withVersion(one), one, isWheel(offer))).orElse(null));
     }
 
     private List<Offer> files(String version) {
@@ -73,13 +73,16 @@ final class Listings {
         return files(version).stream().anyMatch(Listings::isWheel) ? null : Boolean.TRUE;
     }
 
-    /// Files come one by one, so a version has provenance if any file of it has.
-    private Profile before(Purl purl, String version) {
+    /// Files come one by one, so a version has provenance if any file of it has; of the same kind, if there are some, for projects
+    /// attest wheels and not the source distribution beside them.
+    private Profile before(Purl purl, String version, boolean wheel) {
         var files = files(version);
         boolean onlyWheels = files.stream().allMatch(Listings::isWheel);
-        return profile(purl, files.stream().anyMatch(one -> one.provenance() != null), onlyWheels
-                ? Boolean.FALSE
-                : null);
+        var alike = files.stream().filter(one -> isWheel(one) == wheel).toList();
+        return profile(purl, (alike.isEmpty() ? files : alike).stream().anyMatch(one -> one.provenance() != null),
+                onlyWheels
+                        ? Boolean.FALSE
+                        : null);
     }
 
     private static Profile profile(Purl version, boolean hasProvenance, @Nullable Boolean installs) {

@@ -148,6 +148,21 @@ final class PipProjectTest {
         assertThat(Objects.requireNonNull(sdist.before()).installs()).isFalse();
     }
 
+    /// The field's projects attest wheels, and not always the source distribution beside them.
+    @Test
+    void PO_16_aKindOfFileIsComparedWithItsOwnKind() {
+        index.has("lamp", "lamp-1.1-py3-none-any.whl", TOOL, ", \"provenance\": \"../../provenance/x\"");
+        index.has("lamp", "lamp-1.1.tar.gz", SDIST, "");
+        index.has("lamp", "lamp-1.0-py3-none-any.whl", METADATA, ", \"provenance\": \"../../provenance/x\"");
+        index.has("lamp", "lamp-1.0.tar.gz", WHEEL.getBytes(UTF_8), "");
+        var needed = PipProject.resolve(requirements("lamp==1.1 --hash=" + sha256(TOOL) + " --hash=" + sha256(SDIST)
+                + "\n").with(false, true)).needed();
+        assertThat(needed).hasSize(2).allSatisfy(one -> {
+            var listing = Objects.requireNonNull(one.listing());
+            assertThat(Objects.requireNonNull(listing.before()).level()).isEqualTo(listing.profile().level());
+        });
+    }
+
     @Test
     void onlyAFileWithAttestationsAndNothingElseThatClaimsASourceIsFetchedForItsClaims() {
         var lines = PINNED + "tool==1.0 --hash=" + sha256(SDIST) + "\n";
