@@ -196,6 +196,20 @@ final class FirstDayTest {
     }
 
     @Test
+    void S51_theIndexAndEachAccountAreRankedByWhatTheyCouldReplace() throws IOException {
+        has("quokka-json", "1.0.0", OLD, "", ", \"scripts\": {\"postinstall\": \"node <x>\"}");
+        var text = says(0, "exposure", "--now", NOW, "--svg", "exposure.svg", "package-lock.json");
+
+        assertThat(text).contains("could      registry.example (index) replace 7 of 7, 1 of them with code at install",
+                "could      ann (account, by the index's word) replace 7 of 7",
+                "one hand   7 packages may be published by exactly one account");
+        var json = strongset.exits(0, "exposure", "--json", "--now", NOW, "package-lock.json").out();
+        Schemas.assertFits(json);
+        assertThat(Files.readString(folder.resolve("exposure.svg"))).startsWith("<svg").contains("<desc id=\"d\">")
+                .contains("</svg>");
+    }
+
+    @Test
     void aFolderThatHoldsNothingIsNoYes() throws IOException {
         Files.delete(folder.resolve("package-lock.json"));
 

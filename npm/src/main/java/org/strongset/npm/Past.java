@@ -50,7 +50,9 @@ record Past(@Nullable Instant published, @Nullable Instant nameSince, @Nullable 
     static Profile profile(Purl purl, PackumentVersion version) {
         var publisher = version.publisher();
         var accounts = new TreeSet<String>();
-        version.maintainers().forEach(one -> accounts.add(one.name()));
+        if (publisher != null) { // a registry that names no accounts sends the maintainers that the package.json has
+            version.maintainers().forEach(one -> accounts.add(one.name()));
+        }
         var path = publisher == null
                 ? PublishPath.UNKNOWN
                 : publisher.trusted() ? PublishPath.TRUSTED : PublishPath.ACCOUNT;
