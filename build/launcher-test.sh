@@ -77,7 +77,7 @@ check "two first starts at once both answer" [ "$first$exit" = 00 ]
 check "one of them builds" [ "$(grep -c 'building, once' "$err")" -eq 1 ]
 check "the other waits, and says so" says "waiting for another start"
 check "nothing of the build is on stdout" answers_as_before
-check "the rooms are named as they are built" says " archive ecosystem continuity transport maven pip apt npm sign attest "
+check "the rooms are named as they are built" says " archive ecosystem continuity git transport maven pip apt npm sign attest "
 check "the start cache is made" has_cache
 
 start help

@@ -24,7 +24,8 @@ import org.strongset.policy.Evidence;
 class HouseTest {
     /// A room may know those before it, never those after.
     private static final List<String> ROOMS = List.of("model", "testkit", "archive", "ecosystem", "continuity",
-            "transport", "maven", "pip", "apt", "npm", "sign", "attest", "store", "trust", "policy", "check", "cli");
+            "git", "transport", "maven", "pip", "apt", "npm", "sign", "attest", "store", "trust", "policy", "check",
+            "cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.strongset");
@@ -135,6 +136,12 @@ class HouseTest {
                 .resideInAnyPackage("org.eclipse.aether..", "org.apache.maven..", "org.codehaus.plexus..").check(HOUSE);
         noClasses().that().resideInAPackage("org.strongset.maven..").should().dependOnClassesThat()
                 .areAssignableTo(ClassLoader.class).check(HOUSE);
+    }
+
+    @Test
+    void onlyTheRoomGitKnowsGit() {
+        noClasses().that().resideOutsideOfPackage("org.strongset.git..").should().dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..").check(HOUSE);
     }
 
     @Test
