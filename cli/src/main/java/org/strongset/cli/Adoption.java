@@ -105,15 +105,12 @@ final class Adoption {
     private void take(Answer answer) {
         var decision = answer.decision();
         var artifact = decision.artifact();
-        var key = LockEntry.key(artifact.purl());
-        boolean named = decision.reasons().stream().anyMatch(reason -> reason.code() == Code.NOT_LOOKED_INTO);
-        var profile = Profiles.of(new Subject(artifact, decision.installing(), named
-                ? Subject.Bytes.NAMED
-                : Subject.Bytes.READ), answer.evidence());
-        var version = versions.computeIfAbsent(key, _ -> new Version(of(key, profile)));
+        var profile = profile(answer);
+        var key = profile.purl();
+        var version = versions.computeIfAbsent(key, _ -> new Version(profile));
         boolean runs = Boolean.TRUE.equals(profile.installs()) || Boolean.TRUE.equals(version.profile.installs());
         if (version.profile.level().compareTo(profile.level()) > 0) {
-            version.profile = of(key, profile); // of several files the one with the least evidence says how much there was
+            version.profile = profile; // of several files the one with the least evidence says how much there was
         }
         if (runs) {
             version.profile = version.profile.running();
@@ -123,9 +120,15 @@ final class Adoption {
         taken++;
     }
 
-    private static Profile of(Purl purl, Profile profile) {
-        return new Profile(purl, profile.level(), profile.signer(), profile.path(), profile.publisher(), profile
-                .publishers(), profile.source(), profile.installs());
+    /// Returns what the version is like, by all that is known of one of its files.
+    static Profile profile(Answer answer) {
+        var decision = answer.decision();
+        boolean named = decision.reasons().stream().anyMatch(reason -> reason.code() == Code.NOT_LOOKED_INTO);
+        var profile = Profiles.of(new Subject(decision.artifact(), decision.installing(), named
+                ? Subject.Bytes.NAMED
+                : Subject.Bytes.READ), answer.evidence());
+        return new Profile(LockEntry.key(profile.purl()), profile.level(), profile.signer(), profile.path(),
+                profile.publisher(), profile.publishers(), profile.source(), profile.installs());
     }
 
     private void leave(Answer answer) {

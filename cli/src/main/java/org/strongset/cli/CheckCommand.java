@@ -19,6 +19,8 @@ final class CheckCommand implements Command {
         var options = new ArrayList<>(ASKING);
         options.add(Option.flag("--pin",
                 "you compared the fingerprint: remember the signer where it would ask"));
+        options.add(
+                Option.one("--since", "GITREF|OLDLOCK", "decide on what changed since a commit, or an old lock file"));
         options.add(Option.flag("--all", "of many subjects, print each answer"));
         options.addAll(Apt.OPTIONS);
         options.addAll(Trees.OF_BUILDS);
@@ -50,13 +52,17 @@ final class CheckCommand implements Command {
                 install, wherever; for pkg:pypi/NAME@VERSION on all files of that version, ?file_name=FILE for one. The indexes
                 are those of pip's own configuration. What names no exact version is not resolved here, and said.
 
+                With --since it decides only on what was not needed in that commit of the repository, or by that old lock file
+                (strongset.lock, too), and says of each version what is worse or better than of the one before. Everything else
+                is neither looked at nor part of the exit code. Nothing of the repository is run.
+
                 For each subject it prints the answer, who says so, the rule, what the answer assumes, and for a no the
                 least that would change it; of many subjects, the classes of answers and the worst of them (--all: each).
                 It never prompts. Every verdict is kept in the store.
                 """, options,
                 List.of("0   every subject is allowed", "10  denied", "11  stale", "12  a person would have to answer",
                         "20  evidence, or the file itself, is invalid", "30  something needed cannot be had"),
-                List.of("strongset check",
+                List.of("strongset check", "strongset check --since origin/main",
                         "strongset check --policy examples/policy.toml examples/*.jar",
                         "strongset check --policy policy/strongset.toml pom.xml",
                         "strongset check package-lock.json",
@@ -76,10 +82,14 @@ final class CheckCommand implements Command {
     }
 
     private static String text(CheckReport report, Arguments arguments, Console console) {
-        boolean each = arguments.has("--all") || report.answered().size() <= ClassesText.FEW;
-        return each
-                ? DecisionText.of(report, console.color(arguments))
-                : ClassesText.of(report, console.color(arguments));
+        boolean color = console.color(arguments);
+        boolean few = report.answered().size() <= ClassesText.FEW;
+        if (report.since() != null) {
+            return SinceText.of(report.since()) + (arguments.has("--all")
+                    ? DecisionText.of(report, color)
+                    : few ? DecisionText.brief(report, color) : ClassesText.of(report, color));
+        }
+        return arguments.has("--all") || few ? DecisionText.of(report, color) : ClassesText.of(report, color);
     }
 
     static List<CheckReport.Source> sources(List<Layer> layers) {

@@ -15,8 +15,9 @@ import org.strongset.model.Reason;
 /// @param answered one for each subject, in the order of the command line
 /// @param trees the projects among the subjects
 /// @param notes about the run itself, not about a subject
+/// @param since what changed since an earlier time; null if all was asked about
 record CheckReport(List<Source> policies, Instant now, List<Answered> answered, List<Tree> trees,
-        List<Reason> notes) {
+        List<Reason> notes, @Nullable Since since) {
 
     /// One policy file that was asked.
     ///
@@ -28,6 +29,11 @@ record CheckReport(List<Source> policies, Instant now, List<Answered> answered, 
         answered = List.copyOf(answered);
         trees = List.copyOf(trees);
         notes = List.copyOf(notes);
+    }
+
+    /// A report on all that the subjects need.
+    CheckReport(List<Source> policies, Instant now, List<Answered> answered, List<Tree> trees, List<Reason> notes) {
+        this(policies, now, answered, trees, notes, null);
     }
 
     /// Returns a report on files that a person named.

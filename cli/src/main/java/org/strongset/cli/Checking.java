@@ -2,6 +2,7 @@ package org.strongset.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strongset.check.Checker;
 import org.strongset.continuity.Lock;
 import org.strongset.model.Code;
@@ -34,20 +35,18 @@ final class Checking {
         var subjects = Subjects.of(operands, arguments, console, asks, now);
         var answered = new ArrayList<Answered>();
         var notes = new ArrayList<>(subjects.notes());
-        try (var store = Store.open(console.dataFolder(), console.cacheFolder())) {
+        @Nullable
+        Since since = null;
+        try (var earlier = new Earlier(operands, arguments, console, asks);
+                var store = Store.open(console.dataFolder(), console.cacheFolder())) {
             store.damage().ifPresent(notes::add);
+            var before = arguments.value("--since").map(earlier::find);
+            before.ifPresent(then -> notes.addAll(then.notes()));
             var checker = new Checker(layers, store, now, console.edition(), subjects.archivesAtHand(), lock);
-            var progress = new Progress(console);
-            try (var batch = store.batch()) {
-                for (var asked : subjects.asked()) {
-                    if (asked.takesLong()) {
-                        batch.pause(); // no other process waits for the store while a large file is read
-                    }
-                    progress.at("checking", answered.size(), subjects.asked().size(), asked.shown());
-                    answered.add(asked.answer(checker));
-                }
-            } finally {
-                progress.end();
+            var asked = before.map(then -> then.changed(subjects.asked())).orElse(subjects.asked());
+            answered.addAll(answers(asked, checker, store, new Progress(console)));
+            if (before.isPresent()) {
+                since = new Steps(before.get(), one -> one.answer(checker)).of(subjects.asked(), answered);
             }
         } catch (StoreException e) {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), console.dataFolder().toString());
@@ -60,6 +59,22 @@ final class Checking {
         subjects.trees().forEach(tree -> notes.addAll(tree.notes()));
         subjects.trees().forEach(tree -> tree.ignored()
                 .ifPresent(one -> notes.add(Reason.of(Code.REPOSITORY_IGNORED, one))));
-        return new CheckReport(CheckCommand.sources(layers), now, answered, subjects.trees(), notes);
+        return new CheckReport(CheckCommand.sources(layers), now, answered, subjects.trees(), notes, since);
+    }
+
+    private static List<Answered> answers(List<Asked> all, Checker checker, Store store, Progress progress) {
+        var answered = new ArrayList<Answered>();
+        try (var batch = store.batch()) {
+            for (var asked : all) {
+                if (asked.takesLong()) {
+                    batch.pause(); // no other process waits for the store while a large file is read
+                }
+                progress.at("checking", answered.size(), all.size(), asked.shown());
+                answered.add(asked.answer(checker));
+            }
+        } finally {
+            progress.end();
+        }
+        return answered;
     }
 }

@@ -25,6 +25,11 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
         InstantSource clock, boolean terminal, boolean errTerminal,
         String edition) {
 
+    /// Returns the same world in another working directory.
+    Console in(Path folder) {
+        return new Console(in, out, err, env, folder, etc, clock, terminal, errTerminal, edition);
+    }
+
     /// Returns the path that a person wrote, from the working directory.
     ///
     /// @throws CommandException `USAGE_ERROR` if no file can be called so, as `é` in the locale `C`

@@ -40,6 +40,9 @@ final class DecisionJson {
             });
             json.endArray();
         }
+        if (report.since() != null) {
+            report.since().json(json);
+        }
         reasons(json, "notes", report.notes());
         return json.endObject().toString();
     }

@@ -33,11 +33,30 @@ final class DecisionText {
     /// Returns a block for each subject, each with an empty line after it.
     static String answers(CheckReport report, boolean color) {
         var out = new StringBuilder();
-        for (var answered : report.answered()) {
-            answer(out, report, answered, color);
-            out.append('\n');
-        }
+        report.answered().forEach(answered -> block(out, report, answered, color));
         return out.toString();
+    }
+
+    /// Returns the same with a single line for each that is allowed, for those who read a change.
+    static String brief(CheckReport report, boolean color) {
+        var allowed = new StringBuilder();
+        var blocks = new StringBuilder();
+        for (var answered : report.answered()) {
+            var decision = answered.answer().decision();
+            if (decision.outcome() == Outcome.ALLOW) {
+                allowed.append(colored(Outcome.ALLOW, color)).append("  ").append(Visible.of(decision.artifact().purl()
+                        + ", by " + (decision.way() == null ? "the rule " + decision.rule() : decision.way())))
+                        .append('\n');
+            } else {
+                block(blocks, report, answered, color);
+            }
+        }
+        return allowed + (allowed.isEmpty() ? "" : "\n") + blocks + foot(report);
+    }
+
+    private static void block(StringBuilder out, CheckReport report, Answered answered, boolean color) {
+        answer(out, report, answered, color);
+        out.append('\n');
     }
 
     private static void answer(StringBuilder out, CheckReport report, Answered answered, boolean color) {

@@ -53,6 +53,12 @@ public final class LockReader {
         return new Lock(entries);
     }
 
+    /// Returns whether a file says of itself that it is one.
+    public static boolean isOne(byte[] bytes) {
+        return new String(bytes, US_ASCII).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).findFirst()
+                .filter(LockWriter.FIRST::equals).isPresent();
+    }
+
     private static String text(byte[] bytes, int from, int to, int number) {
         int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to; // as a checkout on Windows makes it
         if (end - from > MOST_LINE) {

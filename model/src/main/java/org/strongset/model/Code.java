@@ -326,6 +326,8 @@ public enum Code {
             "nothing if it is meant; else combine the rule with one that says who may release what"),
     PROVENANCE_ALONE(DONE, "where it was built decides, and nothing asks who released it",
             "combine the rule with one about who may release: all = [\"built\", \"released\"]"),
+    RULES_CHANGED(DONE, "what is checked changes the rules that it is checked by, too",
+            "read what changed of the rules first"),
     POLICY_REPLACED(DONE, "--policy stood in place of the user's and the project's policy", "nothing"),
     CONFIG_IGNORED(DONE, "a file in the working directory looks like configuration and was not read",
             "name it with --policy if it is meant"),
