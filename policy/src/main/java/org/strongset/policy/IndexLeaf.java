@@ -43,8 +43,8 @@ final class IndexLeaf {
             return word;
         }
         var against = new LinkedHashSet<Reason>();
-        var nearest = new LinkedHashSet<Nearest>();
-        against.addAll(age(leaf, nearest));
+        var waiting = new LinkedHashSet<Nearest>();
+        against.addAll(age(leaf, waiting));
         if (!leaf.stepDown()) {
             Profiles.changes(subject, facts).forEach(change -> against.add(Reason.of(change.code(), change.message())));
         }
@@ -56,8 +56,10 @@ final class IndexLeaf {
         }
         boolean isUnknown = against.stream().allMatch(reason -> reason.code() == Code.AGE_UNKNOWN)
                 && !facts.unavailable().isEmpty();
-        return new Weighed(isUnknown ? Level.UNAVAILABLE : Level.FAILS, word.met(), against, word.parties(), nearest,
-                nearest.isEmpty() ? Weighed.IMPOSSIBLE : 1, word.assumes());
+        boolean isWaiting = !waiting.isEmpty() && against.size() == 1; // whatever else is against it, time does not mend
+        return new Weighed(isUnknown ? Level.UNAVAILABLE : Level.FAILS, word.met(), against, word.parties(), isWaiting
+                ? waiting
+                : new LinkedHashSet<>(), isWaiting ? 0 : Weighed.IMPOSSIBLE, word.assumes());
     }
 
     /// Returns why it is not old enough; nothing if it is.
@@ -77,7 +79,7 @@ final class IndexLeaf {
             return List.of();
         }
         var until = published.plus(leaf.minAge());
-        nearest.add(new Nearest(1, List.of(one.server()), Role.INDEX, "waiting until " + until + " would do"));
+        nearest.add(new Nearest(1, List.of(), Role.INDEX, "waiting until " + until + " would do"));
         var first = one.nameSince();
         if (first != null && first.plus(leaf.minAge()).isAfter(now)) {
             return List.of(Reason.of(Code.NAME_TOO_NEW,

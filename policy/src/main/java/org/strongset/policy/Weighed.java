@@ -21,7 +21,7 @@ import org.strongset.model.Reason;
 /// @param lacking why it does not hold; empty if it does
 /// @param parties those who were counted, by id
 /// @param nearest what would make it hold, all of it together; empty if it holds
-/// @param cost how many statements that is, [#IMPOSSIBLE] if nobody could make them
+/// @param cost how many statements that is, 0 if time alone would do, [#IMPOSSIBLE] if nobody could make them
 /// @param assumes what it takes for granted
 record Weighed(Level level, SequencedSet<Reason> met, SequencedSet<Reason> lacking, SortedMap<String, Counted> parties,
         SequencedSet<Nearest> nearest, int cost, SortedSet<String> assumes) {

@@ -25,6 +25,7 @@ import org.strongset.continuity.Profile;
 import org.strongset.continuity.PublishPath;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
+import org.strongset.model.Decision.Nearest;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
@@ -122,6 +123,15 @@ final class StarterTest {
         assertThat(decision.outcome()).isEqualTo(Outcome.ASK);
         assertThat(decision.reasons()).anyMatch(reason -> reason.code() == Code.HELD_UNTIL && reason.message().contains(
                 "held until " + YOUNG.plus(Duration.ofDays(7))));
+    }
+
+    @Test
+    void PO_17_waitingIsTheNearestMissWhereNothingElseIsAgainstIt() {
+        assertThat(starter(listed(YOUNG)).nearest()).extracting(Nearest::message)
+                .containsExactly("waiting until " + YOUNG
+                        .plus(Duration.ofDays(7)) + " would do");
+        assertThat(starter(listed(YOUNG), before(Level.PROVENANCE)).nearest())
+                .extracting(Nearest::message).noneMatch(message -> message.contains("waiting"));
     }
 
     @Test
