@@ -6,4 +6,16 @@ import org.strongset.check.Answer;
 /// An answer, with what a project needs the file for.
 ///
 /// @param need null if a person named the file
-record Answered(Answer answer, @Nullable Need need) {}
+record Answered(Answer answer, @Nullable Need need) {
+    /// Returns where it is asked for: the beginning of the file itself if a person named it; null if no file is at hand.
+    @Nullable
+    Place place() {
+        var file = answer.decision().artifact().file();
+        if (need != null) {
+            return need.place();
+        }
+        return file == null || file.startsWith("pkg:") || file.startsWith("/") || file.equals("-")
+                ? null
+                : new Place(file, 1);
+    }
+}

@@ -7,7 +7,9 @@ import org.strongset.maven.Needed;
 import org.strongset.maven.Role;
 
 /// What a Maven build needs a file for.
-record BuildNeed(Needed needed) implements Need {
+///
+/// @param poms the lines of the modules' POMs
+record BuildNeed(Needed needed, ModuleLines poms) implements Need {
 
     @Override
     public String words() {
@@ -25,6 +27,11 @@ record BuildNeed(Needed needed) implements Need {
         boolean own = last.group().equals(of.group()) && last.artifact().equals(of.artifact())
                 && last.version().equals(of.version());
         return own ? "" : ", needed by " + last;
+    }
+
+    @Override
+    public Place place() {
+        return poms.of(needed);
     }
 
     /// What runs before the tests, and with the most rights, comes first.

@@ -24,8 +24,9 @@ import org.strongset.model.Purl;
 /// A Maven build as a subject: what it needs becomes questions, and what could not be had becomes answers.
 ///
 /// @param shown the POM or folder as the person named it
+/// @param lines the lines of the modules' POMs
 /// @param listings whether it is asked what repositories say of versions
-record BuildTree(String shown, Resolution resolution, boolean listings) implements Tree {
+record BuildTree(String shown, Resolution resolution, ModuleLines lines, boolean listings) implements Tree {
 
     /// Returns everything to answer, in the order of the coordinates; what the build itself makes is no question.
     @Override
@@ -43,9 +44,9 @@ record BuildTree(String shown, Resolution resolution, boolean listings) implemen
         for (var needed : resolution.needed()) {
             switch (needed.got()) {
                 case Got.Here here ->
-                    asked.add(new Asked.OfTree(question(needed, here, poms, pin), new BuildNeed(needed)));
+                    asked.add(new Asked.OfTree(question(needed, here, poms, pin), new BuildNeed(needed, lines)));
                 case Got.Missing(var why, var code, var message) ->
-                    asked.add(new Asked.Absent(needed.purl(), fileName(needed), new BuildNeed(needed),
+                    asked.add(new Asked.Absent(needed.purl(), fileName(needed), new BuildNeed(needed, lines),
                             code == null ? code(why) : code, message));
                 case Got.BuiltHere _ -> {
                     // there is no file yet; the modules are named once for the whole tree

@@ -21,6 +21,7 @@ final class CheckCommand implements Command {
                 "you compared the fingerprint: remember the signer where it would ask"));
         options.add(
                 Option.one("--since", "GITREF|OLDLOCK", "decide on what changed since a commit, or an old lock file"));
+        options.add(Format.OPTION);
         options.add(Option.flag("--all", "of many subjects, print each answer"));
         options.addAll(Apt.OPTIONS);
         options.addAll(Trees.OF_BUILDS);
@@ -59,6 +60,10 @@ final class CheckCommand implements Command {
                 For each subject it prints the answer, who says so, the rule, what the answer assumes, and for a no the
                 least that would change it; of many subjects, the classes of answers and the worst of them (--all: each).
                 It never prompts. Every verdict is kept in the store.
+
+                --format prints the same answer for others: json; sarif for code scanning; junit as a test report; github as
+                annotations of a workflow; markdown as a comment on a change. Each names file and line where the package is
+                asked for.
                 """, options,
                 List.of("0   every subject is allowed", "10  denied", "11  stale", "12  a person would have to answer",
                         "20  evidence, or the file itself, is invalid", "30  something needed cannot be had"),
@@ -74,10 +79,16 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Console console) {
+        var format = Format.of(arguments);
         var report = Checking.run(arguments, console);
-        console.out().print(arguments.has("--json")
-                ? DecisionJson.of(report)
-                : text(report, arguments, console));
+        console.out().print(switch (format) {
+            case TEXT -> text(report, arguments, console);
+            case JSON -> DecisionJson.of(report);
+            case SARIF -> SarifReport.of(report);
+            case MARKDOWN -> MarkdownReport.of(report);
+            case JUNIT -> JunitReport.of(report);
+            case GITHUB -> GithubReport.of(report);
+        });
         return report.exit().code();
     }
 

@@ -6,12 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Exit;
-import org.strongset.model.Reason;
 
 /// The text of `check` for many subjects: classes of equal answers with their counts, and the worst few to look at.
 ///
@@ -19,9 +17,6 @@ import org.strongset.model.Reason;
 final class ClassesText {
     /// Up to so many answers are printed one by one; of more, so many are to be looked at.
     static final int FEW = 5;
-
-    /// That nobody vouches for it is so for most of what is asked about; it explains nothing.
-    private static final Set<Code> LACKS = Set.of(Code.NO_EVIDENCE, Code.THRESHOLD_NOT_MET, Code.SIGNER_UNKNOWN);
 
     private static final int ASSUMED = 4;
 
@@ -82,7 +77,7 @@ final class ClassesText {
             classes.computeIfAbsent(kind(one.answer().decision()), _ -> new ArrayList<>()).add(one);
         }
         var kinds = new ArrayList<>(classes.keySet());
-        kinds.sort(Comparator.comparing(Kind::exit, ClassesText::worstFirst)
+        kinds.sort(Comparator.comparing(Kind::exit, Finding::worstFirst)
                 .thenComparingInt(kind -> -classes.getOrDefault(kind, List.of()).size()).thenComparing(Kind::words));
         for (var kind : kinds) {
             var members = classes.getOrDefault(kind, List.of());
@@ -95,7 +90,8 @@ final class ClassesText {
     }
 
     private static Kind kind(Decision decision) {
-        var why = main(decision).map(reason -> reason.code() + ": " + reason.code().meaning());
+        var why = Optional.ofNullable(Finding.against(decision)).map(reason -> reason.code() + ": " + reason.code()
+                .meaning());
         if (decision.outcome() == Outcome.ALLOW) {
             boolean waived = decision.reasons().stream().anyMatch(reason -> reason.code() == Code.WAIVED);
             return new Kind(Outcome.ALLOW, Exit.DONE, waived
@@ -103,16 +99,6 @@ final class ClassesText {
                     : "by the rule " + (decision.way() == null ? decision.rule() : decision.way()));
         }
         return new Kind(decision.outcome(), decision.exit(), why.orElse(Code.INTERNAL_ERROR.meaning()));
-    }
-
-    /// Returns what says most of why it is no yes: what speaks against it, before what is merely lacking.
-    private static Optional<Reason> main(Decision decision) {
-        var against = decision.reasons().stream().filter(reason -> reason.code().exit() != Exit.DONE).toList();
-        return decision.outcome() == Outcome.ASK
-                ? against.stream()
-                        .filter(reason -> reason.code().exit() == Exit.DENIED && !LACKS.contains(reason.code()))
-                        .findFirst().or(() -> against.stream().findFirst())
-                : against.stream().findFirst();
     }
 
     private static String parties(Kind kind, List<Answered> members) {
@@ -124,26 +110,17 @@ final class ClassesText {
     }
 
     private void worst() {
-        var worst = new ArrayList<>(report.answered());
-        worst.removeIf(one -> one.answer().decision().outcome() == Outcome.ALLOW);
-        worst.sort(Comparator.<Answered, Exit>comparing(one -> one.answer().decision().exit(), ClassesText::worstFirst)
-                .thenComparingInt(ClassesText::rank));
+        var worst = Finding.of(report);
         if (worst.isEmpty()) {
             return;
         }
         out.append("  to look at first (--all: each of the ").append(report.answered().size()).append(")\n");
         for (var one : worst.subList(0, Math.min(FEW, worst.size()))) {
-            var decision = one.answer().decision();
-            out.append("    ").append(DecisionText.colored(decision.outcome(), color)).append("  ")
-                    .append(Visible.of(decision.artifact().purl() + needed(one))).append('\n');
-            main(decision).or(() -> decision.reasons().stream().findFirst()).ifPresent(reason -> out.append("      ")
-                    .append(Visible.of(reason.code() + ": " + reason.message())).append('\n'));
+            out.append("    ").append(DecisionText.colored(one.decision().outcome(), color)).append("  ")
+                    .append(Visible.of(one.subject() + needed(one.answered()))).append('\n');
+            out.append("      ").append(Visible.of(one.reason().code() + ": " + one.reason().message())).append('\n');
         }
         out.append('\n');
-    }
-
-    private static int rank(Answered one) {
-        return one.need() == null ? -1 : one.need().rank();
     }
 
     private static String needed(Answered one) {
@@ -157,10 +134,6 @@ final class ClassesText {
 
     private void under(String words) {
         out.append(" ".repeat(22)).append(Visible.of(words)).append('\n');
-    }
-
-    private static int worstFirst(Exit a, Exit b) {
-        return a == b ? 0 : a.worst(b) == a ? -1 : 1;
     }
 
     static String count(int number, String one, String many) {

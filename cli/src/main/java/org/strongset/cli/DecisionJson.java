@@ -63,6 +63,10 @@ final class DecisionJson {
         if (artifact.namedByYou()) {
             json.field("namedByYou", true);
         }
+        var place = answered.need() == null ? null : answered.need().place();
+        if (place != null) {
+            json.object("at").field("file", place.file()).field("line", place.line()).endObject();
+        }
         if (answered.need() != null) {
             answered.need().json(json);
         }

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class Failure {
     private Failure() {}
 
+    /// Whatever was wrong with the words, who reads JSON is answered in JSON.
+    private static boolean wantsJson(List<String> words) {
+        int format = words.indexOf("--format");
+        return words.contains("--json") || words.contains("--format=json")
+                || (format >= 0 && format + 1 < words.size() && words.get(format + 1).equals("json"));
+    }
+
     static int print(@Nullable Command command, List<String> words, CommandException failure, Console console) {
         var code = failure.code();
         var err = console.err();
@@ -18,7 +25,7 @@ final class Failure {
         failure.also().forEach(also -> err.println("  also: " + Visible.of(also)));
         err.println("  to do: " + code.remedy());
         int end = words.indexOf("--");
-        if ((end < 0 ? words : words.subList(0, end)).contains("--json")) {
+        if (wantsJson(end < 0 ? words : words.subList(0, end))) {
             console.out().print(json(command == null ? "error" : command.spec().schema(), failure));
         }
         console.out().flush();

@@ -2,11 +2,14 @@ package org.strongset.cli;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.strongset.ecosystem.npm.LockedPackage.Flag;
 import org.strongset.npm.Needed;
 
 /// What a project needs a package of npm for, or that a person named it.
-record NpmNeed(Needed needed) implements Need {
+///
+/// @param lock the lines of the lock file, by path; null if a person named it
+record NpmNeed(Needed needed, @Nullable Lines lock) implements Need {
 
     @Override
     public String words() {
@@ -22,6 +25,15 @@ record NpmNeed(Needed needed) implements Need {
     @Override
     public String by() {
         return "";
+    }
+
+    @Override
+    public @Nullable Place place() {
+        if (lock == null || needed.places().isEmpty()) {
+            return null;
+        }
+        var found = lock.find(needed.places().getFirst().path());
+        return found == null ? lock.first() : found;
     }
 
     /// What runs code when it is installed comes first.

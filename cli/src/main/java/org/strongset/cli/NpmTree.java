@@ -1,10 +1,12 @@
 package org.strongset.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.strongset.archive.json.KeyLines;
 import org.strongset.check.Question.ByIndex;
 import org.strongset.check.Question.Document;
 import org.strongset.check.Question.IndexCopy;
@@ -22,7 +24,8 @@ import org.strongset.npm.Resolution;
 /// What npm would install as a subject: each package becomes a question, and what nothing names becomes an answer.
 ///
 /// @param shown the lock file, folder or purl as the person named it
-record NpmTree(String shown, Resolution resolution) implements Tree {
+/// @param lock the lines of the lock file; null if a person named a package
+record NpmTree(String shown, Resolution resolution, @Nullable Lines lock) implements Tree {
 
     /// Returns whether an operand is a lock file of npm, or a folder with one.
     static boolean isOne(Path path) {
@@ -38,19 +41,22 @@ record NpmTree(String shown, Resolution resolution) implements Tree {
 
     /// Resolves a lock file, or a folder with one.
     static NpmTree of(String operand, Path path, Arguments arguments, Console console, Asks asks) {
-        return of(operand, new Request.Subject.LockFile(path), arguments, console, asks);
+        var file = Files.isDirectory(path) ? NpmInstall.lockFileIn(path).orElse(path) : path;
+        var lines = new Lines(console.cwd(), file, bytes -> KeyLines.of(bytes, "packages"));
+        return of(operand, new Request.Subject.LockFile(path), lines, arguments, console, asks);
     }
 
     /// Resolves a package that a person named.
     static NpmTree ofPackage(String operand, Arguments arguments, Console console, Asks asks) {
         var purl = NamedPackage.exact(operand, arguments);
-        return of(operand, new Request.Subject.Named(purl), arguments, console, asks);
+        return of(operand, new Request.Subject.Named(purl), null, arguments, console, asks);
     }
 
     /// Resolves what an operand names.
     ///
     /// @param asks what the policies ask
-    private static NpmTree of(String shown, Request.Subject subject, Arguments arguments, Console console,
+    private static NpmTree of(String shown, Request.Subject subject, @Nullable Lines lock, Arguments arguments,
+            Console console,
             Asks asks) {
         var progress = new Progress(console);
         var effort = new Request.Effort(arguments.has("--offline"), arguments.has("--refresh"), asks.bytes(), asks
@@ -60,7 +66,7 @@ record NpmTree(String shown, Resolution resolution) implements Tree {
                 .withProgress((done, total, what) -> progress.at("asking about", done, total,
                         what));
         try {
-            return new NpmTree(shown, NpmInstall.resolve(request));
+            return new NpmTree(shown, NpmInstall.resolve(request), lock);
         } catch (NpmException e) {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), shown);
         } catch (MetadataException e) {
@@ -77,7 +83,7 @@ record NpmTree(String shown, Resolution resolution) implements Tree {
             asked.add(new Asked.Problem(Purl.generic("package-lock.json"), shown, problem.code(), problem.message()));
         }
         for (var needed : resolution.needed()) {
-            var need = new NpmNeed(needed);
+            var need = new NpmNeed(needed, lock);
             asked.add(switch (needed.got()) {
                 case Got.Named named -> new Asked.OfTree(question(needed, named, pin), need);
                 case Got.Missing(var code, var message) -> new Asked.Absent(needed.purl(), needed.file(), need, code,

@@ -36,7 +36,10 @@ final class Trees {
         }
         var trees = new ArrayList<Tree>();
         if (isBuild(console.path(operand))) {
-            trees.add(new BuildTree(operand, resolve(console.file(operand), arguments, console, asks.bundles()), asks
+            var path = console.file(operand);
+            var resolution = resolve(path, arguments, console, asks.bundles());
+            var pom = Files.isDirectory(path) ? path.resolve("pom.xml") : path;
+            trees.add(new BuildTree(operand, resolution, new ModuleLines(console.cwd(), pom, resolution.modules()), asks
                     .listings()));
         }
         if (NpmTree.isOne(console.path(operand))) {

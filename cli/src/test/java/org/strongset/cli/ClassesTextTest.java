@@ -37,6 +37,9 @@ class ClassesTextTest {
     private static final Digest FILE = Digest.parse("sha256:" + "a".repeat(64));
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
+    private static final ModuleLines NO_POMS = new ModuleLines(Path.of("/project"), Path.of("/project/pom.xml"), List
+            .of());
+
     private final List<Answered> answered = new ArrayList<>();
     private final List<Needed> needed = new ArrayList<>();
 
@@ -63,7 +66,7 @@ class ClassesTextTest {
         var decision = new Decision(new Artifact(needed.purl(), BuildTree.fileName(needed), FILE, false), outcome,
                 allow ? "signed" : null, "policy", reasons, parties, List.of(), List.of(),
                 List.of());
-        answered.add(new Answered(new Answer(decision, evidence, POLICY), new BuildNeed(needed)));
+        answered.add(new Answered(new Answer(decision, evidence, POLICY), new BuildNeed(needed, NO_POMS)));
     }
 
     private static Evidence unknown(String issuer, String time) {
@@ -97,7 +100,7 @@ class ClassesTextTest {
                 List.of(new Module(new Coordinates("org.example", "app", "1", "", "jar"), Path.of("pom.xml"))),
                 List.of(new IgnoredRepository("snapshots", "http://repo.example.org/", "org.example:parent:1"),
                         new IgnoredRepository("snapshots", "http://repo.example.org/", "org.example:parent:2")),
-                List.of(), "Maven 3.8.7 at /usr/share/maven, Java 17"), false);
+                List.of(), "Maven 3.8.7 at /usr/share/maven, Java 17"), NO_POMS, false);
         var notes = tree.ignored().map(one -> List.of(Reason.of(Code.REPOSITORY_IGNORED, one)))
                 .orElse(List.of());
         return new CheckReport(List.of(new CheckReport.Source("policy", "mine", "who I know", POLICY)), NOW, answered,

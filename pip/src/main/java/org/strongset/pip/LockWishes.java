@@ -28,10 +28,8 @@ final class LockWishes {
             all.add(RequirementWishes.not(subject.shown(), Purl.generic("pylock.toml"), Code.SUBJECT_MISMATCH,
                     contradiction));
         }
-        int number = 0;
         for (var project : lock.packages()) {
-            number++;
-            add(project, subject.shown() + ": package " + number, subject.file(), all);
+            add(project, subject.shown() + ": line " + project.line(), subject.file(), all);
         }
         return all;
     }

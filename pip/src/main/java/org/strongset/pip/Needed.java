@@ -11,7 +11,7 @@ import org.strongset.model.Purl;
 ///
 /// @param fileName without folders
 /// @param digests what names its bytes, all by one algorithm; exactly one, or its bytes are here
-/// @param why who asks for it: places in files, each once
+/// @param why who asks for it: places in files, `FILE: line N`, each once
 /// @param server who serves it, `HOST` or `HOST:PORT`; null if nobody on a network does
 /// @param file its bytes, whoever kept them, not compared with the digest; null if they are not here
 /// @param metadata the METADATA that an index serves beside it; null if there are none, or they cannot be had

@@ -55,7 +55,7 @@ public final class StrictJson {
         if (text.startsWith("\uFEFF")) {
             throw new JsonException(Code.JSON_MALFORMED, "the JSON begins with a byte order mark");
         }
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (var parser = parser(text)) {
             var reader = new StrictJson(parser);
             var value = reader.value(parser.nextToken());
             if (parser.nextToken() != null) {
@@ -67,6 +67,11 @@ public final class StrictJson {
         } catch (JacksonException e) {
             throw new JsonException(Code.JSON_MALFORMED, e.getOriginalMessage());
         }
+    }
+
+    /// Returns what reads it within the bounds here.
+    static JsonParser parser(String text) {
+        return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
     /// The recursion is bounded by [#MAX_DEPTH].

@@ -14,9 +14,10 @@ import org.strongset.model.Purl;
 /// @param marker when it is installed; null for always
 /// @param source where it comes from
 /// @param index the index that its files were found in; null if that is not said
+/// @param line where it stands, from 1
 /// @param identities who should have attested it, kind first; each as the file says it, text only
 public record LockedProject(PythonName name, @Nullable PythonVersion version, @Nullable Marker marker, Source source,
-        @Nullable String index, List<Map<String, String>> identities) {
+        @Nullable String index, int line, List<Map<String, String>> identities) {
 
     /// Where a package comes from.
     public sealed interface Source {

@@ -60,7 +60,7 @@ public record PyLock(@Nullable PythonSpecifiers requiresPython, List<Marker> env
                 entry.findText("version").map(PythonVersion::parse)
                         .orElse(null),
                 entry.findText("marker").map(text -> Marker.parse(entry.where(), text)).orElse(null),
-                source(entry), entry.findText("index").orElse(null), identities);
+                source(entry), entry.findText("index").orElse(null), entry.line("name"), identities);
     }
 
     /// What is no text, such as a table of claims, is left out.

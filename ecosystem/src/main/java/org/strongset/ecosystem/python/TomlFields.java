@@ -65,6 +65,12 @@ record TomlFields(String where, TomlTable table) {
         return find(key, TomlTable.class, "a table").map(found -> new TomlFields(where + ": " + key, found));
     }
 
+    /// Returns the line, from 1, that a key stands on; 1 if it is not there.
+    int line(String key) {
+        var position = table.inputPositionOf(List.of(key));
+        return position == null ? 1 : Math.max(1, position.line());
+    }
+
     List<TomlFields> tables(String key) {
         var array = find(key, TomlArray.class, "an array");
         var tables = new ArrayList<TomlFields>();
