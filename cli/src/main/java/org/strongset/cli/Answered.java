@@ -14,8 +14,10 @@ record Answered(Answer answer, @Nullable Need need) {
         if (need != null) {
             return need.place();
         }
-        return file == null || file.startsWith("pkg:") || file.startsWith("/") || file.equals("-")
-                ? null
-                : new Place(file, 1);
+        if (file == null || file.startsWith("pkg:") || file.startsWith("/") || file.equals("-")) {
+            return null;
+        }
+        var line = Place.parse(file);
+        return line == null ? new Place(file, 1) : line;
     }
 }

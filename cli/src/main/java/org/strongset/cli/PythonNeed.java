@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param why the places that ask for it; none if a person named it
 record PythonNeed(List<String> why) implements Need {
-    private static final String LINE = ": line ";
-
     PythonNeed {
         why = List.copyOf(why);
     }
@@ -27,22 +25,9 @@ record PythonNeed(List<String> why) implements Need {
                         : " and " + ClassesText.count(why.size() - 1, "place", "places") + " more");
     }
 
-    /// A constraint stands behind the requirement, in parentheses.
     @Override
     public @Nullable Place place() {
-        var first = why.isEmpty() ? "" : why.getFirst();
-        int at = first.indexOf(LINE);
-        if (at < 1) {
-            return null;
-        }
-        int end = at + LINE.length();
-        int from = end;
-        while (end < first.length() && Character.isDigit(first.charAt(end)) && end - from < 9) {
-            end++;
-        }
-        return end == from
-                ? null
-                : new Place(first.substring(0, at), Math.max(1, Integer.parseInt(first, from, end, 10)));
+        return why.isEmpty() ? null : Place.parse(why.getFirst());
     }
 
     /// Nobody knows from the file alone which one runs code first.

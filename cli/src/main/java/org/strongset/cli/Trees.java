@@ -39,7 +39,7 @@ final class Trees {
             var path = console.file(operand);
             var resolution = resolve(path, arguments, console, asks.bundles());
             var pom = Files.isDirectory(path) ? path.resolve("pom.xml") : path;
-            trees.add(new BuildTree(operand, resolution, new ModuleLines(console.cwd(), pom, resolution.modules()), asks
+            trees.add(new BuildTree(operand, resolution, new ModuleLines(console.cwd(), pom, resolution), asks
                     .listings()));
         }
         if (NpmTree.isOne(console.path(operand))) {

@@ -49,6 +49,16 @@ class BuildThreatsTest {
     }
 
     @Test
+    void eachFileStandsWhereTheProjectAsksForItOrForWhatBringsItIn() {
+        scene.jar("g:b:1", dependencies("g:a:1")).project("\n\n" + dependencies("g:b:1"));
+        var outcome = scene.check();
+        assertThat(result(outcome, "g/b@1").get("at").toString()).isEqualTo(
+                "{\"file\":\"project/pom.xml\",\"line\":3}");
+        assertThat(result(outcome, "g/a@1").get("at").get("line").asInt()).isEqualTo(3);
+        assertThat(result(outcome, "g/a@1?type=pom").get("at").get("line").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void aJarWithoutASignatureIsDenied() {
         scene.upstream().remove(JAR + ".asc");
         scene.expect(10, "NO_EVIDENCE", "g/a@1");

@@ -37,8 +37,8 @@ class ClassesTextTest {
     private static final Digest FILE = Digest.parse("sha256:" + "a".repeat(64));
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-    private static final ModuleLines NO_POMS = new ModuleLines(Path.of("/project"), Path.of("/project/pom.xml"), List
-            .of());
+    private static final ModuleLines NO_POMS = new ModuleLines(Path.of("/project"), Path.of("/project/pom.xml"),
+            new Resolution(List.of(), List.of(), List.of(), List.of(), ""));
 
     private final List<Answered> answered = new ArrayList<>();
     private final List<Needed> needed = new ArrayList<>();

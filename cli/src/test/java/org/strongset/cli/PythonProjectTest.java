@@ -159,6 +159,8 @@ final class PythonProjectTest {
         write("pylock.toml", lockedSdist());
         var outcome = exits(0, "pylock.toml");
         assertThat(outcome.reasons()).containsExactly("RULE_MET", "NOT_LOOKED_INTO");
+        assertThat(outcome.json().get("results").get(0).get("at").toString()).isEqualTo(
+                "{\"file\":\"pylock.toml\",\"line\":4}");
         assertThat(outcome.out()).contains("commit " + COMMIT).contains("trailofbits/pypi-attestation-model");
         assertThat(outcome.json().get("results").get(0).get("subject").asString()).isEqualTo("pkg:pypi/" + MODELS
                 + "@0.0.4a2");
@@ -178,6 +180,8 @@ final class PythonProjectTest {
         assertThat(outcome.reasons()).contains("RULE_MET", "INDEX_WORD");
         assertThat(outcome.json().get("results").get(1).get("via").get(0).asString())
                 .isEqualTo("requirements.txt: line 1");
+        assertThat(outcome.json().get("results").get(1).get("at").toString()).isEqualTo(
+                "{\"file\":\"requirements.txt\",\"line\":1}");
         assertThat(exits(0, ".").json().get("results")).hasSize(2);
         assertThat(exits(0, "pkg:pypi/rfc8785@0.1.2").reasons()).contains("RULE_MET", "INDEX_WORD");
         exits(0, "pkg:pypi/rfc8785@0.1.2?file_name=" + WHEEL);
