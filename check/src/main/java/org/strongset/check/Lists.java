@@ -69,6 +69,20 @@ record Lists(Map<String, Advisories> lists, List<Evidence> faults) {
         return evidence;
     }
 
+    /// Returns what the lists say that a version mends of earlier ones.
+    ///
+    /// @param earlier what is known of the versions before
+    List<Evidence> mended(Purl purl, List<Evidence> earlier) {
+        var evidence = new ArrayList<Evidence>();
+        for (var one : earlier) {
+            if (one instanceof Evidence.Earlier(var profile, var _)) {
+                lists.forEach((name, list) -> list.fixes(profile.purl(), purl).ifPresent(advisory -> evidence.add(
+                        new Listing.Mended(name, advisory.id(), advisory.modified(), profile.purl()))));
+            }
+        }
+        return evidence;
+    }
+
     private static Listing.Hit hit(String list, Purl about, Advisory one) {
         return new Listing.Hit(list, about, one.id(), one.kind() == Kind.MALWARE, one.modified(), one.words(),
                 one.fixed(),

@@ -70,9 +70,13 @@ final class RealSteps implements Steps {
                 indexes.computeIfAbsent(layer,
                         one -> Indexes.open(one, now)),
                 layer.policy().asksArchives() ? archives : null));
-        evidence.addAll(lists.computeIfAbsent(layer, one -> Lists.open(one, now)).about(claim));
+        evidence.addAll(lists(layer).about(claim));
         evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
         return evidence;
+    }
+
+    private Lists lists(Layer layer) {
+        return lists.computeIfAbsent(layer, one -> Lists.open(one, now));
     }
 
     private Rings open(Layer layer) {
@@ -86,7 +90,13 @@ final class RealSteps implements Steps {
 
     @Override
     public List<Evidence> history(Question question, Claim claim, Layer layer) {
-        return history.of(question, claim, layer);
+        var evidence = history.of(question, claim, layer);
+        if (!layer.policy().asksFixes() || claim.purl().version() == null) {
+            return evidence;
+        }
+        var all = new ArrayList<>(evidence);
+        all.addAll(lists(layer).mended(claim.purl(), evidence));
+        return all;
     }
 
     @Override

@@ -117,4 +117,39 @@ final class NpmListsTest {
         write("lists/half.json", "{\"id\": \"MAL-1\"");
         assertThat(exits(30).reasons()).contains("LIST_UNAVAILABLE");
     }
+
+    @Test
+    void PO_18_aFixOfWhatWasAdoptedNeedNotWaitAndTheAnswerNamesTheAdvisory() throws IOException {
+        try (var npm = new NpmScene(folder)) {
+            npm.has("tessellate", "1.0.1", NpmScene.YOUNG, "");
+            npm.says(0, "adopt", "--now", NpmScene.NOW);
+            npm.locked.put("tessellate", "1.0.1");
+            npm.lock();
+            write("fixes/GHSA-1.json", """
+                    {"id": "GHSA-1", "modified": "2026-10-29T00:00:00Z", "affected": [{"package": {"ecosystem": "npm",
+                     "name": "tessellate"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"},
+                     {"fixed": "1.0.1"}]}]}]}
+                    """);
+            write("policy.toml", """
+                    strongset = 1
+                    name = "ours"
+                    [list.known]
+                    file = "fixes"
+                    [rule.index]
+                    index-word = { min-age = "7d", not-listed = "known", fixes = "known" }
+                    [rule.adopted]
+                    digest = { lock = "strongset.lock" }
+                    [rule.r]
+                    any = ["adopted", "index"]
+                    [[use]]
+                    for = "pkg:npm/**"
+                    allow = "r"
+                    """);
+            assertThat(npm.check(0, "--policy", "policy.toml", "--all")).contains("COOLDOWN_BYPASS_FIX: "
+                    + "pkg:npm/tessellate@1.0.0 has the weakness GHSA-1, and this mends it, by the list \"known\" (fixes) of "
+                    + "2026-10-29");
+            write("fixes/GHSA-1.json", Files.readString(folder.resolve("fixes/GHSA-1.json")).replace("1.0.1", "1.0.2"));
+            assertThat(npm.check(12, "--policy", "policy.toml", "--all")).contains("HELD_UNTIL", "ADVISORY");
+        }
+    }
 }

@@ -15,6 +15,7 @@ import org.strongset.model.Decision.Nearest;
 import org.strongset.model.Party;
 import org.strongset.model.Reason;
 import org.strongset.policy.Evidence.Adopted;
+import org.strongset.policy.Evidence.Listing;
 
 /// Weighs `digest` with `lock`: whether somebody adopted exactly these bytes.
 ///
@@ -59,8 +60,8 @@ final class AdoptedLeaf {
                 ? leaf.lock() + " does not have it"
                 : leaf.lock() + " has other bytes of it"));
         facts.resembling().forEach(one -> lacking.add(Reason.of(Code.LOOKALIKE_OF, one.words())));
-        boolean isAsked = changes.isEmpty() && facts.resembling().isEmpty() && !isNewName() && !artifact.digests()
-                .isEmpty();
+        boolean isAsked = changes.isEmpty() && facts.resembling().isEmpty() && !isNewName() && !isMalware() && !artifact
+                .digests().isEmpty();
         return new Weighed(isAsked ? Level.ASK : Level.FAILS, new LinkedHashSet<>(), lacking, new TreeMap<>(),
                 nearest(leaf), artifact.digests().isEmpty() ? Weighed.IMPOSSIBLE : 1, new TreeSet<>(assumes));
     }
@@ -70,6 +71,11 @@ final class AdoptedLeaf {
         return facts.published().stream().map(Evidence.Published::nameSince)
                 .anyMatch(since -> since != null && since.plus(NEW)
                         .isAfter(now));
+    }
+
+    /// What a list of the policy's calls malware is no question either, whatever asks that list.
+    private boolean isMalware() {
+        return facts.listings().stream().anyMatch(one -> one instanceof Listing.Hit hit && hit.malware());
     }
 
     private SequencedSet<Nearest> nearest(Rule.Adopted leaf) {

@@ -134,7 +134,7 @@ final class Evaluation {
                 yield provenance.weigh(leaf);
             }
             case Rule.IndexWord leaf -> {
-                spend(facts.size());
+                spend((long) facts.size() + facts.listings().size());
                 yield index.weigh(leaf);
             }
             case Rule.Upstream leaf -> {

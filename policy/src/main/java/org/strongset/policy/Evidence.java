@@ -331,6 +331,13 @@ public sealed interface Evidence {
             }
         }
 
+        /// A record of it means an earlier version of the package, and names this one as what mends that.
+        ///
+        /// @param record its id; untrusted text
+        /// @param changed when the record was changed last
+        /// @param before the earlier version
+        record Mended(String list, String record, Instant changed, Purl before) implements Listing {}
+
         /// It could not be asked.
         record Fault(String list, Code code, String message) implements Listing {}
     }

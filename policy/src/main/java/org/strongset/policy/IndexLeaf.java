@@ -1,6 +1,7 @@
 package org.strongset.policy;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
+import org.strongset.policy.Evidence.Listing;
 import org.strongset.policy.Evidence.Published;
 import org.strongset.policy.Policy.Index;
 import org.strongset.sign.Verification.State;
@@ -44,22 +46,64 @@ final class IndexLeaf {
         }
         var against = new LinkedHashSet<Reason>();
         var waiting = new LinkedHashSet<Nearest>();
-        against.addAll(age(leaf, waiting));
+        var skipped = new LinkedHashSet<Reason>();
+        age(leaf, waiting).forEach(reason -> (mends(leaf, reason) ? skipped : against).add(reason));
         if (!leaf.stepDown()) {
             Profiles.changes(subject, facts).forEach(change -> against.add(Reason.of(change.code(), change.message())));
+        }
+        switch (notListed(leaf)) {
+            case Listings.Verdict.Denied(var why) -> against.addAll(why);
+            case Listings.Verdict.Unknown(var why) -> against.addAll(why);
+            case Listings.Verdict.Silent() -> {
+                // nothing is known against it
+            }
         }
         if (!leaf.lookalike() && AdoptedLeaf.find(facts, subject.artifact()) == null) {
             facts.resembling().forEach(one -> against.add(Reason.of(Code.LOOKALIKE_OF, one.words())));
         }
         if (against.isEmpty()) {
-            return word;
+            return skipped.isEmpty() ? word : early(leaf, word);
         }
-        boolean isUnknown = against.stream().allMatch(reason -> reason.code() == Code.AGE_UNKNOWN)
-                && !facts.unavailable().isEmpty();
+        boolean isUnknown = against.stream().allMatch(reason -> reason.code() == Code.LIST_UNAVAILABLE
+                || (reason.code() == Code.AGE_UNKNOWN && !facts.unavailable().isEmpty()));
         boolean isWaiting = !waiting.isEmpty() && against.size() == 1; // whatever else is against it, time does not mend
         return new Weighed(isUnknown ? Level.UNAVAILABLE : Level.FAILS, word.met(), against, word.parties(), isWaiting
                 ? waiting
                 : new LinkedHashSet<>(), isWaiting ? 0 : Weighed.IMPOSSIBLE, word.assumes());
+    }
+
+    private Listings.Verdict notListed(Rule.IndexWord leaf) {
+        return leaf.notListed().isEmpty()
+                ? new Listings.Verdict.Silent()
+                : new Listings(policy, facts, purl).weigh(new Policy.Deny.Listed(leaf.notListed(), 1, false),
+                        "not-listed");
+    }
+
+    /// Whether one of the lists says that this mends what the version before has: then the danger is to wait (THREATS.md PO-18). A name
+    /// that is new mends nothing.
+    private boolean mends(Rule.IndexWord leaf, Reason reason) {
+        return reason.code() == Code.HELD_UNTIL && !mended(leaf).isEmpty();
+    }
+
+    /// The same word, with why it need not wait.
+    private Weighed early(Rule.IndexWord leaf, Weighed word) {
+        var met = new LinkedHashSet<>(word.met());
+        for (var one : mended(leaf)) {
+            var list = policy.lists().get(one.list());
+            met.add(Reason.of(Code.COOLDOWN_BYPASS_FIX,
+                    one.before() + " has the weakness " + one.record() + ", and this mends it, by "
+                            + (list == null ? one.list() : list.words()) + " of " + one.changed().atZone(ZoneOffset.UTC)
+                                    .toLocalDate()
+                            + ": it need not be "
+                            + (leaf.minAge() == null ? "old" : Spans.format(leaf.minAge()) + " old")));
+        }
+        return new Weighed(word.level(), met, word.lacking(), word.parties(), word.nearest(), word.cost(),
+                word.assumes());
+    }
+
+    private List<Listing.Mended> mended(Rule.IndexWord leaf) {
+        return facts.listings().stream().filter(Listing.Mended.class::isInstance).map(Listing.Mended.class::cast)
+                .filter(one -> leaf.fixes().contains(one.list())).toList();
     }
 
     /// Returns why it is not old enough; nothing if it is.

@@ -42,7 +42,7 @@ final class ListWords {
         policy.lists().forEach((name, list) -> {
             var place = "list." + name;
             if (!asked.contains(name)) {
-                warnings.add(new Warning(place, Code.RULE_UNUSED, "no [[deny]] asks [list." + name
+                warnings.add(new Warning(place, Code.RULE_UNUSED, "no [[deny]] and no rule asks [list." + name
                         + "]: what it knows is remarked on, and denies nothing"));
             }
             if (list.maxAge() != null && list.maxAge().isZero()) {

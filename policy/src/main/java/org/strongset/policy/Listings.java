@@ -105,7 +105,7 @@ final class Listings {
             if (one instanceof Listing.Fault(var list, var _, var why)
                     && policy.listsAsked().stream().noneMatch(asked -> asked
                             .name().equals(list))) {
-                remarks.add(Reason.of(Code.ADVISORY, words(list) + " says nothing, and no [[deny]] asks it: " + why));
+                remarks.add(Reason.of(Code.ADVISORY, words(list) + " says nothing, and nothing asks it: " + why));
             }
         }
         return remarks;

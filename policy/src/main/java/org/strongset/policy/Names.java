@@ -22,6 +22,7 @@ final class Names {
     private final SequencedMap<String, Builder> builders = new LinkedHashMap<>();
     private final SequencedMap<String, Policy.Index> indexes = new LinkedHashMap<>();
     private final SequencedMap<String, Group> groups = new LinkedHashMap<>();
+    private final SequencedMap<String, AdvisoryList> lists = new LinkedHashMap<>();
     private final @Nullable Policy above;
     private Parties parties = Parties.none();
 
@@ -43,6 +44,10 @@ final class Names {
 
     void define(Builder builder) {
         builders.put(builder.name(), builder);
+    }
+
+    void define(AdvisoryList list) {
+        lists.put(list.name(), list);
     }
 
     void define(Group group) {
@@ -105,6 +110,10 @@ final class Names {
         }
         if (kind == Kind.INDEX) {
             useIndex(item, faults);
+            return;
+        }
+        if (kind == Kind.LIST) {
+            useList(item, faults);
             return;
         }
         boolean orGroup = kind == Kind.GROUP_OR_KEYRING;
@@ -175,6 +184,15 @@ final class Names {
         }
     }
 
+    /// What another layer chose to believe of packages is that layer's affair.
+    private void useList(Item item, Faults faults) {
+        if (!lists.containsKey(item.text())) {
+            faults.add(Code.UNDEFINED_NAME, item.at(),
+                    "there is no list \"" + item.text() + "\" in this file: define it, [list."
+                            + item.text() + "]" + Suggestion.among(new TreeSet<>(lists.keySet()), item.text()));
+        }
+    }
+
     private void useGroup(Item item, Faults faults) {
         var group = group(item.text());
         if (group != null) {
@@ -187,6 +205,10 @@ final class Names {
 
     SequencedMap<String, Keyring> keyrings() {
         return keyrings;
+    }
+
+    SequencedMap<String, AdvisoryList> lists() {
+        return lists;
     }
 
     SequencedMap<String, Policy.Index> indexes() {

@@ -317,6 +317,12 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                 .lookalike() && word.index() == null));
     }
 
+    /// Returns whether any rule asks which advisories a version mends.
+    public boolean asksFixes() {
+        return rules.values().stream().anyMatch(rule -> asks(rule, leaf -> leaf instanceof Rule.IndexWord word && !word
+                .fixes().isEmpty()));
+    }
+
     private static boolean asks(Rule rule, Predicate<Rule.Leaf> what) {
         return switch (rule) {
             case Rule.All(var of) -> of.stream().anyMatch(part -> asks(part, what));
@@ -368,7 +374,10 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     public List<AdvisoryList> listsAsked() {
         return lists.values().stream()
                 .filter(list -> denies.stream().anyMatch(deny -> deny instanceof Deny.Listed listed
-                        && listed.lists().contains(list.name())))
+                        && listed.lists().contains(list.name())) || rules.values().stream().anyMatch(
+                                rule -> asks(rule,
+                                        leaf -> leaf instanceof Rule.IndexWord word
+                                                && word.lists().contains(list.name()))))
                 .toList();
     }
 

@@ -61,19 +61,19 @@ final class PolicyReader {
         var builders = new BuilderReader(names, faults);
         bounded(top, "builder").forEach(builders::read);
         bounded(top, "index").forEach(people::index);
-        var lists = new LinkedHashMap<String, AdvisoryList>();
-        bounded(top, "list").forEach((list, fields) -> lists.put(list, ListReader.list(list, fields)));
+        bounded(top, "list").forEach((list, fields) -> names.define(ListReader.list(list, fields)));
         bounded(top, "group").forEach(people::group);
         var parties = people.parties(top.table("parties"));
         names.parties(parties);
         var rules = rules(top);
         var uses = uses(top, rules);
-        var denies = denies(top, parties, lists.keySet());
+        var denies = denies(top, parties, names.lists().keySet());
         var waives = waives(top);
         top.later(LATER);
         top.done();
         return new Policy(file, sha256, name == null ? "unnamed" : name, goal == null ? "" : goal, answers,
-                names.keyrings(), names.cas(), names.builders(), names.indexes(), lists, names.groups(), parties, rules,
+                names.keyrings(), names.cas(), names.builders(), names.indexes(), names.lists(), names.groups(),
+                parties, rules,
                 uses,
                 denies, waives,
                 positions);

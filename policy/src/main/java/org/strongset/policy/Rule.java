@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Digest;
 import org.strongset.model.IdentityPattern;
@@ -94,15 +95,24 @@ public sealed interface Rule {
     /// @param except what may be younger
     /// @param stepDown whether what is worse than in an earlier version may pass
     /// @param lookalike whether a name that looks like another's may pass
+    /// @param notListed names of `[list.NAME]`s, none of which may name it as malware
+    /// @param fixes names of `[list.NAME]`s, of which one may say that it mends a weakness of the version before, and need not wait
     record IndexWord(@Nullable String index, @Nullable Duration minAge, List<PurlPattern> except, boolean stepDown,
-            boolean lookalike) implements Leaf {
+            boolean lookalike, List<String> notListed, List<String> fixes) implements Leaf {
         public IndexWord {
             except = List.copyOf(except);
+            notListed = List.copyOf(notListed);
+            fixes = List.copyOf(fixes);
         }
 
         /// The signed word of an index, of any age.
         public IndexWord(String index) {
-            this(index, null, List.of(), false, false);
+            this(index, null, List.of(), false, false, List.of(), List.of());
+        }
+
+        /// Returns the names of all lists that it asks.
+        List<String> lists() {
+            return Stream.concat(notListed.stream(), fixes.stream()).distinct().toList();
         }
     }
 

@@ -38,7 +38,8 @@ final class RuleReader {
         GROUP_OR_KEYRING,
         CA,
         BUILDER,
-        INDEX
+        INDEX,
+        LIST
     }
 
     private final Names names;
@@ -237,7 +238,6 @@ final class RuleReader {
     }
 
     private @Nullable Rule indexWord(Fields leaf, int depth) {
-        leaf.later("not-listed", "fixes");
         var index = leaf.text("index");
         if (index != null) {
             references.add(new Reference(new Item(index, leaf.at("index")), Kind.INDEX, depth));
@@ -250,8 +250,24 @@ final class RuleReader {
             }
             except.add(pattern);
         }
-        return new Rule.IndexWord(index, Scalars.span(leaf, "min-age"), except, !Scalars.flag(leaf, "no-step-down",
-                true), !Scalars.flag(leaf, "no-lookalike", true));
+        var minAge = Scalars.span(leaf, "min-age");
+        var notListed = lists(leaf, "not-listed", depth);
+        var fixes = lists(leaf, "fixes", depth);
+        if (minAge == null && !fixes.isEmpty()) {
+            leaf.fault(Code.POLICY_INVALID, "fixes",
+                    "fixes says what need not wait, and nothing waits here: write min-age, or remove it");
+        }
+        return new Rule.IndexWord(index, minAge, except, !Scalars.flag(leaf, "no-step-down", true), !Scalars.flag(leaf,
+                "no-lookalike", true), notListed, fixes);
+    }
+
+    private List<String> lists(Fields leaf, String key, int depth) {
+        var lists = new ArrayList<String>();
+        for (var item : leaf.texts(key)) {
+            references.add(new Reference(item, Kind.LIST, depth));
+            lists.add(item.text());
+        }
+        return lists;
     }
 
     private @Nullable Rule upstream(Fields leaf, int depth) {

@@ -198,9 +198,22 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                 words.append(" (but for ").append(list(leaf.except())).append(')');
             }
         }
+        if (!leaf.fixes().isEmpty()) {
+            words.append(", or what ").append(String.join(" or ", leaf.fixes().stream().map(Show::list).toList()))
+                    .append(" calls the fix of the version before");
+        }
+        if (!leaf.notListed().isEmpty()) {
+            words.append(", not named as malware by ")
+                    .append(String.join(" or ", leaf.notListed().stream().map(Show::list)
+                            .toList()));
+        }
         return words.append(leaf.stepDown() ? "" : ", nothing is worse than before")
                 .append(leaf.lookalike() ? "" : ", and the name looks like no other")
                 .append(", which the index alone can replace").toString();
+    }
+
+    private static String list(String name) {
+        return "the list \"" + name + "\"";
     }
 
     private static List<String> answers(Policy policy) {

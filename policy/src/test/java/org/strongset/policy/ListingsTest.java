@@ -138,7 +138,7 @@ final class ListingsTest {
                         "the list \"b\" (b) names " + flask().artifact().purl()
                                 + " as malware: MAL-1 of 2026-01-02, it means every version; bad");
         assertThat(decide(ALLOWED, lost("a")).reasons()).extracting(Reason::message)
-                .contains("the list \"a\" (a.json) says nothing, and no [[deny]] asks it: gone");
+                .contains("the list \"a\" (a.json) says nothing, and nothing asks it: gone");
         var many = new ArrayList<Evidence>();
         for (int i = 0; i < 100; i++) {
             many.add(new Hit("a", flask().artifact().purl(), "GHSA-" + i, false, CHANGED, "it means every version",
@@ -228,7 +228,7 @@ final class ListingsTest {
     void lintSeesWhatIsHardlyMeant() {
         assertThat(Lint.lint(policy(ALLOWED + "[[deny]]\nlist = \"a\"\n[list.d]\nfile = \"b\"\nmax-age = \"0d\"")))
                 .extracting(org.strongset.policy.Fault::message)
-                .contains("no [[deny]] asks [list.b]: what it knows is remarked on, and denies nothing",
+                .contains("no [[deny]] and no rule asks [list.b]: what it knows is remarked on, and denies nothing",
                         "[list.d] is the same file as [list.b]: the two always agree",
                         "[list.d] max-age is zero: every answer is stale");
     }
