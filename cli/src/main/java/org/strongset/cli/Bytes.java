@@ -2,10 +2,7 @@ package org.strongset.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,15 +49,8 @@ record Bytes(Purl purl, String shown, List<Digest> digests, @Nullable Path file,
         if (file == null) {
             return digests;
         }
-        try (var in = Files.newInputStream(file)) {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                sha256.update(buffer, 0, n);
-            }
-            return List.of(Digest.sha256(sha256.digest()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        try {
+            return List.of(Digests.of(file, Digest.Algorithm.SHA256));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,6 +53,10 @@ final class CheckCommand implements Command {
                 install, wherever; for pkg:pypi/NAME@VERSION on all files of that version, ?file_name=FILE for one. The indexes
                 are those of pip's own configuration. What names no exact version is not resolved here, and said.
 
+                And on lists of components: for a document of CycloneDX (1.2 to 1.7, JSON or XML) or SPDX (2.2, 2.3, JSON or tags) on
+                each component of npm, Python or Maven by the digest that it gives; one without a digest is no yes, and what
+                cannot be asked about is counted. The indexes are those of the clients' own settings, whatever a purl names.
+
                 With --since it decides only on what was not needed in that commit of the repository, or by that old lock file
                 (strongset.lock, too), and says of each version what is worse or better than of the one before. Everything else
                 is neither looked at nor part of the exit code. Nothing of the repository is run.

@@ -42,7 +42,12 @@ final class Holdings {
             Map.entry("build.gradle.kts", "Gradle"), Map.entry(
                     "packages.lock.json", "NuGet"));
 
+    /// How lists of components are called, if they are called so that people know them.
+    private static final Set<String> LISTS = Set.of("bom.json", "bom.xml", ".cdx.json", ".cdx.xml", ".spdx.json",
+            ".spdx");
+
     private final Path root;
+    private final List<String> lists = new ArrayList<>();
     private final List<String> operands = new ArrayList<>();
     private final List<Reason> notes = new ArrayList<>();
     private final Map<Path, String> builds = new TreeMap<>();
@@ -61,7 +66,18 @@ final class Holdings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        holdings.takeLists();
         return holdings;
+    }
+
+    /// Where the project's own files say what it needs, a list that was made of them says nothing more.
+    private void takeLists() {
+        if (operands.isEmpty() && builds.isEmpty()) {
+            operands.addAll(lists);
+        } else {
+            lists.forEach(one -> notes.add(Reason.of(Code.NOT_CHECKED, one
+                    + ": the project's own files say what it needs; strongset check " + one + " asks about the list")));
+        }
     }
 
     /// Returns what there is to ask about, each as a person would name it.
@@ -73,7 +89,7 @@ final class Holdings {
         if (all.isEmpty()) {
             throw new CommandException(Code.USAGE_ERROR,
                     "no subject was named, and this folder holds none: no pom.xml, "
-                            + "package-lock.json, npm-shrinkwrap.json, requirements.txt or pylock.toml"
+                            + "package-lock.json, npm-shrinkwrap.json, requirements.txt, pylock.toml or list of components"
                             + (notes.isEmpty() ? "" : "; " + notes.getFirst().message()),
                     root.toString());
         }
@@ -129,8 +145,8 @@ final class Holdings {
                     + "versions; npm install --package-lock-only makes one"));
         } else if (UNREAD.containsKey(name)) {
             notes.add(Reason.of(Code.NOT_CHECKED, shown + ": what " + UNREAD.get(name) + " installs is not read yet"));
-        } else if (name.endsWith(".cdx.json") || name.endsWith(".spdx.json") || name.equals("bom.json")) {
-            notes.add(Reason.of(Code.NOT_CHECKED, shown + ": lists of components are not read yet"));
+        } else if (LISTS.stream().anyMatch(name::endsWith)) {
+            lists.add(shown);
         }
     }
 

@@ -52,6 +52,12 @@ record NpmTree(String shown, Resolution resolution, @Nullable Lines lock) implem
         return of(operand, new Request.Subject.Named(purl), null, arguments, console, asks);
     }
 
+    /// Resolves packages that a list of components names.
+    static NpmTree ofListed(String shown, List<Request.Subject.Release> packages, Arguments arguments, Console console,
+            Asks asks) {
+        return of(shown, new Request.Subject.Listed(packages), null, arguments, console, asks);
+    }
+
     /// Resolves what an operand names.
     ///
     /// @param asks what the policies ask
@@ -93,7 +99,7 @@ record NpmTree(String shown, Resolution resolution, @Nullable Lines lock) implem
         return asked;
     }
 
-    private static ByIndex question(Needed needed, Got.Named named, boolean pin) {
+    static ByIndex question(Needed needed, Got.Named named, boolean pin) {
         var called = needed.purl().name() + "@" + needed.purl().version();
         var evidence = new ArrayList<Document>();
         if (named.attestations() != null) {

@@ -91,6 +91,12 @@ record PythonTree(String shown, boolean project, Resolution resolution) implemen
         return new PythonTree(operand, false, resolve(operand, release(purl, operand), arguments, console, asks));
     }
 
+    /// Resolves files that a list of components names.
+    static PythonTree ofListed(String shown, List<Subject.File> files, Arguments arguments, Console console,
+            Asks asks) {
+        return new PythonTree(shown, true, resolve(shown, new Subject.Listed(files), arguments, console, asks));
+    }
+
     private static Subject release(Purl purl, String operand) {
         var version = purl.version();
         if (version == null) {
@@ -135,7 +141,7 @@ record PythonTree(String shown, boolean project, Resolution resolution) implemen
         return asked;
     }
 
-    private static ByIndex question(Needed needed, boolean pin) {
+    static ByIndex question(Needed needed, boolean pin) {
         var evidence = new ArrayList<Document>();
         var provenance = needed.provenance();
         if (provenance != null) {

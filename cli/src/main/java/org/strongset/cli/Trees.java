@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.strongset.maven.Coordinates;
 import org.strongset.maven.MavenBuild;
 import org.strongset.maven.MavenException;
 import org.strongset.maven.Request;
@@ -46,7 +47,33 @@ final class Trees {
             trees.add(NpmTree.of(operand, console.file(operand), arguments, console, asks));
         }
         PythonTree.find(operand, arguments, console, asks).ifPresent(trees::add);
+        if (trees.isEmpty()) {
+            ComponentAsking.find(operand, console, clients(operand, arguments, console, asks)).ifPresent(trees::add);
+        }
         return trees;
+    }
+
+    private static ComponentAsking.Clients clients(String operand, Arguments arguments, Console console, Asks asks) {
+        return new ComponentAsking.Clients() {
+            @Override
+            public List<Asked> npm(List<org.strongset.npm.Request.Subject.Release> packages) {
+                return NpmTree.ofListed(operand, packages, arguments, console, asks).asked(arguments.has("--pin"));
+            }
+
+            @Override
+            public List<Asked> pip(List<org.strongset.pip.Subject.File> files) {
+                return PythonTree.ofListed(operand, files, arguments, console, asks).asked(arguments.has("--pin"));
+            }
+
+            @Override
+            public List<Asked> maven(List<Coordinates> files) {
+                var pom = console.cwd().resolve("pom.xml");
+                var resolution = resolve(request(pom, arguments, console, asks.bundles()).withFiles(files), console);
+                return new BuildTree(operand, resolution, new ModuleLines(console.cwd(), pom, resolution),
+                        asks.listings())
+                        .asked(arguments.has("--pin"));
+            }
+        };
     }
 
     /// A `pom.xml`, or a folder with one.
@@ -55,16 +82,25 @@ final class Trees {
     }
 
     private static Resolution resolve(Path pom, Arguments arguments, Console console, boolean bundles) {
-        var progress = new Progress(console);
+        return resolve(request(pom, arguments, console, bundles), console);
+    }
+
+    private static Request request(Path pom, Arguments arguments, Console console, boolean bundles) {
         @Nullable
         Path settings = arguments.value("--maven-settings").map(console::path).orElse(null);
-        var request = new Request(pom, console.cacheFolder().resolve("maven"), console.env(), settings,
-                arguments.values("--maven-profile"), properties(arguments), arguments.has("--offline"),
-                (done, total, what) -> progress.at("fetching", done, total, what), console.clock(), bundles);
+        return new Request(pom, console.cacheFolder().resolve("maven"), console.env(), settings, arguments.values(
+                "--maven-profile"), properties(arguments), arguments.has("--offline"),
+                org.strongset.maven.Progress.NONE, console.clock(),
+                bundles, List.of());
+    }
+
+    private static Resolution resolve(Request request, Console console) {
+        var progress = new Progress(console);
         try {
-            return MavenBuild.resolve(request);
+            return MavenBuild.resolve(request.withProgress((done, total, what) -> progress.at("fetching", done, total,
+                    what)));
         } catch (MavenException e) {
-            throw new CommandException(e.code(), String.valueOf(e.getMessage()), pom.toString());
+            throw new CommandException(e.code(), String.valueOf(e.getMessage()), request.pom().toString());
         } finally {
             progress.end();
         }

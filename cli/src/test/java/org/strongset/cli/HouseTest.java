@@ -57,7 +57,8 @@ class HouseTest {
                 "org.strongset.archive.ar", "org.strongset.archive.json", "org.strongset.archive.compress"),
                 List.of("org.strongset.ecosystem.debian", "org.strongset.ecosystem.keysmap",
                         "org.strongset.ecosystem.lookalike", "org.strongset.ecosystem.npm",
-                        "org.strongset.ecosystem.python", "org.strongset.ecosystem.advisory"),
+                        "org.strongset.ecosystem.python", "org.strongset.ecosystem.advisory",
+                        "org.strongset.ecosystem.components"),
                 List.of("org.strongset.sign.openpgp", "org.strongset.sign.dsse"),
                 List.of("org.strongset.sign.openpgp", "org.strongset.sign.sigstore"));
         for (var chambers : rooms) {

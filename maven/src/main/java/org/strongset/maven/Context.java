@@ -33,7 +33,7 @@ record Context(Request request, Installation installation, Path pom, Path root, 
         var rc = MavenRc.of(asked.environment(), MavenRc.MACHINE);
         var request = asked.withEnvironment(rc.environment());
         var pom = Files.isDirectory(request.pom()) ? request.pom().resolve("pom.xml") : request.pom();
-        if (!Files.isRegularFile(pom)) {
+        if (request.files().isEmpty() && !Files.isRegularFile(pom)) {
             throw new MavenException(Code.SUBJECT_UNREADABLE, "there is no POM at " + pom, null);
         }
         pom = pom.toAbsolutePath().normalize();

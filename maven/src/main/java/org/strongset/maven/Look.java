@@ -18,6 +18,7 @@ import org.apache.maven.model.profile.DefaultProfileActivationContext;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.util.graph.selector.AndDependencySelector;
 import org.eclipse.aether.util.listener.ChainedTransferListener;
@@ -109,6 +110,15 @@ final class Look {
         }
 
         Tree collect(Upstreams upstreams, Lists lists) {
+            if (!context.request().files().isEmpty()) {
+                context.request().files()
+                        .forEach(file -> gathering.want(new DefaultArtifact(file.group(), file.artifact(),
+                                file.classifier(), file.extension(), file.version()), Role.DEPENDENCY, "", List.of(),
+                                false));
+                var none = tree(Map.of());
+                siblings.are(none);
+                return none;
+            }
             var parents = new ParentsAndBoms(system, session, upstreams.forDependencies());
             var collector = new Collector(system, session, gathering);
             var plugins = plugins(collector, lists.plugins());

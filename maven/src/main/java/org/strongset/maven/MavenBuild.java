@@ -18,6 +18,9 @@ public final class MavenBuild {
     public static Resolution resolve(Request request) {
         var context = Context.of(request);
         var memory = new Memory(context);
+        if (!request.files().isEmpty()) {
+            return anew(context, memory); // it is fetching only, which the repository remembers itself
+        }
         var recalled = context.said().problems().isEmpty() ? memory.recall() : Optional.<Memory.Remembered>empty();
         return recalled.map(remembered -> again(memory, remembered)).orElseGet(() -> anew(context, memory));
     }
@@ -46,7 +49,9 @@ public final class MavenBuild {
                     .or(() -> look.at(true, false)).orElseThrow();
             var ours = found.answer();
             var compared = Comparison.of(ours.needed(), user, Map.of());
-            memory.keep(ours, inputs, found.oldestAbsence(), user, compared.stats());
+            if (context.request().files().isEmpty()) {
+                memory.keep(ours, inputs, found.oldestAbsence(), user, compared.stats());
+            }
             return ours.with(compared.needed());
         } catch (RuntimeException e) {
             throw named(e);

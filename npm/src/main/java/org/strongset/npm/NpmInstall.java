@@ -36,6 +36,11 @@ public final class NpmInstall {
     /// @throws org.strongset.ecosystem.MetadataException if the lock file or npm's configuration is not understood
     public static Resolution resolve(Request request) {
         return switch (request.subject()) {
+            case Request.Subject.Listed(var packages) -> {
+                var sorted = new LockReader.Sorted(new ArrayList<>(), new ArrayList<>(), List.of());
+                packages.forEach(one -> list(one, sorted));
+                yield resolve(request, sorted, List.of(), new ArrayList<>());
+            }
             case Request.Subject.LockFile(var path) -> locked(request, lockFile(path));
             case Request.Subject.Named(var purl) -> {
                 var notes = new ArrayList<Remark>();
@@ -43,6 +48,17 @@ public final class NpmInstall {
                         notes);
             }
         };
+    }
+
+    private static void list(Request.Subject.Release one, LockReader.Sorted to) {
+        try {
+            var wanted = wanted(one.purl());
+            to.wanted().add(new Wanted(wanted.name(), wanted.version(), one.integrity(), null, List.of(), List.of()));
+        } catch (NpmException e) {
+            to.missing()
+                    .add(new Needed(one.purl(), one.purl().name() + ".tgz", List.of(), new Needed.Got.Missing(e.code(),
+                            String.valueOf(e.getMessage()))));
+        }
     }
 
     /// Finds the lock file of a folder, as npm would.

@@ -2,8 +2,10 @@ package org.strongset.npm;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.strongset.ecosystem.npm.Integrity;
 import org.strongset.model.Purl;
 import org.strongset.transport.Spans;
 
@@ -27,6 +29,19 @@ public record Request(Subject subject, Path cache, Map<String, String> environme
 
         /// One package of a registry, without what it depends on.
         record Named(Purl purl) implements Subject {}
+
+        /// Packages of a registry, each with what names its bytes, without what they depend on.
+        record Listed(List<Release> packages) implements Subject {
+            public Listed {
+                packages = List.copyOf(packages);
+            }
+        }
+
+        /// One version of a package.
+        ///
+        /// @param purl `pkg:npm/NAME@VERSION`
+        /// @param integrity what names its bytes
+        record Release(Purl purl, Integrity integrity) {}
     }
 
     /// What may be done to answer.

@@ -47,6 +47,11 @@ public final class PipProject {
                         new Wish.Exact("pkg:pypi/" + name + "@" + version, name, version, null, List.of(), fileName));
                 yield configured;
             }
+            case Subject.Listed(var files) -> {
+                files.forEach(file -> wishes.add(new Wish.Exact(file.where(), file.name(), file.version(), null, file
+                        .digests(), null)));
+                yield configured;
+            }
             case Subject.LockFile lock -> {
                 wishes.addAll(LockWishes.of(lock));
                 yield configured;

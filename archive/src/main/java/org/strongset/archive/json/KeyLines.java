@@ -25,6 +25,22 @@ public final class KeyLines {
         return lines;
     }
 
+    /// Returns the line, from 1, on which each text first stands as the value of a key of that name, wherever in the document; none if
+    /// the document is none.
+    public static Map<String, Integer> texts(byte[] utf8, String key) {
+        var lines = new HashMap<String, Integer>();
+        try (var parser = StrictJson.parser(new String(utf8, StandardCharsets.UTF_8))) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING && key.equals(parser.currentName())) {
+                    lines.putIfAbsent(parser.getString(), parser.currentTokenLocation().getLineNr());
+                }
+            }
+        } catch (JacksonException _) {
+            return Map.of();
+        }
+        return lines;
+    }
+
     private static void find(JsonParser parser, String member, Map<String, Integer> lines) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean isIt = parser.currentName().equals(member);
