@@ -66,7 +66,8 @@ final class HttpRegistry {
     private Answer document(String path, long most) {
         try {
             var bytes = new byte[1][];
-            upstream.<IllegalStateException>get(URI.create(path), most, body -> bytes[0] = body.bytes().readAllBytes());
+            upstream.<IllegalStateException>document(URI.create(path), most,
+                    body -> bytes[0] = body.bytes().readAllBytes());
             return new Answer.Here(new Json(bytes[0]));
         } catch (TransportException e) {
             return e.why() == TransportException.Why.NOT_FOUND

@@ -17,6 +17,7 @@ import org.strongset.transport.Access;
 import org.strongset.transport.Connections;
 import org.strongset.transport.Login;
 import org.strongset.transport.Proxy;
+import org.strongset.transport.Sink;
 import org.strongset.transport.TransportException;
 import org.strongset.transport.Upstream;
 
@@ -62,20 +63,26 @@ final class Web implements AutoCloseable {
     /// Gets a project's page.
     Answer page(URI address, long most) throws FetchException {
         asked.add(address);
-        return get(address, most, PAGES);
+        return get(address, most, PAGES, true);
     }
 
     /// Gets a document.
     Answer document(URI address, long most) throws FetchException {
-        return get(address, most, "*/*");
+        return get(address, most, "*/*", false);
     }
 
-    private Answer get(URI address, long most, String accept) throws FetchException {
+    /// @param packed whether it may come compressed, as nobody named its bytes by a digest
+    private Answer get(URI address, long most, String accept, boolean packed) throws FetchException {
         var got = new HashMap<String, Answer>();
+        Sink<IllegalStateException> sink = body -> got.put("", new Answer(body.bytes().readAllBytes(), body.header(
+                "Content-Type").orElse(""), body.address()));
         try {
-            upstream(address, accept).<IllegalStateException>get(address, most,
-                    body -> got.put("", new Answer(body.bytes()
-                            .readAllBytes(), body.header("Content-Type").orElse(""), body.address())));
+            var upstream = upstream(address, accept);
+            if (packed) {
+                upstream.document(address, most, sink);
+            } else {
+                upstream.get(address, most, sink);
+            }
         } catch (TransportException e) {
             throw FetchException.of(shown(address), e);
         } catch (IOException e) {

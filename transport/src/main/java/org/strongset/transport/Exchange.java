@@ -66,36 +66,43 @@ final class Exchange implements AutoCloseable {
 
     /// Returns the file that the answer is.
     ///
+    /// @param most how many bytes it may have, without its coding
     /// @throws TransportException if it is none
-    Body body(long most) throws TransportException {
+    Body body(long most, Coding coding) throws TransportException {
         if (status() != OK) {
             throw status() < 300
                     ? TransportException.refused(status(), shown + " answered " + status()
                             + "; only 200 means a whole file")
                     : TransportException.ofStatus(shown, status());
         }
-        plain();
+        var encoding = encoding(coding);
         var entity = response.getEntity();
-        long length = entity == null ? 0 : entity.getContentLength();
+        boolean isCoded = entity != null && !encoding.equalsIgnoreCase("identity");
+        long length = entity == null ? 0 : isCoded ? -1 : entity.getContentLength();
         if (length > most) {
             throw tooLarge(most, length + " bytes");
         }
         try {
             var bytes = watch.counting(entity == null ? InputStream.nullInputStream() : entity.getContent());
-            return new Body(new Bounded(bytes, most), length, request.getURI(), this::header);
+            return new Body(new Bounded(isCoded ? Coding.unpacked(bytes, encoding) : bytes, most), length,
+                    request.getURI(), this::header);
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    /// An encoding that nobody asked for could make gigabytes of a few bytes.
-    private void plain() throws TransportException {
-        for (var encoding : response.getHeaders(HttpHeaders.CONTENT_ENCODING)) {
-            if (!encoding.getValue().strip().equalsIgnoreCase("identity")) {
+    /// Returns how the answer is coded. A coding that nobody asked for could make gigabytes of a few bytes.
+    private String encoding(Coding asked) throws TransportException {
+        var said = response.getHeaders(HttpHeaders.CONTENT_ENCODING);
+        for (var encoding : said) {
+            if (said.length > 1 || !asked.takes(encoding.getValue().strip())) {
                 throw TransportException.refused(status(), shown + " sent Content-Encoding " + encoding.getValue()
-                        + ", though it was asked for the bytes as they are");
+                        + ", though it was asked for " + (asked == Coding.GZIP
+                                ? "gzip"
+                                : "the bytes as they are"));
             }
         }
+        return said.length == 0 ? "identity" : said[0].getValue().strip();
     }
 
     private TransportException tooLarge(long most, String is) {

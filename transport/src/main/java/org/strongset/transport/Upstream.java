@@ -57,12 +57,26 @@ public final class Upstream {
     /// @throws TransportException if it is not to be had
     /// @throws java.io.IOException if the sink cannot take it
     public <E extends Exception> void get(URI path, long most, Sink<E> sink) throws java.io.IOException, E {
+        get(path, most, Coding.IDENTITY, sink);
+    }
+
+    /// Gets a document that nobody named by a digest, compressed if the upstream can: texts of indexes shrink to a tenth.
+    ///
+    /// @param most how many bytes it may have when it is unpacked
+    /// @throws TransportException if it is not to be had
+    /// @throws java.io.IOException if the sink cannot take it
+    public <E extends Exception> void document(URI path, long most, Sink<E> sink) throws java.io.IOException, E {
+        get(path, most, Coding.GZIP, sink);
+    }
+
+    private <E extends Exception> void get(URI path, long most, Coding coding, Sink<E> sink) throws java.io.IOException,
+            E {
         var at = base.resolve(path);
         for (int followed = 0;; followed++) {
-            try (var exchange = ask(at, new HttpGet(at))) {
+            try (var exchange = ask(at, coding.accepted(new HttpGet(at)))) {
                 int status = exchange.status();
                 if (access.redirects() == 0 || !Redirect.isOne(status)) {
-                    sink.take(exchange.body(most));
+                    sink.take(exchange.body(most, coding));
                     return;
                 }
                 var next = Redirect.from(at, status, exchange.header(HttpHeaders.LOCATION));
@@ -80,8 +94,8 @@ public final class Upstream {
     /// @throws TransportException if it is not
     public void peek(URI path) throws TransportException {
         var at = base.resolve(path);
-        try (var exchange = ask(at, new HttpHead(at))) {
-            var _ = exchange.body(Long.MAX_VALUE);
+        try (var exchange = ask(at, Coding.IDENTITY.accepted(new HttpHead(at)))) {
+            var _ = exchange.body(Long.MAX_VALUE, Coding.IDENTITY);
         }
     }
 
@@ -143,7 +157,6 @@ public final class Upstream {
         if (own) {
             access.headers().forEach(request::setHeader);
         }
-        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
         var proxy = access.proxies().to(at);
         request.setConfig(RequestConfig.custom().setConnectTimeout((int) spans.connect().toMillis())
                 .setConnectionRequestTimeout((int) spans.span().toMillis())

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +119,65 @@ final class UpstreamTest {
         for (var encoding : new String[]{"gzip", "br", "identity, gzip"}) {
             server.status("/base/file", "200 OK", "Content-Encoding: " + encoding);
             assertThat(why()).as(encoding).isEqualTo(Why.REFUSED);
+        }
+    }
+
+    private byte[] document(long most) throws IOException {
+        var got = new byte[1][];
+        try (var connections = new Connections(Spans.USUAL)) {
+            new Upstream(URI.create(server.url() + "/base/"), Access.plain(), connections)
+                    .<IllegalStateException>document(
+                            URI.create("file"), most, body -> got[0] = body.bytes().readAllBytes());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        return got[0];
+    }
+
+    private static byte[] packed(byte[] bytes) {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    private void says(byte[] bytes, String... headers) {
+        server.says("/base/file", out -> {
+            Loopback.head(out, "200 OK", String.join("\r\n", headers), "Content-Length: " + bytes.length);
+            out.write(bytes);
+        });
+    }
+
+    @Test
+    void aDocumentMayComePackedAndAFileMayNot() throws IOException {
+        says(packed(bytes("document")), "Content-Encoding: gzip");
+        assertThat(document(100)).isEqualTo(bytes("document"));
+        assertThat(server.asked().getLast().lines()).contains("Accept-Encoding: gzip");
+        assertThat(why()).isEqualTo(Why.REFUSED);
+        assertThat(server.asked().getLast().lines()).contains("Accept-Encoding: identity");
+        says(bytes("document"), "X-Plain: yes");
+        assertThat(document(100)).isEqualTo(bytes("document"));
+    }
+
+    @Test
+    void TU_07_aBombIsNotUnpackedAndWhatIsPackedWronglyIsNoDocument() {
+        says(packed(new byte[1 << 24]), "Content-Encoding: gzip");
+        assertThatThrownBy(() -> document(1 << 20)).isInstanceOfSatisfying(TransportException.class,
+                e -> assertThat(e.why())
+                        .isEqualTo(Why.TOO_LARGE));
+        var half = packed(bytes("document"));
+        for (var bad : List.of(Arrays.copyOf(half, half.length - 3), bytes("no gzip at all"))) {
+            says(bad, "Content-Encoding: gzip");
+            assertThatThrownBy(() -> document(100)).isInstanceOf(TransportException.class);
+        }
+        for (var encoding : List.of("br", "gzip, gzip", "deflate")) {
+            says(packed(packed(bytes("document"))), "Content-Encoding: " + encoding);
+            assertThatThrownBy(() -> document(100)).isInstanceOfSatisfying(TransportException.class,
+                    e -> assertThat(e.why())
+                            .isEqualTo(Why.REFUSED));
         }
     }
 
