@@ -1,6 +1,7 @@
 package org.strongset.cli;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Purl;
 
@@ -20,14 +21,20 @@ record Since(String name, int unchanged, List<Purl> gone, List<Step> steps, List
 
     /// How a version is, measured by the one before.
     enum Trend {
+        /// Something of it is worse.
         WORSE,
+        /// It is asked about, as a young version is, where the one before would be allowed; nothing else is worse.
+        ASKED,
+        /// No version of its package was needed then.
         NEW,
+        /// Something of it is better, and nothing worse.
         BETTER,
+        /// None of these.
         SAME;
 
         /// Returns it as the JSON writes it.
         String label() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

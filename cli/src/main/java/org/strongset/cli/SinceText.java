@@ -27,6 +27,7 @@ final class SinceText {
         rows.add("since", since.name() + ": " + ClassesText.count(since.unchanged(), "file is as it was and was",
                 "files are as they were and were") + " not asked about again; " + changed());
         list("worse", since.of(Trend.WORSE));
+        names("asked", since.of(Trend.ASKED).stream().map(SinceText::from).toList());
         list("better", since.of(Trend.BETTER));
         names("as good", since.of(Trend.SAME).stream().map(SinceText::from).toList());
         names("new", since.of(Trend.NEW).stream().map(step -> name(step.now())).toList());

@@ -131,6 +131,9 @@ final class Steps {
         if (!worse.isEmpty()) {
             return new Step(purl, old.purl(), Trend.WORSE, worse);
         }
+        if (now.exit() == Exit.ASK && old.exit() == Exit.DONE) {
+            return new Step(purl, old.purl(), Trend.ASKED, List.of());
+        }
         var better = new ArrayList<String>();
         if (old.exit() != null && now.exit() != null && old.exit() != now.exit()) {
             better.add(words(now.exit()) + "; " + old.purl().version() + " would be " + words(old.exit()));
@@ -160,7 +163,7 @@ final class Steps {
                 .isPresent()) {
             worse.add("an older version than before");
         }
-        if (old.exit() != null && now.exit() != null && old.exit() != now.exit()
+        if (old.exit() != null && now.exit() != null && old.exit() != now.exit() && now.exit() != Exit.ASK
                 && old.exit().worst(now.exit()) == now.exit()) {
             worse.add(words(now.exit()) + "; " + old.purl().version() + " would be " + words(old.exit()));
         }
