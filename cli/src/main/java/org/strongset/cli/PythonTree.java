@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -159,8 +160,10 @@ record PythonTree(String shown, boolean project, Resolution resolution) implemen
 
     @Override
     public void rows(Rows rows) {
-        rows.add("project", shown + ": " + ClassesText.count(resolution.needed().size(), "file", "files")
-                + " may be installed");
+        var files = resolution.needed();
+        var names = files.stream().map(file -> file.purl().name()).collect(Collectors.toSet());
+        rows.add("project", shown + ": " + ClassesText.count(names.size(), "package", "packages") + ", of which "
+                + ClassesText.count(files.size(), "file", "files") + " may be installed");
         rows.add("client", client());
     }
 
