@@ -17,9 +17,11 @@ import org.strongset.model.Code;
 record KnownProperties(ProfileActivator properties, Gathering gathering, UnknownVariables unknown, Set<String> said)
         implements
             ProfileActivator {
-    /// How the names begin that Java, its command line and Maven's launcher give.
-    private static final List<String> OF_THE_JVM = List.of("java.", "os.", "user.", "sun.", "jdk.", "file.", "line.",
-            "path.", "awt.", "native.", "std", "classworlds.", "library.");
+    /// How the names begin that Java, its command line and Maven's launcher give. Of `jdk.…` only what a JVM sets itself: the others
+    /// are on its command line or nowhere, and well-known POMs ask for a `jdk.version` of their own.
+    private static final List<String> OF_THE_JVM = List.of("java.", "os.", "user.", "sun.", "jdk.boot.", "jdk.debug",
+            "jdk.internal.", "jdk.module.", "file.", "line.", "path.", "awt.", "native.", "std", "classworlds.",
+            "library.");
     /// Of `maven.…` only these: most such names are the user's own, and are known.
     private static final Set<String> OF_THE_LAUNCHER = Set.of("maven.home", "maven.conf", "maven.mainClass");
 

@@ -191,12 +191,19 @@ class ModelTest {
     @Test
     void aProfileThatAsksForAPropertyOfMavensJavaIsAProblem() {
         for (var property : List.of("java.vm.name", "!java.class.path", "classworlds.conf", "user.language",
-                "java.vendor", "file.encoding", "maven.conf")) {
+                "java.vendor", "file.encoding", "maven.conf", "jdk.debug", "jdk.module.path")) {
             assertThat(asking(property).resolve().problems()).singleElement().satisfies(problem -> {
                 assertThat(problem.code()).isEqualTo(Code.BUILD_INCOMPLETE);
                 assertThat(problem.message()).contains("profile name").contains(property.replace("!", ""));
             });
         }
+    }
+
+    @Test
+    void aPropertyThatNobodySetsIsUnsetThoughItsNameLooksLikeOneOfJava() {
+        var resolution = asking("jdk.version").resolve(); // as POMs of slf4j, JaCoCo and JFlex do
+        assertThat(resolution.problems()).isEmpty();
+        assertThat(jars(resolution)).isEmpty();
     }
 
     /// With a value in our own environment, which is not that of Maven's launcher.
