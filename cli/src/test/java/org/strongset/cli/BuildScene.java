@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.strongset.cli.Strongset.Outcome;
@@ -210,14 +207,8 @@ final class BuildScene implements AutoCloseable {
     }
 
     Outcome run(List<String> words) {
-        var env = new HashMap<>(new Strongset(folder).env());
-        env.put("MAVEN_HOME", folder.resolve("maven").toString());
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int exit = Program.run(words, new Console(InputStream.nullInputStream(), new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8), env, folder, folder.resolve("etc"), InstantSource.system(), false,
-                false, "tested edition"));
-        return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
+        return new Strongset(folder, Map.of("MAVEN_HOME", folder.resolve("maven").toString())).run(words.toArray(
+                String[]::new));
     }
 
     /// Expects this exit of the run and of this one file, with this code among its reasons.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -15,11 +16,15 @@ import org.strongset.testkit.Loopback;
 
 /// The first days of a project whose packages one server on loopback has, as golden files show them: with other names in place of
 /// what every run has anew, the server's address and a commit's name.
-record FirstDay(Path folder, Loopback server) implements AutoCloseable {
+record FirstDay(Strongset strongset, Loopback server) implements AutoCloseable {
     private static final String NOW = "2026-11-23T12:00:00Z";
 
     FirstDay(Path folder) {
-        this(folder, new Loopback());
+        this(new Strongset(folder), new Loopback());
+    }
+
+    FirstDay(Path folder, Map<String, String> env) {
+        this(new Strongset(folder, env), new Loopback());
     }
 
     /// Returns a text of `first-day/`; one whose name ends with `.gz` is unpacked.
@@ -30,7 +35,7 @@ record FirstDay(Path folder, Loopback server) implements AutoCloseable {
     }
 
     void write(String name, String text) {
-        var file = folder.resolve(name);
+        var file = strongset.folder().resolve(name);
         try {
             Files.createDirectories(file.resolveSibling("."));
             Files.writeString(file, text);
@@ -40,16 +45,16 @@ record FirstDay(Path folder, Loopback server) implements AutoCloseable {
     }
 
     String read(String name) throws IOException {
-        return Files.readString(folder.resolve(name));
+        return Files.readString(strongset.folder().resolve(name));
     }
 
     void commit() throws IOException {
-        new MadeRepository(folder).commit("one");
+        new MadeRepository(strongset.folder()).commit("one");
     }
 
     /// Runs a command on that day, on a machine without settings.
     Strongset.Outcome exits(int exit, String... words) {
-        return new Strongset(folder).exits(exit,
+        return strongset.exits(exit,
                 Stream.concat(Stream.of(words), Stream.of("--now", NOW, "--root", "root")).toArray(
                         String[]::new));
     }
@@ -59,7 +64,8 @@ record FirstDay(Path folder, Loopback server) implements AutoCloseable {
         return exits(exit, words).out().replace(server.url().substring("http://".length()), "index.example")
                 .replace("127.0.0.1", "index.example")
                 .replaceAll("\\([0-9a-f]{12}\\)", "(0123456789ab)")
-                .replaceAll("npm [^ ]+ at [^ \\n]+|no npm is installed", "npm");
+                .replaceAll("npm [^ ]+ at [^ \\n]+|no npm is installed", "npm")
+                .replaceAll("(Maven [^ ]+) at [^ ]+, Java [^ \\n]+", "$1");
     }
 
     void golden(String file, int exit, String... words) {

@@ -9,14 +9,25 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// The command in a folder, with a home of its own there.
-record Strongset(Path folder) {
+///
+/// @param more what else is in its environment, or is there in place of a folder of its own
+record Strongset(Path folder, Map<String, String> more) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    Strongset {
+        more = Map.copyOf(more);
+    }
+
+    Strongset(Path folder) {
+        this(folder, Map.of());
+    }
 
     /// What one run left behind.
     record Outcome(int exit, String out, String err) {
@@ -34,9 +45,11 @@ record Strongset(Path folder) {
     }
 
     Map<String, String> env() {
-        return Map.of("HOME", folder.resolve("home").toString(), "XDG_DATA_HOME", folder.resolve("data").toString(),
-                "XDG_CACHE_HOME", folder.resolve("cache").toString(), "XDG_CONFIG_HOME",
-                folder.resolve("config").toString());
+        var env = new HashMap<>(Map.of("HOME", folder.resolve("home").toString(), "XDG_DATA_HOME",
+                folder.resolve("data").toString(), "XDG_CACHE_HOME", folder.resolve("cache").toString(),
+                "XDG_CONFIG_HOME", folder.resolve("config").toString()));
+        env.putAll(more);
+        return env;
     }
 
     /// Runs it as a method.
