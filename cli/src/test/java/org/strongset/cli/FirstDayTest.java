@@ -126,8 +126,12 @@ final class FirstDayTest {
                 "one hand   7 packages may be published by exactly one account");
         var json = npm.strongset.exits(0, "exposure", "--json", "--now", NpmScene.NOW, "package-lock.json").out();
         Schemas.assertFits(json);
-        assertThat(Files.readString(folder.resolve("exposure.svg"))).startsWith("<svg").contains("<desc id=\"d\">")
-                .contains("</svg>");
+        assertThat(Files.readString(folder.resolve("exposure.svg"))).startsWith("<svg").endsWith("</svg>\n")
+                .contains(">Who could replace how many of 7 packages tomorrow</text>",
+                        ">127.0.0.1 (index): 7, 1 with code at install</text>",
+                        ">ann (account*): 7, 1 with code at install</text>",
+                        "<rect x=\"16\" y=\"64\" width=\"640\" height=\"14\" fill=\"#4477aa\"/>",
+                        "<rect x=\"16\" y=\"64\" width=\"91\" height=\"14\" fill=\"#cc3311\"/>");
     }
 
     @Test
