@@ -2,6 +2,7 @@ package org.strongset.continuity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.strongset.model.Code;
 
 /// What of a version is worse than of an earlier one in the same line of releases.
@@ -30,6 +31,17 @@ public final class StepDown {
         step.publisher();
         step.installs();
         return List.copyOf(step.changes);
+    }
+
+    /// Returns that another number of accounts may publish it than before, which is neither worse nor better: people come and go, and
+    /// one who took a name over lets nobody else in, or lets others in.
+    public static Optional<Change> publishers(Profile before, Profile now) {
+        int then = before.publishers().size();
+        int today = now.publishers().size();
+        return then == 0 || today == 0 || then == today
+                ? Optional.empty()
+                : Optional.of(new Change(Code.PUBLISHERS_CHANGED, today + (today == 1 ? " account" : " accounts")
+                        + " may publish it; when " + before.version() + " was current, " + then + " could"));
     }
 
     private void level() {

@@ -75,6 +75,20 @@ class StepDownTest {
     }
 
     @Test
+    void anotherNumberOfAccountsIsSaidAndNotCalledWorse() {
+        var two = of(OLD, Level.INDEX, null, PublishPath.ACCOUNT, "ann", Set.of("ann", "bob"), null, null);
+        var one = of(NEW, Level.INDEX, null, PublishPath.ACCOUNT, "ann", Set.of("ann"), null, null);
+        var unsaid = of(NEW, Level.INDEX, null, PublishPath.ACCOUNT, "ann", Set.of(), null, null);
+
+        assertThat(codes(two, one)).isEmpty();
+        assertThat(StepDown.publishers(two, one)).hasValue(new Change(Code.PUBLISHERS_CHANGED,
+                "1 account may publish it; when 1.14.0 was current, 2 could"));
+        assertThat(StepDown.publishers(two, two)).isEmpty();
+        assertThat(StepDown.publishers(two, unsaid)).isEmpty();
+        assertThat(StepDown.publishers(unsaid, two)).isEmpty();
+    }
+
+    @Test
     void anAccountThatATrustedPublisherActsForIsNoOtherPerson() {
         var before = of(OLD, Level.INDEX, null, PublishPath.ACCOUNT, "ann", Set.of("ann"), null, null);
         var now = of(NEW, Level.PROVENANCE, null, PublishPath.TRUSTED, "GitHub Actions", Set.of("ann"), null, null);

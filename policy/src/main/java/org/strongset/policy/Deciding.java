@@ -155,6 +155,7 @@ final class Deciding {
             }
             reasons.add(Reason.of(change.code(), change.message()));
         }
+        Profiles.remarks(subject, facts).forEach(change -> reasons.add(Reason.of(change.code(), change.message())));
     }
 
     private void byHooks() {

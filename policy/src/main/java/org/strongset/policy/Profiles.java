@@ -3,6 +3,7 @@ package org.strongset.policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.strongset.continuity.Change;
 import org.strongset.continuity.Level;
@@ -36,6 +37,16 @@ public final class Profiles {
 
     /// Returns what is worse than in the versions before; nothing for what somebody adopted, and where too little is known now.
     static List<Change> changes(Subject subject, Facts facts) {
+        return compared(subject, facts, StepDown::between);
+    }
+
+    /// Returns what is another than in the versions before, and nothing against it.
+    static List<Change> remarks(Subject subject, Facts facts) {
+        return compared(subject, facts, (before, now) -> StepDown.publishers(before, now).stream().toList());
+    }
+
+    private static List<Change> compared(Subject subject, Facts facts,
+            BiFunction<Profile, Profile, List<Change>> comparing) {
         var artifact = subject.artifact();
         if (artifact.purl().version() == null || AdoptedLeaf.find(facts, artifact) != null) {
             return List.of();
@@ -46,7 +57,7 @@ public final class Profiles {
         }
         var now = of(subject, facts);
         var changes = new LinkedHashSet<Change>();
-        facts.earlier().forEach(earlier -> StepDown.between(earlier.profile(), now).forEach(change -> changes.add(
+        facts.earlier().forEach(earlier -> comparing.apply(earlier.profile(), now).forEach(change -> changes.add(
                 new Change(change.code(), change.message() + " (" + earlier.from() + ")"))));
         return List.copyOf(changes);
     }

@@ -187,6 +187,19 @@ final class StarterTest {
     }
 
     @Test
+    void anotherNumberOfAccountsIsRemarkedOnAndAllowed() {
+        var alone = new Profile(flask().artifact().purl(), Level.INDEX, null, PublishPath.ACCOUNT, "ann", new TreeSet<>(
+                Set.of("ann")), null, null);
+
+        var decision = starter(new Published("index.example", List.of(BYTES), alone, OLD, OLD), before(Level.INDEX));
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(codes(decision)).contains(Code.PUBLISHERS_CHANGED);
+        assertThat(decision.reasons()).anySatisfy(reason -> assertThat(reason.message())
+                .isEqualTo("1 account may publish it; when 0.9 was current, 2 could (adopted on 2026-11-01)"));
+    }
+
+    @Test
     void WT_11_anotherAccountIsDeniedAlsoWhereProvenanceHolds() {
         var stranger = new Published("index.example", List.of(BYTES),
                 profile(flask().artifact().purl(), Level.PROVENANCE,
