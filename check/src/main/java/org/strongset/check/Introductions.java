@@ -15,26 +15,31 @@ import org.strongset.sign.openpgp.CertificateNow;
 import org.strongset.sign.openpgp.Certifications;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.model.Code;
+import org.strongset.trust.Closure;
 import org.strongset.trust.Principal;
 
 /// Verifies who certified those who signed, where the policy speaks of a web of trust; otherwise it does nothing.
 ///
 /// The pool are all keyrings of the policy. Whoever only another layer's keyrings know is nobody here, neither as a root
 /// nor as a member; but what those keyrings know of revocations counts.
+///
+/// It goes from the roots outward ([Hearing]); the outermost are heard only on those who signed.
 final class Introductions {
     private final Policy policy;
     private final Rings rings;
+    private final Instant now;
     private final Certifications certifications;
 
     private Introductions(Policy policy, Rings rings, Instant now, SignatureMemory memory) {
         this.policy = policy;
         this.rings = rings;
+        this.now = now;
         this.certifications = new Certifications(rings.all(), now, memory);
     }
 
     /// Returns what is to be known beside these signatures.
     static List<Evidence> of(List<Evidence> evidence, Policy policy, Rings rings, Instant now, SignatureMemory memory) {
-        return policy.introducers().isEmpty()
+        return policy.webs().isEmpty()
                 ? List.of()
                 : new Introductions(policy, rings, now, memory).of(evidence);
     }
@@ -48,16 +53,26 @@ final class Introductions {
                         Fingerprint.parse(signature.principal().substring(signature.principal().lastIndexOf(':') + 1)));
             }
         }
-        var roots = policy.introducers().stream().map(root -> Fingerprint.parse(root.fingerprint()))
-                .filter(root -> !rings.holding(root.hex()).isEmpty()).toList();
+        var hearing = new Hearing(certifications, rings.mine(), policy.parties(), now);
         var asked = new LinkedHashSet<>(signers);
-        asked.addAll(roots);
+        for (var web : policy.webs()) {
+            web.roots().stream().map(Introductions::fingerprint).filter(root -> !rings.holding(root.hex()).isEmpty())
+                    .forEach(asked::add);
+            if (!signers.isEmpty()) {
+                hearing.hear(web.roots(), web.limits(), signers).introducers().stream()
+                        .map(Introductions::fingerprint).forEach(asked::add);
+            }
+        }
         var certified = new ArrayList<Evidence>();
         for (var certificate : asked) {
-            certifications.of(certificate).ifPresent(now -> certified.add(certified(now,
-                    signers.contains(certificate) ? certifications.on(certificate, roots) : List.of())));
+            certifications.of(certificate).ifPresent(standing -> certified.add(certified(standing, hearing.on(
+                    certificate))));
         }
         return certified;
+    }
+
+    private static Fingerprint fingerprint(Closure.Root root) {
+        return Fingerprint.parse(root.who().fingerprint());
     }
 
     private Certified certified(CertificateNow now, List<Certification> words) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.strongset.model.Code;
@@ -136,6 +137,14 @@ final class Rings {
             }
         });
         return names;
+    }
+
+    /// Returns all certificates that some keyring of this layer holds, and was not removed from.
+    SequencedSet<Fingerprint> mine() {
+        var mine = new LinkedHashSet<Fingerprint>();
+        opened.forEach((ring, keyring) -> keyring.fingerprints().stream()
+                .filter(member -> ring.standing().removalOf(member.hex()).isEmpty()).forEach(mine::add));
+        return mine;
     }
 
     /// Returns who removed this certificate, or a root that holds it, a sentence each; nothing if a keyring of any layer has

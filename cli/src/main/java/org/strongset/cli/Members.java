@@ -2,12 +2,13 @@ package org.strongset.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.strongset.check.Hearing;
 import org.strongset.model.Code;
 import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.openpgp.Certification;
@@ -15,7 +16,6 @@ import org.strongset.sign.openpgp.CertificateNow;
 import org.strongset.sign.openpgp.Certifications;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
-import org.strongset.trust.Certifies;
 import org.strongset.trust.Closure;
 import org.strongset.trust.Closure.Root;
 import org.strongset.trust.Parties;
@@ -25,12 +25,12 @@ import org.strongset.trust.Principal;
 ///
 /// A member is a User ID that its owner stands by, of a certificate that is in force now. Each key is a party of its own.
 ///
-/// @param need how many roots it takes
+/// @param limits what it takes to come in
 /// @param now as of when
 /// @param bindings who is in
 /// @param misses how those stand that were asked about and are not in
 /// @param remarks what is to be said of the roots, a sentence each
-record Members(int need, Instant now, List<Binding> bindings, List<Miss> misses, List<String> remarks) {
+record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<Miss> misses, List<String> remarks) {
     Members {
         bindings = List.copyOf(bindings);
         misses = List.copyOf(misses);
@@ -43,10 +43,19 @@ record Members(int need, Instant now, List<Binding> bindings, List<Miss> misses,
     /// A User ID that is in.
     ///
     /// @param level 0 for a root's
-    /// @param by the roots that certified it; none for a root's
-    record Binding(Named who, String userId, int level, List<Named> by) {
+    /// @param by who brought it in; none for a root's
+    record Binding(Named who, String userId, int level, List<Introducer> by) {
         Binding {
             by = List.copyOf(by);
+        }
+    }
+
+    /// Somebody whose word counts.
+    ///
+    /// @param chain the shortest list of certificates from a root to them, both included
+    record Introducer(Named who, int level, List<String> chain) {
+        Introducer {
+            chain = List.copyOf(chain);
         }
     }
 
@@ -54,12 +63,15 @@ record Members(int need, Instant now, List<Binding> bindings, List<Miss> misses,
     ///
     /// @param userId empty if there is none
     /// @param why what keeps the certificate itself out; empty if nothing does
-    /// @param by the roots whose word on it counts
-    /// @param refused the roots whose word on it does not count, and why
-    /// @param others the roots that could still certify it
-    record Miss(Named who, String userId, String why, List<Named> by, List<Refused> refused, List<Named> others) {
+    /// @param by whose word on it counts
+    /// @param tooFar whose word would count, were they nearer to the roots
+    /// @param refused whose word on it does not count, and why
+    /// @param others who could still certify it
+    record Miss(Named who, String userId, String why, List<Introducer> by, List<Introducer> tooFar,
+            List<Refused> refused, List<Named> others) {
         Miss {
             by = List.copyOf(by);
+            tooFar = List.copyOf(tooFar);
             refused = List.copyOf(refused);
             others = List.copyOf(others);
         }
@@ -72,7 +84,7 @@ record Members(int need, Instant now, List<Binding> bindings, List<Miss> misses,
     ///
     /// @param who the one certificate that is meant; null for all
     /// @param userId the one User ID of it; null for all
-    record Asked(List<Fingerprint> roots, int need, @Nullable Fingerprint who, @Nullable String userId) {}
+    record Asked(List<Fingerprint> roots, Closure.Limits limits, @Nullable Fingerprint who, @Nullable String userId) {}
 
     static Members of(Keyring keyring, Asked asked, Instant now) {
         return new Gathering(keyring, asked, now).members();
@@ -84,6 +96,8 @@ record Members(int need, Instant now, List<Binding> bindings, List<Miss> misses,
         private final Asked asked;
         private final Instant now;
         private final Certifications certifications;
+        private final Hearing hearing;
+        private Closure closure;
         private final SequencedMap<Fingerprint, CertificateNow> roots = new LinkedHashMap<>();
         private final List<String> remarks = new ArrayList<>();
 
@@ -92,29 +106,26 @@ record Members(int need, Instant now, List<Binding> bindings, List<Miss> misses,
             this.asked = asked;
             this.now = now;
             this.certifications = new Certifications(keyring, now, SignatureMemory.inProcess());
+            this.hearing = new Hearing(certifications, keyring.fingerprints(), Parties.none(), now);
+            this.closure = Closure.of(List.of(), asked.limits(), List.of(), now, Parties.none());
         }
 
         Members members() {
             asked.roots().forEach(this::root);
             var subjects = asked.who() == null ? allWithRootsFirst() : List.of(asked.who());
-            var said = new LinkedHashMap<Fingerprint, List<Certification>>();
-            subjects.forEach(subject -> said.put(subject, certifications.on(subject, roots.keySet())));
-            var edges = said.values().stream().flatMap(List::stream).filter(Certification::holds)
-                    .map(word -> new Certifies(principal(word.by()), principal(word.certificate()), word.userId(),
-                            word.time(), word.until()))
-                    .toList();
-            var closure = Closure.of(roots.keySet().stream().map(root -> new Root(principal(root), 1)).toList(),
-                    asked.need(), edges, now, Parties.none());
+            closure = hearing.hear(roots.keySet().stream().map(root -> new Root(principal(root), 1)).toList(), asked
+                    .limits(), subjects);
             var bindings = new ArrayList<Binding>();
             var misses = new ArrayList<Miss>();
             for (var subject : subjects) {
-                var found = bindings(subject, closure);
+                var found = bindings(subject);
                 bindings.addAll(found);
                 if (found.isEmpty() && asked.who() != null) {
-                    misses.addAll(misses(subject, closure, said.getOrDefault(subject, List.of())));
+                    misses.addAll(misses(subject));
                 }
             }
-            return new Members(asked.need(), now, bindings, misses, remarks);
+            bindings.sort(Comparator.comparingInt(Binding::level));
+            return new Members(asked.limits(), now, bindings, misses, remarks);
         }
 
         private void root(Fingerprint root) {
@@ -135,7 +146,7 @@ record Members(int need, Instant now, List<Binding> bindings, List<Miss> misses,
             return List.copyOf(all);
         }
 
-        private List<Binding> bindings(Fingerprint subject, Closure closure) {
+        private List<Binding> bindings(Fingerprint subject) {
             var certificate = certifications.of(subject).orElse(null);
             if (certificate == null || !certificate.inForce()) {
                 return List.of();
@@ -145,9 +156,9 @@ record Members(int need, Instant now, List<Binding> bindings, List<Miss> misses,
                         .map(userId -> new Binding(named(subject), userId, 0, List.of())).toList();
             }
             return closure.of(principal(subject)).stream()
-                    .filter(standing -> standing.isMember() && certificate.userIds().contains(standing.userId())
-                            && isAsked(standing.userId()))
-                    .map(standing -> new Binding(named(subject), standing.userId(), standing.level(), by(standing)))
+                    .filter(standing -> standing.isMember() && isAsked(standing.userId()))
+                    .map(standing -> new Binding(named(subject), standing.userId(), standing.level(), introducers(
+                            standing.by())))
                     .toList();
         }
 
@@ -155,33 +166,52 @@ record Members(int need, Instant now, List<Binding> bindings, List<Miss> misses,
             return asked.userId() == null || asked.userId().equals(userId);
         }
 
-        private List<Named> by(Closure.Standing standing) {
-            return standing.by().stream().map(by -> named(Fingerprint.parse(by.who().fingerprint()))).toList();
+        private List<Introducer> introducers(List<Closure.Introducer> by) {
+            return by.stream().map(one -> introducer(one.who())).toList();
+        }
+
+        private Introducer introducer(Principal who) {
+            return new Introducer(named(who), closure.of(who).getFirst().level(), closure.chain(who).stream()
+                    .map(Principal::fingerprint).toList());
         }
 
         /// Returns a miss for each User ID that its owner stands by, or that was asked about; the best first.
-        private List<Miss> misses(Fingerprint subject, Closure closure, List<Certification> said) {
+        private List<Miss> misses(Fingerprint subject) {
             var certificate = certifications.of(subject).orElse(null);
             if (certificate == null) {
                 return List.of(new Miss(new Named(subject.hex(), ""), "", "its certificate is in no keyring given",
-                        List.of(), List.of(), List.of()));
+                        List.of(), List.of(), List.of(), List.of()));
             }
-            var heard = new LinkedHashMap<String, List<Named>>();
-            closure.of(principal(subject)).forEach(standing -> heard.put(standing.userId(), by(standing)));
-            certificate.userIds().forEach(userId -> heard.putIfAbsent(userId, List.of()));
-            heard.keySet().removeIf(userId -> userId.isEmpty() || !isAsked(userId));
-            return heard.entrySet().stream().map(one -> miss(certificate, one, said)).toList();
+            var userIds = new LinkedHashSet<String>();
+            closure.of(principal(subject)).forEach(standing -> userIds.add(standing.userId()));
+            userIds.addAll(certificate.userIds());
+            hearing.on(subject).forEach(word -> userIds.add(word.userId()));
+            userIds.removeIf(userId -> userId.isEmpty() || !isAsked(userId));
+            return userIds.stream().map(userId -> miss(certificate, userId)).toList();
         }
 
-        private Miss miss(CertificateNow certificate, Map.Entry<String, List<Named>> heard, List<Certification> said) {
-            var refused = said.stream().filter(word -> !word.holds() && word.userId().equals(heard.getKey()))
-                    .map(word -> new Refused(named(word.by()), word.code(), word.message())).toList();
-            var others = roots.keySet().stream().map(this::named).filter(root -> !heard.getValue().contains(root))
+        private Miss miss(CertificateNow certificate, String userId) {
+            var standing = closure.of(principal(certificate.certificate())).stream()
+                    .filter(one -> one.userId().equals(userId)).findFirst();
+            var words = hearing.on(certificate.certificate()).stream().filter(word -> word.userId().equals(userId))
                     .toList();
+            var tooFar = introducers(standing.map(Closure.Standing::tooFar).orElse(List.of()));
+            var by = words.stream().filter(Certification::holds).map(word -> introducer(principal(word.by())))
+                    .filter(one -> !tooFar.contains(one)).sorted(Comparator.comparing(one -> one.who().fingerprint()))
+                    .toList();
+            var refused = words.stream().filter(word -> !word.holds())
+                    .map(word -> new Refused(named(word.by()), word.code(), word.message())).toList();
+            var others = closure.introducers().stream().map(root -> named(root.who())).filter(other -> by.stream()
+                    .noneMatch(one -> one.who().equals(other)))
+                    .filter(other -> !other.fingerprint().equals(certificate.certificate().hex())).toList();
             var why = !certificate.inForce()
                     ? certificate.message()
-                    : certificate.userIds().contains(heard.getKey()) ? "" : "its owner does not stand by this User ID";
-            return new Miss(named(certificate.certificate()), heard.getKey(), why, heard.getValue(), refused, others);
+                    : certificate.userIds().contains(userId) ? "" : "its owner does not stand by this User ID";
+            return new Miss(named(certificate.certificate()), userId, why, by, tooFar, refused, others);
+        }
+
+        private Named named(Principal who) {
+            return named(Fingerprint.parse(who.fingerprint()));
         }
 
         private Named named(Fingerprint key) {

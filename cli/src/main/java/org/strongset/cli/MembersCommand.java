@@ -8,32 +8,34 @@ import org.strongset.model.Suggestion;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
 import org.strongset.sign.openpgp.KeyringException;
+import org.strongset.trust.Closure;
 
 /// `strongset members`: who is in a web of trust, and why; no opinion on what that is good for.
 final class MembersCommand implements Command {
     private static final List<String> MODELS = List.of("closure", "gnupg", "openpgp");
     private static final int MOST = 10_000;
-    /// Options of the other models, and of depths beyond 1.
+    /// Options of the other models.
     private static final List<String> LATER = List.of("--owner-trust", "--completes", "--amount");
 
     @Override
     public CommandSpec spec() {
         return new CommandSpec("members", "[FPR [USERID]]", "who is in a web of trust, and by whose word", """
-                Prints each User ID of the keyring that is in the web of trust of some roots: a root's own, and those that
-                at least --need roots certified. With the fingerprint of a certificate only that one, and if it is not in,
-                whose word counted, whose did not and why, and who could still give theirs.
+                Prints each User ID of the keyring that is in the web of trust of some roots: a root's own, those that at least
+                --need roots certified, and those that as many members certified, at most --max-depth degrees from the roots.
+                With the fingerprint of a certificate only that one, and if it is not in, whose word counted, whose did not and
+                why, and who could still give theirs.
 
                 Each key counts as a party of its own; in a policy (web-of-trust) those that you join are one. Being in says
                 who somebody is, not what they may release.
 
-                The model closure is Strongset's own. Its depth is 4 unless said, and this version knows --max-depth 1
-                only: the roots alone introduce. Other models and depths come with a later version.
+                The model closure is Strongset's own. With --max-depth 1 the roots alone introduce. Other models come with a
+                later version.
                 """,
                 List.of(Option.many("--keyring", "FILE", "certificates, the roots' and the members'"),
                         Option.many("--root", "FPR", "the whole fingerprint of a root's certificate"),
                         Option.one("--model", "NAME", "closure (the default); gnupg and openpgp come later"),
-                        Option.one("--need", "N", "how many roots have to certify a User ID (3)"),
-                        Option.one("--max-depth", "N", "how far from the roots; has to be 1"),
+                        Option.one("--need", "N", "how many members have to certify a User ID (3)"),
+                        Option.one("--max-depth", "N", "how far from the roots (4)"),
                         Option.one("--owner-trust", "FILE", "comes with a later version"),
                         Option.one("--completes", "N", "comes with a later version"),
                         Option.one("--amount", "N", "comes with a later version")),
@@ -50,14 +52,14 @@ final class MembersCommand implements Command {
             throw usage("it takes one fingerprint and one User ID at most, not " + arguments.operands().size()
                     + " words");
         }
-        int need = number(arguments, "--need", 3);
+        var limits = new Closure.Limits(number(arguments, "--need", 3), number(arguments, "--max-depth", 4));
         var keyring = keyring(arguments, console);
         var roots = arguments.values("--root").stream().map(root -> certificate(root, keyring, "--root")).toList();
         if (roots.isEmpty()) {
             throw usage("--root is missing: whose word counts from the start");
         }
         var operands = arguments.operands();
-        var asked = new Members.Asked(roots, need,
+        var asked = new Members.Asked(roots, limits,
                 operands.isEmpty() ? null : certificate(operands.getFirst(), keyring, "strongset members"),
                 operands.size() < 2 ? null : operands.get(1));
         var members = Members.of(keyring, asked, Times.now(arguments, console));
@@ -78,11 +80,6 @@ final class MembersCommand implements Command {
             if (arguments.has(option)) {
                 throw usage(option + " comes with a later version");
             }
-        }
-        int depth = number(arguments, "--max-depth", 4);
-        if (depth != 1) {
-            throw usage("--max-depth " + depth + (arguments.has("--max-depth") ? "" : ", which it is unless said,")
-                    + " comes with a later version; write --max-depth 1");
         }
     }
 

@@ -1,19 +1,24 @@
 package org.strongset.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.strongset.cli.Members.Binding;
+import org.strongset.cli.Members.Introducer;
 import org.strongset.cli.Members.Miss;
 import org.strongset.cli.Members.Named;
 
 /// The two printings of who is in a web of trust; the JSON is `docs/schema/members-v1.json`.
 final class MembersText {
+    /// How many who could still certify somebody are named; the JSON has all.
+    private static final int NAMED = 12;
+
     private MembersText() {}
 
     static String of(Members members) {
         var out = new StringBuilder();
         members.bindings().forEach(binding -> binding(out, binding));
-        members.misses().forEach(miss -> miss(out, miss, members.need()));
+        members.misses().forEach(miss -> miss(out, miss, members.limits().need()));
         return out.toString();
     }
 
@@ -21,7 +26,13 @@ final class MembersText {
         out.append(binding.who().fingerprint()).append("  ").append(Visible.of(binding.userId())).append('\n');
         out.append("    level     ").append(binding.level()).append(binding.level() == 0 ? ", a root" : "")
                 .append('\n');
-        binding.by().forEach(root -> out.append("    by        ").append(shown(root)).append('\n'));
+        by(out, "by", binding.by());
+    }
+
+    private static void by(StringBuilder out, String label, List<Introducer> introducers) {
+        introducers
+                .forEach(one -> out.append("    ").append(label).append(" ".repeat(10 - label.length())).append(shown(
+                        one.who())).append(one.level() == 0 ? "" : ", level " + one.level()).append('\n'));
     }
 
     private static void miss(StringBuilder out, Miss miss, int need) {
@@ -30,7 +41,8 @@ final class MembersText {
                 ? Words.count(miss.by().size(), "certification", "certifications") + " of the " + need
                         + " that it takes"
                 : Visible.of(miss.why())).append('\n');
-        miss.by().forEach(root -> out.append("    by        ").append(shown(root)).append('\n'));
+        by(out, "by", miss.by());
+        by(out, "too far", miss.tooFar());
         miss.refused().forEach(word -> out.append("    no word   ").append(shown(word.by())).append(": ")
                 .append(Visible.of(word.message())).append('\n'));
         int missing = need - miss.by().size();
@@ -38,7 +50,9 @@ final class MembersText {
             out.append("    nearest   ")
                     .append(missing == 1 ? "one more certification" : missing + " more certifications")
                     .append(" by any of: ")
-                    .append(miss.others().stream().map(MembersText::shown).collect(Collectors.joining(", ")))
+                    .append(miss.others().stream().limit(NAMED).map(MembersText::shown).collect(Collectors.joining(
+                            ", ")))
+                    .append(miss.others().size() > NAMED ? ", and " + (miss.others().size() - NAMED) + " more" : "")
                     .append('\n');
         }
     }
@@ -49,9 +63,10 @@ final class MembersText {
 
     static String json(Members members) {
         var json = new Json().object().field("schema", "strongset/members/v1").field("model", "closure")
-                .field("need", members.need()).field("maxDepth", 1).field("now", members.now().toString())
+                .field("need", members.limits().need()).field("maxDepth", members.limits().maxDepth())
+                .field("now", members.now().toString())
                 .array("bindings");
-        members.bindings().forEach(binding -> binding(json, binding, members.need()));
+        members.bindings().forEach(binding -> binding(json, binding, members.limits().need()));
         json.endArray();
         if (!members.misses().isEmpty()) {
             json.array("misses");
@@ -66,7 +81,7 @@ final class MembersText {
         return json.endObject().toString();
     }
 
-    /// In the model `closure` an amount is what `need` is held against: 1 for each root's word, and `need` for a root.
+    /// In the model `closure` an amount is what `need` is held against: 1 for each introducer's word, and `need` for a root.
     private static void binding(Json json, Binding binding, int need) {
         json.object().field("fingerprint", binding.who().fingerprint()).field("userId", binding.userId())
                 .field("validity", "full").field("amount", binding.level() == 0 ? need : binding.by().size())
@@ -74,8 +89,14 @@ final class MembersText {
         if (binding.level() == 0) {
             path(json, need, List.of(binding.who().fingerprint()));
         }
-        binding.by().forEach(root -> path(json, 1, List.of(root.fingerprint(), binding.who().fingerprint())));
+        binding.by().forEach(one -> path(json, 1, through(one, binding.who())));
         json.endArray().endObject();
+    }
+
+    private static List<String> through(Introducer one, Named to) {
+        var chain = new ArrayList<>(one.chain());
+        chain.add(to.fingerprint());
+        return chain;
     }
 
     private static void path(Json json, int amount, List<String> certificates) {
@@ -88,8 +109,14 @@ final class MembersText {
         json.object().field("fingerprint", miss.who().fingerprint()).field("userId", miss.userId())
                 .field("amount", miss.by().size()).field("message", miss.why().isEmpty() ? null : miss.why())
                 .array("paths");
-        miss.by().forEach(root -> path(json, 1, List.of(root.fingerprint(), miss.who().fingerprint())));
-        json.endArray().array("notCounted");
+        miss.by().forEach(one -> path(json, 1, through(one, miss.who())));
+        json.endArray();
+        if (!miss.tooFar().isEmpty()) {
+            json.array("tooFar");
+            miss.tooFar().forEach(one -> path(json, 1, through(one, miss.who())));
+            json.endArray();
+        }
+        json.array("notCounted");
         miss.refused().forEach(word -> json.object().field("by", word.by().fingerprint())
                 .field("code", word.code().name()).field("message", word.message()).endObject());
         json.endArray().array("others");

@@ -248,6 +248,8 @@ public enum Code {
     NO_RULE(DENIED, "no [[use]] of the policy speaks of it", "add a [[use]] that matches its purl"),
     THRESHOLD_NOT_MET(DENIED, "fewer distinct parties vouch for it than the rule needs",
             "see the nearest miss: who else could"),
+    PATH_TOO_LONG(DENIED, "those who certified the signer are too far from the roots to bring in anybody",
+            "see the nearest miss, or a greater max-depth if that is meant"),
     OUT_OF_SCOPE(DENIED, "the signer may not release this: it is outside their limits",
             "ask someone whose limits cover it, or the keepers of the keyring to extend them"),
     NOT_IN_KEYRING(DENIED, "the signer is not in the keyring that the rule names",

@@ -17,6 +17,7 @@ import org.strongset.model.Digest;
 import org.strongset.model.Purl;
 import org.strongset.model.PurlPattern;
 import org.strongset.policy.Fault.Position;
+import org.strongset.trust.Closure;
 import org.strongset.trust.Parties;
 import org.strongset.trust.Principal;
 
@@ -381,28 +382,41 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                 .toList();
     }
 
-    /// Returns the roots of all webs of trust that its rules speak of, in the file's order.
-    public SequencedSet<Principal> introducers() {
-        var introducers = new LinkedHashSet<Principal>();
-        rules.values().forEach(rule -> addIntroducers(rule, introducers));
-        return introducers;
+    /// What a web of trust starts from, and what it takes to come in.
+    public record Start(List<Closure.Root> roots, Closure.Limits limits) {
+        public Start {
+            roots = List.copyOf(roots);
+        }
     }
 
-    private void addIntroducers(Rule rule, SequencedSet<Principal> to) {
+    /// Returns all webs of trust that its rules speak of, in the file's order.
+    public SequencedSet<Start> webs() {
+        var webs = new LinkedHashSet<Start>();
+        rules.values().forEach(rule -> addWebs(rule, webs));
+        return webs;
+    }
+
+    private void addWebs(Rule rule, SequencedSet<Start> to) {
         switch (rule) {
-            case Rule.All(var of) -> of.forEach(part -> addIntroducers(part, to));
-            case Rule.Any(var of) -> of.forEach(part -> addIntroducers(part, to));
-            case Rule.AtLeast(var _, var of) -> of.forEach(part -> addIntroducers(part, to));
-            case Rule.WebOfTrust(var roots, var _) -> {
-                var group = groups.get(roots);
-                if (group != null) {
-                    group.members().forEach(member -> to.add(member.who()));
-                }
-            }
-            case Rule.Named _,Rule.Apart _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _ -> {
+            case Rule.All(var of) -> of.forEach(part -> addWebs(part, to));
+            case Rule.Any(var of) -> of.forEach(part -> addWebs(part, to));
+            case Rule.AtLeast(var _, var of) -> of.forEach(part -> addWebs(part, to));
+            case Rule.WebOfTrust leaf -> to.add(start(leaf));
+            case Rule.Apart(var leaf, var _) -> addWebs(leaf, to);
+            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _ -> {
                 // asks about no certification
             }
         }
+    }
+
+    /// Returns what one web of trust starts from.
+    Start start(Rule.WebOfTrust leaf) {
+        var group = groups.get(leaf.roots());
+        return new Start(group == null
+                ? List.of()
+                : group.members().stream().map(member -> new Closure.Root(member.who(), member.weight())).toList(),
+                leaf
+                        .limits());
     }
 
     /// Returns where something stands in the file, or the file's start.

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Digest;
+import org.strongset.trust.Closure;
 import org.strongset.model.IdentityPattern;
 import org.strongset.model.PurlPattern;
 
@@ -178,14 +179,8 @@ public sealed interface Rule {
     /// `web-of-trust`: a member of it signed exactly these bytes.
     ///
     /// @param roots the name of the group that it starts from; its members are members, and introduce
-    /// @param need what the weights of the roots that certified somebody must come to, at least 1
-    record WebOfTrust(String roots, int need) implements Leaf {
-        public WebOfTrust {
-            if (need < 1) {
-                throw new IllegalArgumentException("need is at least 1, not " + need);
-            }
-        }
-    }
+    /// @param limits what it takes to come in
+    record WebOfTrust(String roots, Closure.Limits limits) implements Leaf {}
 
     /// `first-seen`: signed by the signer that was pinned for this package.
     ///

@@ -1,5 +1,6 @@
 package org.strongset.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.strongset.model.IdentityPattern;
 import org.strongset.model.PurlPattern;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.Fields.Value;
+import org.strongset.trust.Closure;
 
 /// Reads rules: exactly one of `all`, `any`, `k` with `of`, or one leaf table.
 ///
@@ -282,24 +284,20 @@ final class RuleReader {
         return new Rule.Upstream(ring);
     }
 
-    /// The depth is 4 where none is written (TRUST.md 10), so 1 has to be.
+    /// The depth is 4 where none is written (TRUST.md 10).
     private @Nullable Rule webOfTrust(Fields leaf, int depth) {
-        leaf.later("min-member-age", "max-age", "independent", "model");
+        leaf.later("max-age", "independent", "model");
         var roots = leaf.requiredText("roots");
         var need = Scalars.threshold(leaf, "need", 3);
         var maxDepth = Scalars.threshold(leaf, "max-depth", 4);
-        if (maxDepth != null && maxDepth != 1) {
-            leaf.fault(Code.POLICY_INVALID, "max-depth", "max-depth = " + maxDepth + (leaf.has("max-depth")
-                    ? ""
-                    : ", which it is where none is written,")
-                    + " is not available in this version of Strongset; write max-depth = 1: only the roots introduce");
-            return null;
-        }
+        var minMemberAge = Scalars.span(leaf, "min-member-age");
         if (roots.isEmpty() || need == null || maxDepth == null) {
             return null;
         }
         references.add(new Reference(new Item(roots, leaf.at("roots")), Kind.GROUP, depth));
-        return new Rule.WebOfTrust(roots, need);
+        return new Rule.WebOfTrust(roots, new Closure.Limits(need, maxDepth, minMemberAge == null
+                ? Duration.ZERO
+                : minMemberAge));
     }
 
     private static @Nullable Rule digest(Fields leaf) {

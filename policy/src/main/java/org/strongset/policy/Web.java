@@ -37,22 +37,28 @@ final class Web {
         this.facts = facts;
         this.leaf = leaf;
         this.roots = WebOfTrustWords.roots(policy, leaf);
-        this.closure = Closure.of(roots.stream().map(root -> new Root(root.who(), root.weight())).toList(), leaf.need(),
-                certifications(facts), now, policy.parties());
+        this.closure = Closure.of(policy.start(leaf).roots(), leaf.limits(), certifications(facts), now,
+                policy.parties());
     }
 
-    /// Only words that count are handed on; `trust` sees whose they are.
+    /// Only words that count are handed on, and only of those whose certificate is in force: whoever's is not introduces nobody,
+    /// though they may have signed well in their time.
     private static List<Certifies> certifications(Facts facts) {
         var words = new ArrayList<Certifies>();
         for (var one : facts.certified().values()) {
             for (var word : one.words()) {
-                if (word.code() == Code.SIG_VALID) {
+                if (word.code() == Code.SIG_VALID && isInForce(facts, principal(word.by()))) {
                     words.add(new Certifies(principal(word.by()), principal(one.principal()), word.userId(),
                             word.time(), word.until()));
                 }
             }
         }
         return words;
+    }
+
+    private static boolean isInForce(Facts facts, Principal who) {
+        var certified = facts.certified().get(who.toString());
+        return certified != null && certified.code() == Code.SIG_VALID;
     }
 
     private static Principal principal(String id) {
@@ -87,8 +93,8 @@ final class Web {
     String membership(Standing member) {
         return member.level() == 0
                 ? "a root of the web of trust of " + group()
-                : "in the web of trust of %s as \"%s\", certified by %s".formatted(group(), member.userId(),
-                        names(member.by().stream().map(Introducer::who).toList()));
+                : "in the web of trust of %s as \"%s\"%s, certified by %s".formatted(group(), member.userId(),
+                        member.level() == 1 ? "" : " at level " + member.level(), names(member.by()));
     }
 
     /// Returns what somebody lacks, as the rest of a sentence that begins with them: who certified them, and whose word does
@@ -98,8 +104,7 @@ final class Web {
         var refused = new ArrayList<String>();
         var certified = facts.certified().get(who.toString());
         for (var word : certified == null ? List.<Certified.Word>of() : certified.words()) {
-            boolean root = roots.stream().anyMatch(one -> one.who().equals(principal(word.by())));
-            if (root && word.code() != Code.SIG_VALID) {
+            if (closure.isMember(principal(word.by())) && word.code() != Code.SIG_VALID) {
                 refused.add("that of %s%s: %s".formatted(name(principal(word.by())),
                         word.userId().equals(best.userId()) || best.userId().isEmpty()
                                 ? ""
@@ -107,16 +112,29 @@ final class Web {
                         word.message()));
             }
         }
-        return "has certifications worth %s of the %s that the web of trust of %s needs%s%s".formatted(best.worth(),
+        return "has certifications worth %s of the %s that the web of trust of %s needs%s%s%s".formatted(best.worth(),
                 best.need(), group(), best.by().isEmpty()
                         ? ""
-                        : ", by " + names(best.by().stream().map(Introducer::who).toList()) + " on \"" + best.userId()
-                                + "\"",
+                        : ", by " + names(best.by()) + " on \"" + best.userId() + "\"",
+                best.tooFar().isEmpty() ? "" : "; " + tooFar(who, best),
                 refused.isEmpty() ? "" : "; not counted: " + String.join("; ", refused));
     }
 
-    private String names(List<Principal> roots) {
-        return roots.stream().map(this::name).collect(Collectors.joining(", "));
+    /// Returns who is too far from the roots to introduce anybody, and by whom they came in.
+    private String tooFar(Principal who, Standing best) {
+        int depth = leaf.limits().maxDepth();
+        return "%s %s at level %s, and max-depth = %s lets in nobody further: %s".formatted(names(best.tooFar()),
+                best.tooFar().size() == 1 ? "is" : "are", depth, depth,
+                closure.chain(who).stream().map(this::name).collect(Collectors.joining(" to ")));
+    }
+
+    private String names(List<Introducer> introducers) {
+        return introducers.stream().map(Introducer::who).map(this::name).collect(Collectors.joining(", "));
+    }
+
+    /// Returns what keeps somebody out.
+    Code lack(Principal who) {
+        return of(who).isTooFar() ? Code.PATH_TOO_LONG : Code.THRESHOLD_NOT_MET;
     }
 
     /// Returns the least that would make the leaf hold: certifications of one of those who signed, or a signature by a
@@ -154,18 +172,22 @@ final class Web {
         var some = others.stream().map(other -> name(other.who())).limit(MOST_NAMES).toList();
         return new Nearest(words, some, Role.CERTIFICATION, "%s of %s by %s would do%s".formatted(
                 words == 1 ? "one more certification" : words + " more certifications",
-                signer, others.size() == 1 ? some.getFirst() : "any of these " + others.size() + " roots",
+                signer,
+                others.size() == 1
+                        ? some.getFirst()
+                        : "any of these " + others.size() + (leaf.limits().maxDepth() == 1
+                                ? " roots"
+                                : " members"),
                 others.size() > MOST_NAMES ? "; " + MOST_NAMES + " of them are named" : ""));
     }
 
-    /// Returns a root of each party that was not heard and could be: its certificate is in force. The weightiest first.
+    /// Returns an introducer of each party that was not heard and could be: a member who may introduce, whose certificate is in force.
+    /// The weightiest first, then those nearest to the roots.
     private List<Root> others(Set<String> heard) {
         var others = new ArrayList<Root>();
-        for (var root : roots.stream().sorted(Comparator.comparingInt(Member::weight).reversed()
-                .thenComparing(member -> member.who().fingerprint())).toList()) {
-            var certified = facts.certified().get(root.who().toString());
-            if (certified != null && certified.code() == Code.SIG_VALID && heard.add(party(root.who()).id())) {
-                others.add(new Root(root.who(), root.weight()));
+        for (var root : closure.introducers()) {
+            if (isInForce(facts, root.who()) && heard.add(party(root.who()).id())) {
+                others.add(root);
             }
         }
         return others;
@@ -174,7 +196,8 @@ final class Web {
     /// Returns what an answer by this leaf takes for granted.
     List<String> assumes() {
         return List.of(
-                "the roots of " + group() + " certify only people whom they know, and no keys of their own making: "
+                (leaf.limits().maxDepth() == 1 ? "the roots of " : "the roots and members of the web of trust of ")
+                        + group() + " certify only people whom they know, and no keys of their own making: "
                         + WebOfTrustWords.many(leaf, WebOfTrustWords.weights(policy, roots).values())
                         + " could bring in anyone; roots chosen by you",
                 "everyone in the web of trust of " + group()

@@ -62,7 +62,7 @@ final class WebOfTrustLeaf {
                 standing.by().forEach(by -> count(parties, web.party(by), Role.CERTIFICATION));
             } else {
                 outside.add(signature);
-                lacking.add(new Reason(Code.THRESHOLD_NOT_MET, "%s: %s %s".formatted(signature.file(),
+                lacking.add(new Reason(web.lack(principal(signature)), "%s: %s %s".formatted(signature.file(),
                         shown(signature), web.shortfall(principal(signature))), List.of(signature.id())));
             }
         }

@@ -26,15 +26,21 @@ final class WebOfTrustWords {
     /// Returns the rest of a sentence that begins with "… holds if".
     static String sentence(Policy policy, WebOfTrust leaf) {
         var weights = weights(policy, roots(policy, leaf));
+        var limits = leaf.limits();
         return "a member of the web of trust signed these bytes: one of the group \"" + leaf.roots() + "\" of "
-                + weights.size() + ", or whom " + many(leaf, weights.values()) + " certified";
+                + weights.size() + ", or whom " + many(leaf, weights.values()) + " certified" + (limits.maxDepth() == 1
+                        ? ""
+                        : ", or " + limits.need() + " of all who came in so, at most " + limits.maxDepth()
+                                + " degrees from them" + (limits.minMemberAge().isZero()
+                                        ? ""
+                                        : ", each a member for " + Spans.format(limits.minMemberAge())));
     }
 
     /// Returns how many it takes, or what they must be worth if they are not all alike.
     static String many(WebOfTrust leaf, Collection<Integer> weights) {
         return weights.stream().allMatch(weight -> weight == 1)
-                ? leaf.need() + " of them"
-                : "some of them, worth " + leaf.need() + " together,";
+                ? leaf.limits().need() + " of them"
+                : "some of them, worth " + leaf.limits().need() + " together,";
     }
 
     /// Returns what each party of these roots is worth: its weightiest key.
@@ -50,16 +56,17 @@ final class WebOfTrustWords {
         var warnings = new ArrayList<Reason>();
         var weights = weights(policy, roots(policy, leaf));
         long worth = weights.values().stream().mapToLong(Integer::longValue).sum();
-        if (worth < leaf.need()) {
+        if (worth < leaf.limits().need()) {
             warnings.add(Reason.of(Code.ROOTS_CANNOT_START, ("needs %s, and the roots of the group \"%s\" together are "
-                    + "worth %s: nobody but they themselves can ever be in").formatted(leaf.need(), leaf.roots(),
+                    + "worth %s: nobody but they themselves can ever be in").formatted(leaf.limits().need(),
+                            leaf.roots(),
                             worth)));
         }
         weights.forEach((party, weight) -> {
-            if (weight >= leaf.need()) {
+            if (weight >= leaf.limits().need()) {
                 warnings.add(Reason.of(Code.ROOT_ADMITS_ALONE,
                         "needs %s, and the root %s has the weight %s: alone it can bring in anyone"
-                                .formatted(leaf.need(), name(policy, leaf, party), weight)));
+                                .formatted(leaf.limits().need(), name(policy, leaf, party), weight)));
             }
         });
         return warnings;

@@ -14,6 +14,7 @@ import static org.strongset.policy.Given.lost;
 import static org.strongset.policy.Given.rule;
 import static org.strongset.policy.Given.words;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,9 +96,49 @@ class WebOfTrustLeafTest {
     }
 
     @Test
-    void WT_03_aMemberOfLevelOneBringsNobodyIn() {
-        answers(decide(WEB, masters(by('E', "ours"), certified('E', 'A', 'B', 'C'), certified('A', '1', '2', '3'),
-                certified('B', '1', '2', '3'), certified('C', '1', '2', '3'))), Outcome.DENY, Code.THRESHOLD_NOT_MET);
+    void WT_03_whoeverIsOneStepTooFarIsDeniedAndTheWayIsShown() {
+        var decision = decide(WEB, masters(by('E', "ours"), certified('E', 'A', 'B', 'C'), certified('A', '1', '2',
+                '3'), certified('B', '1', '2', '3'), certified('C', '1', '2', '3')));
+
+        answers(decision, Outcome.DENY, Code.PATH_TOO_LONG);
+        assertThat(decision.reasons().getFirst().message()).contains("Person A, Person B, Person C are at level 1, and "
+                + "max-depth = 1 lets in nobody further: Flo to Person A to Person E");
+        var deep = rule(MASTERS + "[rule.r]\nweb-of-trust = { roots = \"masters\", max-depth = 2 }\n");
+        var allowed = decide(deep, masters(by('E', "ours"), certified('E', 'A', 'B', 'C'), certified('A', '1', '2',
+                '3'), certified('B', '1', '2', '3'), certified('C', '1', '2', '3')));
+        answers(allowed, Outcome.ALLOW, Code.RULE_MET);
+        assertThat(allowed.reasons().getFirst().message()).contains(
+                "in the web of trust of the group \"masters\" as \"Person E\" at level 2, certified by Person A, "
+                        + "Person B, Person C");
+        assertThat(allowed.parties()).hasSize(4);
+    }
+
+    @Test
+    void WT_06_anIntroducerWhoseCertificateIsNotInForceBringsInNobody() {
+        var deep = rule(MASTERS + "[rule.r]\nweb-of-trust = { roots = \"masters\", max-depth = 2 }\n");
+        var revoked = new Certified(key('A'), "Person A", Code.KEY_REVOKED_HARD, "its certificate was revoked", words(
+                Code.SIG_VALID, 'A', '1', '2', '3'));
+
+        var decision = decide(deep, masters(by('E', "ours"), certified('E', 'A', 'B', 'C'), revoked, certified('B', '1',
+                '2', '3'), certified('C', '1', '2', '3')));
+
+        answers(decision, Outcome.DENY, Code.THRESHOLD_NOT_MET);
+        assertThat(decision.reasons().getFirst().message()).contains("certifications worth 2 of the 3");
+        assertThat(decision.nearest()).singleElement().satisfies(nearest -> assertThat(nearest.message())
+                .contains("one more certification of " + key('E'), "any of these 5 members would do"));
+    }
+
+    @Test
+    void aMemberIntroducesFromAnAgeOnIfThePolicySaysSo() {
+        var aged = rule(MASTERS
+                + "[rule.r]\nweb-of-trust = { roots = \"masters\", max-depth = 2, min-member-age = \"30d\" }\n");
+        var evidence = masters(by('E', "ours"), certified('E', 'A', 'B', 'C'), certified('A', '1', '2', '3'), certified(
+                'B', '1', '2', '3'), certified('C', '1', '2', '3'));
+
+        assertThat(Decisions.decide(Given.flask(), List.of(evidence), aged, NOW.plus(Duration.ofDays(1))).outcome())
+                .isEqualTo(Outcome.DENY);
+        assertThat(Decisions.decide(Given.flask(), List.of(evidence), aged, NOW.plus(Duration.ofDays(31))).outcome())
+                .isEqualTo(Outcome.ALLOW);
     }
 
     @Test
@@ -180,7 +221,7 @@ class WebOfTrustLeafTest {
     void aWordCountsFromWhenItWasSaidUntilItsTermEnds() {
         var words = new ArrayList<>(words(Code.SIG_VALID, 'A', '1', '2'));
         words.add(new Word("Person A", key('3'), NOW.minusSeconds(60), NOW.plusSeconds(60), Code.SIG_VALID, ""));
-        var evidence = List.<Evidence>of(by('A', "ours"), certified('A', Code.SIG_VALID, words));
+        var evidence = List.of(masters(by('A', "ours"), certified('A', Code.SIG_VALID, words)));
         assertThat(at(NOW, evidence).outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(at(NOW.plusSeconds(60), evidence).outcome()).isEqualTo(Outcome.DENY);
     }
@@ -219,8 +260,6 @@ class WebOfTrustLeafTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            { roots = "masters" }                                   | max-depth = 4, which it is where none is written,
-            { roots = "masters", max-depth = 2 }                    | max-depth = 2 is not available in this version
             { roots = "masters", max-depth = 0 }                    | max-depth is 0
             { roots = "masters", max-depth = 1, model = "gnupg" }   | model is not available in this version
             { roots = "masters", max-depth = 1, max-age = "9d" }    | max-age is not available in this version

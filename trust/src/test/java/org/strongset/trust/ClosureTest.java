@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.strongset.trust.Closure.Introducer;
+import org.strongset.trust.Closure.Limits;
 import org.strongset.trust.Closure.Root;
 import org.strongset.trust.Closure.Standing;
 
@@ -40,7 +41,7 @@ class ClosureTest {
     }
 
     private static Closure closure(List<Root> roots, List<Certifies> words) {
-        return Closure.of(roots, 3, words, NOW, Parties.none());
+        return Closure.of(roots, new Limits(3, 1), words, NOW, Parties.none());
     }
 
     private static Parties joined(String... digits) {
@@ -73,7 +74,7 @@ class ClosureTest {
     @Test
     void aRootIsAMemberWithoutAnyWord() {
         var closure = closure(roots("1"), List.of());
-        assertThat(closure.of(key("1"))).containsExactly(new Standing(key("1"), "", 0, List.of(), 3));
+        assertThat(closure.of(key("1"))).containsExactly(new Standing(key("1"), "", 0, List.of(), 3, List.of()));
         assertThat(closure.isMember(key("1"))).isTrue();
         assertThat(closure.isMember(key("A"))).isFalse();
     }
@@ -100,11 +101,13 @@ class ClosureTest {
 
     @Test
     void WT_02_nobodyBringsThemselvesIn() {
-        var own = Closure.of(roots("2"), 1, words("A", "A"), NOW, Parties.none());
+        var own = Closure.of(roots("2"), new Limits(1, 1), words("A", "A"), NOW, Parties.none());
         assertThat(own.isMember(key("A"))).isFalse();
-        var second = Closure.of(roots("1", "2"), 1, words("A", "1"), NOW, joined("1", "A"));
+        var second = Closure.of(roots("1", "2"), new Limits(1, 1), words("A", "1"), NOW, joined("1", "A"));
         assertThat(second.isMember(key("A"))).isFalse();
-        assertThat(Closure.of(roots("1", "2"), 1, words("A", "1"), NOW, Parties.none()).isMember(key("A"))).isTrue();
+        assertThat(
+                Closure.of(roots("1", "2"), new Limits(1, 1), words("A", "1"), NOW, Parties.none()).isMember(key("A")))
+                .isTrue();
     }
 
     @Test
@@ -122,10 +125,12 @@ class ClosureTest {
 
     @Test
     void WT_04_threeKeysOfOnePersonAreOneWord() {
-        var closure = Closure.of(roots("1", "2", "3", "4"), 3, words("A", "1", "2", "3"), NOW, joined("1", "2", "3"));
+        var closure = Closure.of(roots("1", "2", "3", "4"), new Limits(3, 1), words("A", "1", "2", "3"), NOW,
+                joined("1", "2", "3"));
         assertThat(closure.isMember(key("A"))).isFalse();
         assertThat(closure.of(key("A")).getFirst().worth()).isEqualTo(1);
-        var two = Closure.of(roots("1", "2", "3", "4"), 2, words("A", "1", "2", "4"), NOW, joined("1", "2"));
+        var two = Closure.of(roots("1", "2", "3", "4"), new Limits(2, 1), words("A", "1", "2", "4"), NOW,
+                joined("1", "2"));
         assertThat(by(two.of(key("A")).getFirst())).containsExactly("1", "4");
     }
 
@@ -135,7 +140,7 @@ class ClosureTest {
         assertThat(closure(heavy, words("A", "1")).isMember(key("A"))).isTrue();
         assertThat(closure(heavy, words("A", "2", "3")).isMember(key("A"))).isTrue();
         assertThat(closure(heavy, words("A", "2")).isMember(key("A"))).isFalse();
-        var joined = Closure.of(heavy, 3, words("A", "2", "3"), NOW, joined("2", "3"));
+        var joined = Closure.of(heavy, new Limits(3, 1), words("A", "2", "3"), NOW, joined("2", "3"));
         assertThat(joined.isMember(key("A"))).isFalse();
         assertThat(joined.of(key("A")).getFirst().by()).extracting(Introducer::weight).containsExactly(2);
     }
@@ -162,8 +167,10 @@ class ClosureTest {
         words.addAll(List.of(until, later));
         var roots = roots("1", "2", "3", "4");
         assertThat(closure(roots, words).isMember(key("A"))).isFalse();
-        assertThat(Closure.of(roots, 3, words, NOW.minusSeconds(1), Parties.none()).isMember(key("A"))).isTrue();
-        assertThat(Closure.of(roots, 3, words, NOW.plusSeconds(1), Parties.none()).isMember(key("A"))).isTrue();
+        assertThat(Closure.of(roots, new Limits(3, 1), words, NOW.minusSeconds(1), Parties.none()).isMember(key("A")))
+                .isTrue();
+        assertThat(Closure.of(roots, new Limits(3, 1), words, NOW.plusSeconds(1), Parties.none()).isMember(key("A")))
+                .isTrue();
     }
 
     @Test
@@ -204,8 +211,9 @@ class ClosureTest {
 
     @Test
     void refusesANeedOrAWeightThatAsksForNothing() {
-        assertThatThrownBy(() -> Closure.of(roots("1"), 0, List.of(), NOW, Parties.none()))
-                .hasMessageContaining("need is at least 1, not 0");
+        assertThatThrownBy(() -> new Limits(0, 1)).hasMessageContaining("need is at least 1, not 0");
+        assertThatThrownBy(() -> new Limits(1, 0)).hasMessageContaining("the greatest depth is at least 1, not 0");
+        assertThatThrownBy(() -> new Limits(1, 1, Duration.ofDays(-1))).hasMessageContaining("not negative");
         assertThatThrownBy(() -> new Root(key("1"), 0)).hasMessageContaining("a weight is at least 1, not 0");
     }
 }

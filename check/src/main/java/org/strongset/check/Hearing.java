@@ -1,0 +1,89 @@
+package org.strongset.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.strongset.sign.openpgp.Certification;
+import org.strongset.sign.openpgp.CertificateNow;
+import org.strongset.sign.openpgp.Certifications;
+import org.strongset.sign.openpgp.Fingerprint;
+import org.strongset.trust.Certifies;
+import org.strongset.trust.Closure;
+import org.strongset.trust.Parties;
+import org.strongset.trust.Principal;
+
+/// Who certified whom among the certificates of a pool, heard from the roots of a web of trust outward.
+///
+/// Words are verified of those alone who may introduce, each once: whoever nobody lets in is not even heard. What a certificate's owner does
+/// not stand by, and what is said of one that is not in force, brings in nobody.
+public final class Hearing {
+    private final Certifications certifications;
+    private final Collection<Fingerprint> pool;
+    private final Parties parties;
+    private final Instant at;
+    /// By whom it is about, and then by who said it of which User ID.
+    private final Map<Fingerprint, Map<String, Certification>> said = new LinkedHashMap<>();
+    private final Set<List<Fingerprint>> heard = new LinkedHashSet<>();
+
+    /// @param pool the certificates that there are: nobody else is heard, or comes in
+    public Hearing(Certifications certifications, Collection<Fingerprint> pool, Parties parties, Instant at) {
+        this.certifications = certifications;
+        this.pool = List.copyOf(pool);
+        this.parties = parties;
+        this.at = at;
+    }
+
+    /// Hears the members of a web of trust, level by level, and returns who is one.
+    ///
+    /// @param last on whom the outermost who introduce are heard; the others are heard on everybody
+    public Closure hear(Collection<Closure.Root> roots, Closure.Limits limits, Collection<Fingerprint> last) {
+        var known = new LinkedHashSet<Fingerprint>();
+        var next = roots.stream().map(root -> fingerprint(root.who())).filter(pool::contains).toList();
+        for (int level = 1; level <= limits.maxDepth() && !next.isEmpty(); level++) {
+            known.addAll(next);
+            for (var certificate : level == limits.maxDepth() ? last : pool) {
+                hear(certificate, next);
+            }
+            next = closure(roots, limits).introducers().stream().map(one -> fingerprint(one.who()))
+                    .filter(one -> !known.contains(one)).toList();
+        }
+        return closure(roots, limits);
+    }
+
+    private void hear(Fingerprint certificate, List<Fingerprint> certifiers) {
+        var missing = certifiers.stream().filter(one -> heard.add(List.of(one, certificate))).toList();
+        for (var word : certifications.on(certificate, missing)) {
+            said.computeIfAbsent(certificate, _ -> new LinkedHashMap<>()).put(word.by() + " " + word.userId(), word);
+        }
+    }
+
+    /// Returns what was heard of a certificate, what does not count too.
+    public List<Certification> on(Fingerprint certificate) {
+        return List.copyOf(said.getOrDefault(certificate, Map.of()).values());
+    }
+
+    private Closure closure(Collection<Closure.Root> roots, Closure.Limits limits) {
+        var words = new ArrayList<Certifies>();
+        said.forEach((certificate, on) -> {
+            var standing = certifications.of(certificate).filter(CertificateNow::inForce);
+            standing.ifPresent(now -> on.values().stream()
+                    .filter(word -> word.holds() && now.userIds().contains(word.userId()))
+                    .forEach(word -> words.add(new Certifies(principal(word.by()), principal(certificate), word
+                            .userId(), word.time(), word.until()))));
+        });
+        return Closure.of(roots, limits, words, at, parties);
+    }
+
+    private static Fingerprint fingerprint(Principal who) {
+        return Fingerprint.parse(who.fingerprint());
+    }
+
+    private static Principal principal(Fingerprint certificate) {
+        return new Principal(certificate.hex());
+    }
+}
