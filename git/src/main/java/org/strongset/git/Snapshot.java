@@ -2,6 +2,7 @@ package org.strongset.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -88,7 +89,7 @@ public final class Snapshot implements AutoCloseable {
             }
             return walk.parseCommit(found);
         } catch (IOException | IllegalArgumentException e) {
-            throw none(revision, " (" + e.getMessage() + ")");
+            throw none(revision, e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
         }
     }
 
@@ -129,12 +130,22 @@ public final class Snapshot implements AutoCloseable {
                 if (what != Want.NOTHING) {
                     var bytes = what == Want.BYTES ? bytes(walk.getObjectId(0), path, left) : new byte[0];
                     left -= bytes.length;
-                    var file = inside(folder, path);
-                    Files.createDirectories(file.getParent());
-                    Files.write(file, bytes);
+                    write(folder, path, bytes);
                 }
             }
         }
+    }
+
+    /// A name that this machine's encoding has no characters for is passed over: no program here could read such a file either.
+    private void write(Path folder, String path, byte[] bytes) throws GitException, IOException {
+        Path file;
+        try {
+            file = inside(folder, path);
+        } catch (InvalidPathException e) {
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
     }
 
     private boolean next(TreeWalk walk) throws GitException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements AutoCloseable {
     static final int OK = 200;
     /// The page of an error: read so far, so that the connection can be used again.
+    private static final int PACKED_EXTRA = 1 << 16;
     private static final int MAX_PAGE = 64 << 10;
 
     private final String shown;
@@ -84,11 +85,17 @@ final class Exchange implements AutoCloseable {
         }
         try {
             var bytes = watch.counting(entity == null ? InputStream.nullInputStream() : entity.getContent());
-            return new Body(new Bounded(isCoded ? Coding.unpacked(bytes, encoding) : bytes, most), length,
-                    request.getURI(), this::header);
+            return new Body(new Bounded(isCoded ? Coding.unpacked(new Bounded(bytes, packed(most)), encoding) : bytes,
+                    most), length, request.getURI(), this::header);
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    /// Returns how many bytes that may be when packed: what does not shrink grows by a thousandth. An endless list of empty blocks unpacks
+    /// to nothing at all.
+    private static long packed(long most) {
+        return most > Long.MAX_VALUE / 2 ? most : most + most / 1000 + PACKED_EXTRA;
     }
 
     /// Returns how the answer is coded. A coding that nobody asked for could make gigabytes of a few bytes.
@@ -154,6 +161,8 @@ final class Exchange implements AutoCloseable {
             int n;
             try {
                 n = in.read(into, from, length);
+            } catch (TransportException e) {
+                throw e;
             } catch (IOException e) {
                 throw failure(e);
             }

@@ -181,6 +181,21 @@ final class UpstreamTest {
         }
     }
 
+    /// Each of these blocks is five bytes that unpack to none.
+    @Test
+    @Timeout(60)
+    void TU_07_anEndlessListOfEmptyBlocksIsNotFollowed() {
+        server.says("/base/file", out -> {
+            Loopback.head(out, "200 OK", "Content-Encoding: gzip");
+            out.write(new byte[]{0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
+            Loopback.endless(out, "\u0000\u0000\u0000\u00ff\u00ff");
+        });
+
+        assertThatThrownBy(() -> document(1 << 20)).isInstanceOfSatisfying(TransportException.class, e -> assertThat(e
+                .why()).isEqualTo(Why.TOO_LARGE));
+        assertThat(server.sent()).isLessThan(1 << 24);
+    }
+
     @Test
     void TU_07_moreThanIsWantedIsNotTaken() throws IOException {
         server.file("/base/file", new byte[101]);
