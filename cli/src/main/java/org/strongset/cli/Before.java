@@ -1,5 +1,7 @@
 package org.strongset.cli;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,39 +10,53 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.continuity.Lock;
+import org.strongset.model.Digest;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
 
 /// What was needed at an earlier time, that `check --since` compares with.
 ///
 /// @param name of that time, for people: a revision with its commit, or a file
-/// @param asked what was needed then; none if only `adopted` tells of it
+/// @param needed what was needed then, by project; none if only `adopted` tells of it. A project without a path is compared with each
 /// @param adopted the `strongset.lock` of that time; null if that is not known
 /// @param isAdoption whether what was adopted is what was needed: somebody named a `strongset.lock`
 /// @param notes about reading it
-record Before(String name, List<Asked> asked, @Nullable Lock adopted, boolean isAdoption, List<Reason> notes) {
+record Before(String name, List<Project> needed, @Nullable Lock adopted, boolean isAdoption, List<Reason> notes) {
+    /// What one project needed: another's need is no reason to take a thing for old.
+    ///
+    /// @param path as [Subjects#project] has it; null if it is not known
+    record Project(@Nullable String path, List<Asked> asked) {
+        Project {
+            asked = List.copyOf(asked);
+        }
+    }
+
     Before {
-        asked = List.copyOf(asked);
+        needed = List.copyOf(needed);
         notes = List.copyOf(notes);
     }
 
-    /// Returns what of the things to ask about is not as it was; what could not be had then or cannot be now is always asked about.
-    List<Asked> changed(List<Asked> now) {
-        var same = same();
-        return now.stream().filter(one -> {
+    /// Returns what of the things to ask about is not as it was. What could not be had then or cannot be now is always asked about, and so
+    /// is what speaks against itself.
+    List<Asked> changed(Subjects now) {
+        var same = new HashMap<String, Set<Bytes>>();
+        return now.asked().stream().filter(one -> {
             var what = Bytes.of(one);
-            return what == null || !(same.contains(what) || (isAdoption && isAdopted(what)));
+            var project = now.projects().getOrDefault(one, "");
+            return what == null || what.isFaulty() || !(same.computeIfAbsent(project, this::same).contains(what)
+                    || (isAdoption && isAdopted(what)));
         }).toList();
     }
 
-    private Set<Bytes> same() {
+    private Set<Bytes> same(String project) {
         var same = new HashSet<Bytes>();
-        asked.forEach(one -> {
-            var what = Bytes.of(one);
-            if (what != null) {
-                same.add(what);
-            }
-        });
+        needed.stream().filter(one -> one.path() == null || one.path().equals(project)).flatMap(one -> one.asked()
+                .stream()).forEach(one -> {
+                    var what = Bytes.of(one);
+                    if (what != null) {
+                        same.add(what);
+                    }
+                });
         return same;
     }
 
@@ -49,8 +65,14 @@ record Before(String name, List<Asked> asked, @Nullable Lock adopted, boolean is
         var digests = bytes.known();
         return adopted != null && !digests.isEmpty() && adopted.find(bytes.purl()).filter(entry -> {
             var then = entry.files().get(bytes.shown());
-            return then != null && then.stream().anyMatch(digests::contains);
+            return then != null && agree(then, digests);
         }).isPresent();
+    }
+
+    /// Whether there is a digest by which both can be compared, and none by which they differ.
+    private static boolean agree(Collection<Digest> then, List<Digest> now) {
+        return now.stream().anyMatch(then::contains) && now.stream().allMatch(one -> then.contains(one) || then.stream()
+                .noneMatch(other -> other.algorithm() == one.algorithm()));
     }
 
     /// Returns what was needed then, by package: each version with all that was asked about it, nothing of it where only a
@@ -61,7 +83,7 @@ record Before(String name, List<Asked> asked, @Nullable Lock adopted, boolean is
             adopted.entries().forEach(entry -> packages.computeIfAbsent(entry.profile().purl().versionless(),
                     _ -> new LinkedHashMap<>()).put(entry.profile().version(), List.of()));
         }
-        for (var one : asked) {
+        for (var one : needed.stream().flatMap(project -> project.asked().stream()).toList()) {
             var what = Bytes.of(one);
             var version = what == null ? null : what.purl().version();
             if (what != null && version != null) {

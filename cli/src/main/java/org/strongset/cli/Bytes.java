@@ -11,6 +11,7 @@ import org.strongset.check.Question;
 import org.strongset.check.Question.Known;
 import org.strongset.continuity.LockEntry;
 import org.strongset.model.Digest;
+import org.strongset.model.Exit;
 import org.strongset.model.Purl;
 
 /// Which bytes a project needs as what: two equal ones are the same need, at whatever time.
@@ -20,7 +21,9 @@ import org.strongset.model.Purl;
 /// @param digests what names it; none if it lies here
 /// @param file where it lies; null if digests name it
 /// @param remarks what was found out before it was read: a lock file that contradicts itself is a change
-record Bytes(Purl purl, String shown, List<Digest> digests, @Nullable Path file, Set<String> remarks) {
+/// @param isFaulty whether any of that speaks against it
+record Bytes(Purl purl, String shown, List<Digest> digests, @Nullable Path file, Set<String> remarks,
+        boolean isFaulty) {
 
     /// Returns them; null if nothing names the bytes, so that nobody can say that they are the same.
     static @Nullable Bytes of(Asked asked) {
@@ -30,12 +33,16 @@ record Bytes(Purl purl, String shown, List<Digest> digests, @Nullable Path file,
         return switch (tree.question()) {
             case Question.ByIndex question when !question.digests().isEmpty() && question.called().version() != null ->
                 new Bytes(LockEntry.key(question.called()), question.shown(), question.digests(), null, remarks(question
-                        .known()));
+                        .known()), isFaulty(question.known()));
             case Question.ByBuild question when question.called().version() != null ->
                 new Bytes(LockEntry.key(question.called()), question.shown(), List.of(), question.file(), remarks(
-                        question.known()));
+                        question.known()), isFaulty(question.known()));
             case Question.ByIndex _,Question.ByBuild _,Question.ByPerson _,Question.Installed _ -> null;
         };
+    }
+
+    private static boolean isFaulty(List<Known> known) {
+        return known.stream().anyMatch(one -> one.code().exit() != Exit.DONE);
     }
 
     private static Set<String> remarks(List<Known> known) {

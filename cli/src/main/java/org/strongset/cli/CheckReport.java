@@ -1,11 +1,15 @@
 package org.strongset.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strongset.check.Answer;
+import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
+import org.strongset.model.Purl;
 import org.strongset.model.Reason;
 
 /// What `check` answers: [DecisionText] (of many, [ClassesText]) and [DecisionJson] are its printings.
@@ -29,6 +33,18 @@ record CheckReport(List<Source> policies, Instant now, List<Answered> answered, 
         answered = List.copyOf(answered);
         trees = List.copyOf(trees);
         notes = List.copyOf(notes);
+    }
+
+    /// Returns what a reader of a report has to know beside the answers: what was not checked, and what only the change itself allows.
+    List<Reason> warnings() {
+        var warnings = new ArrayList<Reason>();
+        notes.stream().filter(note -> note.code() == Code.NOT_CHECKED || note.code() == Code.RULES_CHANGED).forEach(
+                warnings::add);
+        if (since != null && !since.adoptedHere().isEmpty()) {
+            warnings.add(Reason.of(Code.ADOPTED, "allowed only because this change adopts them: " + since.adoptedHere()
+                    .stream().map(Purl::toString).collect(Collectors.joining(", "))));
+        }
+        return warnings;
     }
 
     /// A report on all that the subjects need.

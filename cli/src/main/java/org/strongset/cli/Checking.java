@@ -18,6 +18,12 @@ final class Checking {
     static CheckReport run(Arguments arguments, Console console) {
         var operands = arguments.operands();
         var found = new ArrayList<Reason>();
+        if (arguments.has("--since") && arguments.has("--installed")) {
+            throw new CommandException(Code.USAGE_ERROR,
+                    "what was installed at an earlier time is not known: --since goes with "
+                            + "projects, and not with --installed",
+                    "strongset check");
+        }
         if (operands.isEmpty() && !arguments.has("--installed")) {
             var holdings = Holdings.of(console);
             operands = holdings.operands();
@@ -43,10 +49,10 @@ final class Checking {
             var before = arguments.value("--since").map(earlier::find);
             before.ifPresent(then -> notes.addAll(then.notes()));
             var checker = new Checker(layers, store, now, console.edition(), subjects.archivesAtHand(), lock);
-            var asked = before.map(then -> then.changed(subjects.asked())).orElse(subjects.asked());
+            var asked = before.map(then -> then.changed(subjects)).orElse(subjects.asked());
             answered.addAll(answers(asked, checker, store, new Progress(console)));
             if (before.isPresent()) {
-                since = new Steps(before.get(), one -> one.answer(checker)).of(subjects.asked(), answered);
+                since = new Steps(before.get(), one -> one.answer(checker)).of(subjects, answered);
             }
         } catch (StoreException e) {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), console.dataFolder().toString());

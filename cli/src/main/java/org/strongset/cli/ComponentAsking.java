@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.strongset.check.Question;
 import org.strongset.check.Question.Known;
 import org.strongset.ecosystem.MetadataException;
@@ -23,6 +23,7 @@ import org.strongset.maven.Coordinates;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
+import org.strongset.model.Reason;
 
 /// Turns a list of components into questions: each ecosystem's own indexes are asked for the bytes that the list names.
 ///
@@ -30,6 +31,9 @@ import org.strongset.model.Purl;
 final class ComponentAsking {
     /// Packagings of Maven whose file is a jar.
     private static final List<String> JARS = List.of("jar", "maven-plugin", "ejb", "bundle", "eclipse-plugin");
+
+    /// What a repository answers with another version.
+    private static final Pattern UNRESOLVED = Pattern.compile("(?i)^(latest|release)$|-SNAPSHOT$|[\\[(,)\\]]");
 
     private final Path file;
     private final String shown;
@@ -71,8 +75,12 @@ final class ComponentAsking {
         }
         try {
             var list = ComponentList.parse(operand, bytes);
-            return Optional.of(new ComponentTree(operand, list, new ComponentAsking(file, operand, console, clients).of(
-                    list)));
+            var tree = new ComponentTree(operand, list, new ComponentAsking(file, operand, console, clients).of(list));
+            if (tree.asked().isEmpty()) { // nothing was decided on, and that is no yes
+                throw new CommandException(Code.USAGE_ERROR, "nothing that it names can be asked about",
+                        operand, tree.notes().stream().map(Reason::message).toList());
+            }
+            return Optional.of(tree);
         } catch (MetadataException e) {
             throw new CommandException(e.code(), String.valueOf(e.getMessage()), operand);
         }
@@ -95,15 +103,46 @@ final class ComponentAsking {
         return Place.of(console.cwd(), file, one.line());
     }
 
+    /// An index of npm names one digest of a file. Of several that a list gives only the longest is asked about: nobody could compare the
+    /// others, and each would stand for other bytes if they did not belong together.
     private void npm(List<Component> all) {
         if (all.isEmpty()) {
             return;
         }
+        var called = new HashMap<Purl, List<Component>>();
+        all.forEach(one -> called.computeIfAbsent(plain(one.purl()), _ -> new ArrayList<>()).add(one));
         var packages = all.stream()
                 .map(one -> new org.strongset.npm.Request.Subject.Release(plain(one.purl()), new Integrity(
-                        one.digests(), List.of())))
-                .toList();
-        put(clients.npm(packages), all, one -> plain(one.purl()));
+                        List.of(longest(one)), List.of())))
+                .distinct().toList();
+        for (var one : clients.npm(packages)) {
+            asked.add(switch (one) {
+                case Asked.OfTree(Question.ByIndex question, var _) when called.containsKey(question.called()) ->
+                    new Asked.OfTree(question,
+                            new ComponentNeed(place(named(called.get(question.called()), question))));
+                case Asked.Absent absent when called.containsKey(absent.purl()) -> new Asked.Absent(absent.purl(),
+                        absent
+                                .shown(),
+                        new ComponentNeed(place(called.get(absent.purl()).getFirst())), absent.code(), absent
+                                .message());
+                default -> one;
+            });
+        }
+    }
+
+    /// Indexes of Python name files by SHA-256; of several digests of one file only one is asked about, as above.
+    private static Digest ofIndex(Component one) {
+        return one.digests().stream().filter(digest -> digest.algorithm() == Digest.Algorithm.SHA256).findFirst()
+                .orElseGet(() -> longest(one));
+    }
+
+    private static Digest longest(Component one) {
+        return one.digests().stream().max(Comparator.comparing(Digest::algorithm)).orElseThrow();
+    }
+
+    /// Returns which of several of one name a question is about.
+    private static Component named(List<Component> all, Question.ByIndex question) {
+        return all.stream().filter(one -> question.digests().contains(longest(one))).findFirst().orElse(all.getFirst());
     }
 
     private void pip(List<Component> all) {
@@ -113,8 +152,7 @@ final class ComponentAsking {
             var version = PythonVersion.find(String.valueOf(one.purl().version()));
             if (name.isPresent() && version.isPresent()) {
                 files.add(new org.strongset.pip.Subject.File(shown + ": line " + one.line(), name.get(), version.get(),
-                        one
-                                .digests()));
+                        List.of(ofIndex(one))));
             } else {
                 asked.add(new Asked.Absent(one.purl(), one.purl().name(), new ComponentNeed(place(one)),
                         Code.NOT_RESOLVED,
@@ -127,10 +165,10 @@ final class ComponentAsking {
     }
 
     private void maven(List<Component> all) {
-        var wanted = new LinkedHashMap<Coordinates, Component>();
+        var wanted = new LinkedHashMap<Coordinates, List<Component>>();
         for (var one : all) {
             try {
-                wanted.putIfAbsent(coordinates(one.purl()), one);
+                wanted.computeIfAbsent(coordinates(one.purl()), _ -> new ArrayList<>()).add(one);
             } catch (IllegalArgumentException e) {
                 asked.add(new Asked.Absent(one.purl(), one.purl().name(), new ComponentNeed(place(one)),
                         Code.NOT_RESOLVED,
@@ -140,31 +178,33 @@ final class ComponentAsking {
         if (wanted.isEmpty()) {
             return;
         }
-        var byPurl = new HashMap<Purl, Component>();
-        wanted.forEach((coordinates, one) -> byPurl.put(coordinates.purl(), one));
+        var byPurl = new HashMap<Purl, List<Component>>();
+        wanted.forEach((coordinates, of) -> byPurl.put(coordinates.purl(), of));
         for (var one : clients.maven(List.copyOf(wanted.keySet()))) {
-            asked.add(switch (one) {
+            switch (one) {
                 case Asked.OfTree(Question.ByBuild question, var _) when byPurl.containsKey(question.called()) ->
-                    named(question, byPurl.get(question.called()));
-                case Asked.Absent absent when byPurl.containsKey(absent.purl()) -> new Asked.Absent(absent.purl(),
+                    byPurl.get(question.called()).forEach(component -> asked.add(named(question, component)));
+                case Asked.Absent absent when byPurl.containsKey(absent.purl()) -> asked.add(new Asked.Absent(absent
+                        .purl(), absent.shown(), new ComponentNeed(place(byPurl.get(absent.purl()).getFirst())),
                         absent
-                                .shown(),
-                        new ComponentNeed(place(byPurl.get(absent.purl()))), absent.code(), absent.message());
-                default -> one;
-            });
+                                .code(),
+                        absent.message()));
+                case Asked.OfTree(Question.ByBuild question, var _) -> asked.add(new Asked.Absent(question.called(),
+                        question.shown(), new ComponentNeed(Place.of(console.cwd(), file, 1)), Code.NOT_RESOLVED,
+                        "a repository gave this in place of what " + shown + " names"));
+                default -> asked.add(one);
+            }
         }
     }
 
-    /// The bytes that a repository has must be those that the list names.
+    /// The bytes that a repository has must be those that the list names, by each digest that it gives.
     private Asked named(Question.ByBuild question, Component one) {
         var known = new ArrayList<>(question.known());
         try {
             var bytes = Digests.of(question.file(), one.digests());
-            if (one.digests().stream().noneMatch(bytes::contains)) {
-                known.add(new Known(Code.DIGEST_MISMATCH,
-                        shown + " says " + one.digests().getFirst() + ", and the file has "
-                                + bytes.getFirst()));
-            }
+            one.digests().stream().filter(said -> !bytes.contains(said)).findFirst().ifPresent(said -> known.add(
+                    new Known(Code.DIGEST_MISMATCH, shown + " says " + said + ", and the file has " + bytes.stream()
+                            .filter(has -> has.algorithm() == said.algorithm()).findFirst().orElseThrow())));
         } catch (IOException e) {
             known.add(new Known(Code.SUBJECT_UNREADABLE, String.valueOf(e.getMessage())));
         }
@@ -174,35 +214,15 @@ final class ComponentAsking {
                         place(one)));
     }
 
-    private void put(List<Asked> answers, List<Component> all, Function<Component, Purl> called) {
-        Map<Purl, Component> byPurl = new HashMap<>();
-        all.forEach(one -> byPurl.putIfAbsent(called.apply(one), one));
-        for (var one : answers) {
-            asked.add(switch (one) {
-                case Asked.OfTree(Question.ByIndex question, var _) when byPurl.containsKey(question.called()) ->
-                    new Asked.OfTree(question, new ComponentNeed(place(of(all, question.digests(), byPurl.get(question
-                            .called())))));
-                case Asked.Absent absent when byPurl.containsKey(absent.purl()) -> new Asked.Absent(absent.purl(),
-                        absent
-                                .shown(),
-                        new ComponentNeed(place(byPurl.get(absent.purl()))), absent.code(), absent.message());
-                default -> one;
-            });
-        }
-    }
-
-    private static Component of(List<Component> all, List<Digest> digests, Component first) {
-        return all.stream()
-                .filter(one -> plain(one.purl()).equals(plain(first.purl())) && one.digests().stream().anyMatch(
-                        digests::contains))
-                .findFirst().orElse(first);
-    }
-
     private static Purl plain(Purl purl) {
         return Purl.of(purl.type(), purl.namespace(), purl.name(), purl.version());
     }
 
     private static Coordinates coordinates(Purl purl) {
+        var version = String.valueOf(purl.version());
+        if (UNRESOLVED.matcher(version).find()) {
+            throw new IllegalArgumentException("\"" + version + "\" is no version, but asks for some version or other");
+        }
         var type = purl.qualifiers().getOrDefault("type", "jar");
         var classifier = purl.qualifiers().getOrDefault("classifier", type.equals("test-jar") ? "tests" : "");
         return new Coordinates(String.valueOf(purl.namespace()), purl.name(), String.valueOf(purl.version()),

@@ -43,19 +43,38 @@ final class Earlier implements AutoCloseable {
         this.asks = asks;
     }
 
-    /// Finds it. A file of that name stands before a revision, as long as there is one.
+    /// Finds it. Where a name means a revision and a file, neither stands before the other: whoever proposes a change could have added the
+    /// file, so that nothing seems to have changed.
     ///
-    /// @param written what a person wrote: a file or a revision
-    /// @throws CommandException `USAGE_ERROR` if it is neither
+    /// @param written what a person wrote: a revision, or a file; one that begins with `/`, `./` or `../` is a file
+    /// @throws CommandException `USAGE_ERROR` if it is neither, or both
     Before find(String written) {
         var file = console.path(written);
         var folder = console.cacheFolder().resolve("since");
         try {
             Files.createDirectories(folder);
             own = Files.createTempDirectory(folder, "");
-            return Files.isRegularFile(file) ? ofFile(written, file, own) : ofCommit(written, own);
+            if (!Files.isRegularFile(file)) {
+                return ofCommit(written, own);
+            }
+            boolean isPath = written.startsWith("/") || written.startsWith("./") || written.startsWith("../");
+            if (!isPath && isRevision(written)) {
+                throw new CommandException(Code.USAGE_ERROR,
+                        "\"" + written + "\" is a revision of this repository, and a file, "
+                                + "too: write ./" + written + " for the file, or the whole id of the commit",
+                        "--since " + written);
+            }
+            return ofFile(written, file, own);
         } catch (IOException e) {
             throw new CommandException(Code.SUBJECT_UNREADABLE, String.valueOf(e.getMessage()), written);
+        }
+    }
+
+    private boolean isRevision(String written) throws IOException {
+        try (var _ = Snapshot.of(console.cwd(), written)) {
+            return true;
+        } catch (GitException e) {
+            return e.code() != Code.USAGE_ERROR; // whatever else is wrong with it, it is there
         }
     }
 
@@ -138,11 +157,14 @@ final class Earlier implements AutoCloseable {
 
     private Before before(String name, List<String> named, Path folder, boolean isCommit) {
         var then = console.in(folder);
-        var asked = new ArrayList<Asked>();
+        var needed = new ArrayList<Before.Project>();
         var notes = new ArrayList<Reason>();
         for (var one : named) {
             try {
-                Trees.find(one, arguments, then, asks).forEach(tree -> asked.addAll(tree.asked(false)));
+                Trees.find(one, arguments, then, asks).forEach(tree -> needed.add(new Before.Project(isCommit
+                        ? Subjects
+                                .project(one, then)
+                        : null, tree.asked(false))));
             } catch (CommandException e) {
                 notes.add(Reason.of(Code.NOT_CHECKED,
                         one + " of " + name + " cannot be read, so all that it names now is "
@@ -153,7 +175,7 @@ final class Earlier implements AutoCloseable {
         if (isCommit) {
             policyChange(folder, name, notes);
         }
-        return new Before(name, asked, adopted, false, notes);
+        return new Before(name, needed, adopted, false, notes);
     }
 
     /// Whoever proposes the change proposes the rules for it, too; they can only be stricter than those of the user and the machine.

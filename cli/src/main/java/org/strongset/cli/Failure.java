@@ -7,11 +7,28 @@ import org.jspecify.annotations.Nullable;
 final class Failure {
     private Failure() {}
 
-    /// Whatever was wrong with the words, who reads JSON is answered in JSON.
-    private static boolean wantsJson(List<String> words) {
-        int format = words.indexOf("--format");
-        return words.contains("--json") || words.contains("--format=json")
-                || (format >= 0 && format + 1 < words.size() && words.get(format + 1).equals("json"));
+    /// Whatever was wrong with the words, who reads a format is answered in it.
+    private static boolean wants(List<String> words, Format format) {
+        int option = words.indexOf("--format");
+        return words.contains("--format=" + format.label())
+                || (option >= 0 && option + 1 < words.size() && words.get(option + 1).equals(format.label()))
+                || (format == Format.JSON && words.contains("--json"));
+    }
+
+    private static String answer(@Nullable Command command, List<String> words, CommandException failure) {
+        if (wants(words, Format.JSON)) {
+            return json(command == null ? "error" : command.spec().schema(), failure).toString();
+        }
+        if (wants(words, Format.SARIF)) {
+            return SarifReport.of(failure);
+        }
+        if (wants(words, Format.JUNIT)) {
+            return JunitReport.of(failure);
+        }
+        if (wants(words, Format.MARKDOWN)) {
+            return MarkdownReport.of(failure);
+        }
+        return wants(words, Format.GITHUB) ? GithubReport.of(failure) : "";
     }
 
     static int print(@Nullable Command command, List<String> words, CommandException failure, Console console) {
@@ -25,9 +42,7 @@ final class Failure {
         failure.also().forEach(also -> err.println("  also: " + Visible.of(also)));
         err.println("  to do: " + code.remedy());
         int end = words.indexOf("--");
-        if (wantsJson(end < 0 ? words : words.subList(0, end))) {
-            console.out().print(json(command == null ? "error" : command.spec().schema(), failure));
-        }
+        console.out().print(answer(command, end < 0 ? words : words.subList(0, end), failure));
         console.out().flush();
         err.flush();
         return code.exit().code();

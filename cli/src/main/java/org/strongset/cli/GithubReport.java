@@ -18,6 +18,9 @@ final class GithubReport {
         var warnings = findings.stream().filter(finding -> !finding.isError()).toList();
         shown(errors).forEach(finding -> command(out, "error", finding));
         shown(warnings).forEach(finding -> command(out, "warning", finding));
+        report.warnings().stream().limit(MOST)
+                .forEach(note -> out.append("::warning title=").append(property(note.code()
+                        .name())).append("::").append(data(note.message())).append('\n'));
         int more = errors.size() + warnings.size() - shown(errors).size() - shown(warnings).size();
         var exit = report.exit();
         out.append(exit == Exit.DONE ? "::notice" : "::error").append(" title=")
@@ -25,6 +28,12 @@ final class GithubReport {
                         .code()))
                 .append("::").append(data(summary(report, findings, more))).append('\n');
         return out.toString();
+    }
+
+    /// Returns the annotation of a run that came to no answer.
+    static String of(CommandException failure) {
+        return "::error title=" + property(failure.code().name()) + "::" + data(failure.what() + ". To do: " + failure
+                .code().remedy()) + "\n";
     }
 
     private static List<Finding> shown(List<Finding> findings) {

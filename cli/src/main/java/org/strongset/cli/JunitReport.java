@@ -34,6 +34,26 @@ final class JunitReport {
         return text.append("\n").toString();
     }
 
+    /// Returns the report of a run that came to no answer: one test, and an error.
+    static String of(CommandException failure) {
+        var code = failure.code();
+        var counts = " name=\"" + SUITE + "\" tests=\"1\" failures=\"0\" errors=\"1\"";
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuites%1$s>
+                  <testsuite%1$s skipped="0" time="0">
+                    <testcase classname="strongset" name="exit %2$s" time="0">
+                      <error type="%3$s" message="%4$s">to do: %5$s</error>
+                    </testcase>
+                  </testsuite>
+                </testsuites>
+                """.formatted(counts, code.exit().code(), code, escaped(failure.what()), escaped(code.remedy()));
+    }
+
+    private static String escaped(String text) {
+        return Visible.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
     private void write() throws XMLStreamException {
         var findings = new LinkedHashMap<Answered, Finding>();
         Finding.of(report).forEach(finding -> findings.put(finding.answered(), finding));
@@ -61,6 +81,14 @@ final class JunitReport {
             var finding = findings.get(one);
             if (finding != null) {
                 finding(finding);
+            }
+            xml.writeEndElement();
+        }
+        if (!report.warnings().isEmpty()) {
+            line(2);
+            xml.writeStartElement("system-out");
+            for (var note : report.warnings()) {
+                xml.writeCharacters(note.code() + ": " + Visible.of(note.message()) + "\n");
             }
             xml.writeEndElement();
         }

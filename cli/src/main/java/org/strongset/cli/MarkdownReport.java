@@ -29,6 +29,12 @@ final class MarkdownReport {
         return text.out.toString();
     }
 
+    /// Returns the comment of a run that came to no answer.
+    static String of(CommandException failure) {
+        return "### Strongset: no answer (exit " + failure.code().exit().code() + ")\n\n- **" + failure.code() + "** "
+                + code(failure.what()) + "\n- to do: " + code(failure.code().remedy()) + "\n";
+    }
+
     private void write() {
         out.append("### Strongset: ").append(words(report.exit())).append("\n\n");
         counts();

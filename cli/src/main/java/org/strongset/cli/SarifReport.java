@@ -40,6 +40,22 @@ final class SarifReport {
         return sarif.json.toString();
     }
 
+    /// Returns a log of a run that came to no answer.
+    static String of(CommandException failure) {
+        return new Json().object().field("$schema", SCHEMA).field("version", "2.1.0").array("runs").object()
+                .object("tool").object("driver").field("name", "Strongset").endObject().endObject()
+                .array("invocations").object().field("executionSuccessful", false)
+                .field("exitCode", failure.code().exit().code()).array("toolExecutionNotifications").object()
+                .field("level", "error").object("message").field("text", plain(failure.code() + ": " + failure.what()))
+                .endObject().endObject().endArray().endObject().endArray().array("results").endArray().endObject()
+                .endArray().endObject().toString();
+    }
+
+    /// A text in which nothing is a link or a place to fill in (3.11.5, 3.11.6).
+    private static String plain(String text) {
+        return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("{", "{{").replace("}", "}}");
+    }
+
     private void log() {
         json.object().field("$schema", SCHEMA).field("version", "2.1.0").array("runs").object();
         tool();
@@ -47,8 +63,13 @@ final class SarifReport {
                 .field("executionSuccessful", report.exit() != Exit.INTERNAL)
                 .field("exitCode", report.exit().code()).field("endTimeUtc", report.now().toString());
         json.array("toolExecutionNotifications");
-        report.notes().forEach(note -> json.object().field("level", "note").object("message").field("text", note.code()
-                + ": " + note.message()).endObject().endObject());
+        report.warnings().stream().filter(note -> note.code() == Code.ADOPTED)
+                .forEach(note -> json.object().field("level",
+                        "warning").object("message").field("text", plain(note.code() + ": " + note.message()))
+                        .endObject()
+                        .endObject());
+        report.notes().forEach(note -> json.object().field("level", "note").object("message").field("text", plain(note
+                .code() + ": " + note.message())).endObject().endObject());
         json.endArray().endObject().endArray();
         json.array("results");
         findings.forEach(this::result);
@@ -74,7 +95,7 @@ final class SarifReport {
         json.object().field("ruleId", finding.reason().code().name())
                 .field("ruleIndex", rules.indexOf(finding.reason().code()))
                 .field("level", finding.isError() ? "error" : "warning").object("message")
-                .field("text", finding.words())
+                .field("text", plain(finding.words()))
                 .endObject();
         place(finding.answered().place());
         json.object("partialFingerprints").field("subjectAndCode/v1", fingerprint(finding)).endObject();

@@ -30,6 +30,9 @@ import org.strongset.model.Purl;
 ///
 /// Both are asked about today: that an advisory came out meanwhile is no merit of the version, and no fault.
 final class Steps {
+    /// Who is counted where an answer rests on what was adopted.
+    private static final String ADOPTER = "party:adopter";
+
     private final Before before;
     private final Function<Asked, Answered> asking;
 
@@ -61,9 +64,10 @@ final class Steps {
 
     /// Returns what changed.
     ///
-    /// @param all what is needed now
+    /// @param now what is needed now
     /// @param answered the answers on what changed
-    Since of(List<Asked> all, List<Answered> answered) {
+    Since of(Subjects now, List<Answered> answered) {
+        var all = now.asked();
         var versions = versions(answered);
         var then = before.packages();
         var steps = new ArrayList<Step>();
@@ -73,7 +77,7 @@ final class Steps {
         var adopted = new TreeSet<Purl>(Comparator.comparing(Purl::toString));
         answered.stream().map(Answered::answer).filter(this::isAdoptedHere).forEach(answer -> adopted.add(LockEntry.key(
                 answer.decision().artifact().purl())));
-        return new Since(before.name(), all.size() - before.changed(all).size(), gone(all, then), steps, List.copyOf(
+        return new Since(before.name(), all.size() - before.changed(now).size(), gone(all, then), steps, List.copyOf(
                 adopted));
     }
 
@@ -190,7 +194,10 @@ final class Steps {
     private boolean isAdoptedHere(Answer answer) {
         Decision decision = answer.decision();
         var adopted = before.adopted();
-        if (adopted == null || !"adopted".equals(decision.way())) {
+        boolean rests = decision.exit() == Exit.DONE
+                && decision.parties().stream().anyMatch(one -> one.party().id().equals(
+                        ADOPTER));
+        if (adopted == null || !rests) {
             return false;
         }
         return adopted.find(decision.artifact().purl()).filter(entry -> entry.files().values().stream().anyMatch(

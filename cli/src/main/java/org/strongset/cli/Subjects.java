@@ -3,7 +3,9 @@ package org.strongset.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.strongset.check.ArchiveCopy;
 import org.strongset.check.ArchivesAtHand;
@@ -18,11 +20,12 @@ import org.strongset.model.Reason;
 ///
 /// @param asked in the order of the command line, a project's files in the order of its own tree
 /// @param trees the projects
+/// @param projects of what is asked about as a project's need, the project: where it lies, from the working directory
 /// @param archives the states of archives that are at hand
 /// @param faults what kept archives from being had
 /// @param notes about the run itself
-record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives, List<Fault> faults,
-        List<Reason> notes) {
+record Subjects(List<Asked> asked, List<Tree> trees, Map<Asked, String> projects, List<ArchiveCopy> archives,
+        List<Fault> faults, List<Reason> notes) {
 
     /// @param operands the subjects
     /// @param asks what the policies ask
@@ -33,8 +36,8 @@ record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives,
             throw new CommandException(Code.USAGE_ERROR, "--as and --evidence go with exactly one subject",
                     "strongset check");
         }
-        var subjects = new Subjects(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>());
+        var subjects = new Subjects(new ArrayList<>(), new ArrayList<>(), new IdentityHashMap<>(), new ArrayList<>(),
+                new ArrayList<>(), new ArrayList<>());
         boolean needed = arguments.has("--installed") || operands.stream().anyMatch(Subjects::isPackage);
         boolean archives = needed
                 || (operands.stream().anyMatch(Subjects::isDebian) && Apt.isHere(arguments));
@@ -78,11 +81,21 @@ record Subjects(List<Asked> asked, List<Tree> trees, List<ArchiveCopy> archives,
         var found = Trees.find(operand, arguments, console, asks);
         for (var tree : found) {
             trees.add(tree);
-            asked.addAll(tree.asked(arguments.has("--pin")));
+            for (var one : tree.asked(arguments.has("--pin"))) {
+                asked.add(one);
+                projects.put(one, project(operand, console));
+            }
         }
         if (found.isEmpty()) {
             asked.add(new Asked.Named(question(operand, arguments, console)));
         }
+    }
+
+    /// Returns where a project lies, the same for the same one however it is named.
+    static String project(String operand, Console console) {
+        return operand.startsWith("pkg:")
+                ? operand
+                : console.cwd().normalize().relativize(console.path(operand).normalize()).toString();
     }
 
     private static boolean isPackage(String operand) {

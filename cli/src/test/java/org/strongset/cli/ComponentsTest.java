@@ -118,6 +118,32 @@ final class ComponentsTest {
     }
 
     @Test
+    void aListOfWhichNothingCanBeAskedAboutIsNoYes() throws IOException {
+        bom("{\"type\": \"library\", \"name\": \"x\"}");
+
+        assertThat(npm.strongset.exits(2, "check", "bom.json").err()).contains(
+                "nothing that it names can be asked about",
+                "1 called \"library\" has no purl");
+        assertThat(npm.strongset.exits(2, "check", "--format", "junit", "bom.json").out()).contains("errors=\"1\"",
+                "nothing that it names");
+        bom();
+        npm.strongset.exits(2, "check", "bom.json");
+    }
+
+    @Test
+    void ofSeveralDigestsTheLongestIsTheOneThatIsAskedAbout() throws IOException {
+        bom(component("tessellate", "1.0.0",
+                "{\"alg\": \"SHA-256\", \"content\": \"" + "00".repeat(32) + "\"}, " + sha512(
+                        "quokka-json")));
+        assertThat(says(20, "bom.json")).contains("DIGEST_MISMATCH");
+        bom(component("tessellate", "1.0.0",
+                "{\"alg\": \"SHA-256\", \"content\": \"" + "00".repeat(32) + "\"}, " + sha512(
+                        "tessellate")));
+        var answer = npm.strongset.exits(0, "check", "--json", "--now", NOW, "bom.json").out();
+        assertThat(answer).contains("sha512").doesNotContain("00".repeat(32));
+    }
+
+    @Test
     void aDocumentThatCannotBeReadAllowsNothing() throws IOException {
         bom(component("tessellate", "1.0.0", "{\"alg\": \"SHA-512\", \"content\": \"00\"}"));
 

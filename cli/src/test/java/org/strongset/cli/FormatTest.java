@@ -205,10 +205,42 @@ final class FormatTest {
                         report))) {
             assertThat(text).doesNotContain("\u001b", "\u202e", "\u0000", "\r");
         }
-        assertThat(GithubReport.of(report).lines()).allMatch(line -> line.startsWith("::error ")).hasSize(2)
+        assertThat(GithubReport.of(report).lines()).allMatch(line -> line.matches("::(error|warning) .*")).hasSize(
+                3)
                 .noneMatch(line -> line.contains(" %0A"));
         assertThat(MarkdownReport.of(report).lines().filter(line -> line.contains("<img"))).isNotEmpty().allMatch(
                 line -> line.contains("``` x") && line.contains(" ```"));
+    }
+
+    @Test
+    void HE_03_whatSarifReadsAsALinkOrAPlaceholderIsText() throws IOException {
+        var digest = Digest.parse("sha256:" + "a".repeat(64));
+        var decision = new Decision(new Artifact(Purl.parse("pkg:npm/a@1.0.0"), "a", digest, false), Outcome.DENY, null,
+                "policy", List.of(Reason.of(Code.NO_EVIDENCE, "[click](https://evil.example) {0} \\")), List.of(), List
+                        .of(),
+                List.of(), List.of());
+        var text = SarifReport.of(CheckReport.of(List.of(), Instant.EPOCH, List.of(new Answer(decision, List.of(),
+                digest)), List.of()));
+
+        assertSarif(text);
+        assertThat(JSON.readTree(text).at("/runs/0/results/0/message/text").asString()).contains(
+                "\\[click\\](https://evil.example) {{0}} \\\\");
+    }
+
+    @Test
+    void whatCouldNotBeAnsweredIsSaidInEachFormat() throws IOException, SAXException {
+        npm.write("package-lock.json", "{\"lockfileVersion\": 3, \"packages\": 1, \"<x>\": {}}");
+
+        var sarif = npm.strongset.exits(20, "check", "--format", "sarif", "package-lock.json").out();
+        assertSarif(sarif);
+        assertThat(JSON.readTree(sarif).at("/runs/0/invocations/0/executionSuccessful").asBoolean()).isFalse();
+        var junit = npm.strongset.exits(20, "check", "--format", "junit", "package-lock.json").out();
+        assertJunit(junit);
+        assertThat(junit).contains("errors=\"1\"", "name=\"exit 20\"");
+        assertThat(npm.strongset.exits(20, "check", "--format=github", "package-lock.json").out()).startsWith(
+                "::error title=");
+        assertThat(npm.strongset.exits(20, "check", "--format", "markdown", "package-lock.json").out()).startsWith(
+                "### Strongset: no answer (exit 20)");
     }
 
     @Test

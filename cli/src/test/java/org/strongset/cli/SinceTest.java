@@ -171,6 +171,68 @@ final class SinceTest {
                 "no file has that name", "git fetch");
     }
 
+    /// Whoever proposes a change could add such a file, and a need that a fixture has.
+    @Test
+    void aFileWithTheNameOfARevisionIsNoAnswerToWhatChanged() throws IOException {
+        change();
+        Files.copy(folder.resolve("package-lock.json"), folder.resolve("master"));
+
+        assertThat(npm.strongset.exits(2, "check", "--since", "master", "--now", NOW).err()).contains(
+                "a revision of this",
+                "write ./master for the file");
+        assertThat(npm.says(0, "check", "--since", "./master", "--now", NOW, "package-lock.json")).contains(
+                "nothing changed");
+    }
+
+    @Test
+    void whatAnotherProjectNeededIsNewToThisOne() throws IOException {
+        change();
+        Files.createDirectories(folder.resolve("fixture"));
+        Files.move(folder.resolve("package-lock.json"), folder.resolve("fixture/package-lock.json"));
+        new MadeRepository(folder).commit("two");
+        Files.copy(folder.resolve("fixture/package-lock.json"), folder.resolve("package-lock.json"));
+
+        assertThat(npm.says(10, "check", "--since", "HEAD", "--now", NOW)).contains("zeppelin-core@1.0.1");
+        assertThat(npm.says(0, "check", "--since", "HEAD", "--now", NOW, "fixture")).contains("nothing changed");
+    }
+
+    @Test
+    void whatSpeaksAgainstItselfIsAskedAboutWhateverWasAdopted() throws IOException {
+        var json = npm.said("tessellate", "1.0.0");
+        npm.server.file("/tessellate/1.0.0", json.replace(NpmScene.sri("tessellate", "1.0.0"), NpmScene.sri("other",
+                "bytes")).getBytes(UTF_8));
+
+        assertThat(npm.says(20, "check", "--since", "strongset.lock", "--now", NOW, "--refresh")).contains(
+                "DIGEST_MISMATCH");
+    }
+
+    @Test
+    void whatOnlyTheChangeAdoptsIsSaidInEachFormatAndWhateverTheRuleIsCalled() throws IOException {
+        change();
+        npm.says(0, "adopt", "--accept", "pkg:npm/zeppelin-core@1.0.1", "--accept", "pkg:npm/xylophone@3.0.0", "--now",
+                NOW);
+        npm.write("config/strongset/policy.toml", """
+                strongset = 1
+                name = "mine"
+                [rule.kept]
+                digest = { lock = "strongset.lock" }
+                [[use]]
+                for = "pkg:npm/**"
+                allow = "kept"
+                """);
+
+        for (var format : new String[]{"text", "markdown", "github", "junit", "sarif"}) {
+            assertThat(npm.says(0, "check", "--since", "HEAD", "--now", NOW, "--format", format)).as(format).contains(
+                    "allowed only because this change adopts them");
+        }
+    }
+
+    @Test
+    void whatIsInstalledHasNoEarlierTime() {
+        assertThat(npm.strongset.exits(2, "check", "--since", "HEAD", "--installed").err()).contains(
+                "what was installed at an earlier time is not known");
+    }
+
     @Test
     void nothingIsLeftInTheCache() throws IOException {
         npm.says(0, "check", "--since", "HEAD", "--now", NOW);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.strongset.ecosystem.JsonObject;
 import org.strongset.ecosystem.MetadataException;
 import org.strongset.model.Code;
 
@@ -57,8 +58,20 @@ public record ComponentList(String format, List<Component> components, SortedMap
         }
         var head = new String(bytes, 0, Math.min(HEAD, bytes.length), ISO_8859_1).strip();
         if (head.startsWith("{")) {
-            return SpdxJson.isOne(bytes) ? SpdxJson.parse(where, bytes) : CycloneDxJson.parse(where, bytes);
+            return json(where, bytes);
         }
         return CycloneDxXml.isOne(head) ? CycloneDxXml.parse(where, bytes) : SpdxText.parse(where, bytes);
+    }
+
+    /// One that says that it is both would be another document for another reader.
+    private static ComponentList json(String where, byte[] bytes) {
+        var document = JsonObject.parse(where, bytes);
+        boolean isSpdx = document.has("spdxVersion") || document.has("@context");
+        if (document.has("bomFormat") == isSpdx) {
+            throw new MetadataException(Code.MALFORMED, where + (isSpdx
+                    ? " says that it is CycloneDX, and that it is SPDX"
+                    : " says of its own outermost level neither that it is CycloneDX nor that it is SPDX"));
+        }
+        return isSpdx ? SpdxJson.parse(where, document, bytes) : CycloneDxJson.parse(where, document, bytes);
     }
 }

@@ -25,8 +25,10 @@ final class CycloneDxJson {
         return KeyLines.texts(bytes, "bomFormat").containsKey("CycloneDX");
     }
 
-    static ComponentList parse(String where, byte[] bytes) {
-        var bom = JsonObject.parse(where, bytes);
+    static ComponentList parse(String where, JsonObject bom, byte[] bytes) {
+        if (!bom.text("bomFormat").equals("CycloneDX")) {
+            throw new MetadataException(Code.MALFORMED, where + " is no CycloneDX");
+        }
         var version = version(where, bom.text("specVersion"));
         var draft = new Draft(where, "CycloneDX " + version);
         if (bom.has("signature")) {
@@ -34,8 +36,10 @@ final class CycloneDxJson {
         }
         var reader = new CycloneDxJson(draft, new HashMap<>(KeyLines.texts(bytes, "purl")));
         bom.objects("components").forEach(reader::component);
-        bom.findObject("metadata").flatMap(metadata -> metadata.findObject("component")).ifPresent(own -> own.objects(
-                "components").forEach(reader::component));
+        bom.findObject("metadata").flatMap(metadata -> metadata.findObject("component")).ifPresent(own -> {
+            draft.project(own.text("name"));
+            own.objects("components").forEach(reader::component);
+        });
         return draft.done();
     }
 

@@ -2,6 +2,8 @@ package org.strongset.ecosystem.components;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,15 +22,14 @@ final class CycloneDxXml {
     private final Deque<String> path = new ArrayDeque<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable Draft draft;
+    private String namespace = "";
 
     /// A component whose end was not read yet.
     private static final class Open {
         private final Hashes hashes = new Hashes();
         private final String kind;
         private final boolean own;
-        private String name = "";
-        private @Nullable String version;
-        private @Nullable String purl;
+        private final Map<String, String> texts = new HashMap<>();
         private int line = 1;
 
         Open(String kind, boolean own) {
@@ -69,28 +70,56 @@ final class CycloneDxXml {
         return draft;
     }
 
+    /// Only what leads to components is entered. A pedigree, a tool and an extension of somebody else's have components and purls, too, and
+    /// they are not those of this one.
     private void start(String name) throws XMLStreamException {
         if (path.isEmpty()) {
             root(name);
+            path.push(name);
+            return;
         }
         var above = path.peek();
-        if (name.equals("component") && ("components".equals(above) || "metadata".equals(above))) {
-            open.push(new Open(String.valueOf(reader.getAttributeValue(null, "type")), "metadata".equals(above)));
-        } else if (name.equals("Signature")) {
-            draft().remark("its signature is not read");
-        }
         var one = open.peek();
-        if (one != null && "component".equals(above) && isText(name)) {
+        boolean isOurs = namespace.equals(reader.getNamespaceURI());
+        if (!isOurs && name.equals("Signature")) {
+            draft().remark("its signature is not read");
+            skip();
+        } else if (isOurs && one != null && "component".equals(above) && isText(name)) {
             text(one, name);
-        } else if (one != null && name.equals("hash") && "hashes".equals(above) && isOfComponent()) {
+        } else if (isOurs && one != null && name.equals("hash") && "hashes".equals(above)) {
             one.hashes.add(String.valueOf(reader.getAttributeValue(null, "alg")), reader.getElementText());
-        } else {
+        } else if (isOurs && isEntered(above, name)) {
+            if (name.equals("component")) {
+                open.push(new Open(String.valueOf(reader.getAttributeValue(null, "type")), "metadata".equals(above)));
+            }
             path.push(name);
+        } else {
+            skip();
+        }
+    }
+
+    private static boolean isEntered(String above, String name) {
+        return switch (String.valueOf(above)) {
+            case "bom" -> name.equals("components") || name.equals("metadata");
+            case "metadata", "components" -> name.equals("component");
+            case "component" -> name.equals("components") || name.equals("hashes");
+            default -> false;
+        };
+    }
+
+    private void skip() throws XMLStreamException {
+        for (int depth = 1; depth > 0;) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            }
         }
     }
 
     private void root(String name) {
-        var namespace = String.valueOf(reader.getNamespaceURI());
+        namespace = String.valueOf(reader.getNamespaceURI());
         if (!name.equals("bom") || !namespace.startsWith(NAMESPACE)) {
             throw new MetadataException(Code.MALFORMED,
                     where + " begins with <" + name + ">, and not with <bom> of CycloneDX");
@@ -99,36 +128,29 @@ final class CycloneDxXml {
                 .length())));
     }
 
-    /// Hashes stand below external references, too.
-    private boolean isOfComponent() {
-        var above = path.iterator();
-        above.next();
-        return above.hasNext() && above.next().equals("component");
-    }
-
     private static boolean isText(String name) {
         return name.equals("name") || name.equals("group") || name.equals("version") || name.equals("purl");
     }
 
     private void text(Open one, String name) throws XMLStreamException {
         int line = reader.getLocation().getLineNumber();
-        var text = reader.getElementText().strip();
-        switch (name) {
-            case "name" -> one.name = one.name + text;
-            case "group" -> one.name = text + "/" + one.name;
-            case "version" -> one.version = text;
-            default -> {
-                one.purl = text;
-                one.line = line;
-            }
+        if (one.texts.put(name, reader.getElementText().strip()) != null) {
+            throw draft().malformed(line, "a component has two elements <" + name + ">");
+        }
+        if (name.equals("purl")) {
+            one.line = line;
         }
     }
 
     private void end() {
         if (path.pop().equals("component") && !open.isEmpty()) {
             var one = open.pop();
-            if (!one.own) {
-                draft().add(one.purl, one.kind, one.name, one.version, one.hashes, one.line);
+            var group = one.texts.containsKey("group") ? one.texts.get("group") + "/" : "";
+            var name = group + one.texts.getOrDefault("name", "");
+            if (one.own) {
+                draft().project(name);
+            } else {
+                draft().add(one.texts.get("purl"), one.kind, name, one.texts.get("version"), one.hashes, one.line);
             }
         }
     }

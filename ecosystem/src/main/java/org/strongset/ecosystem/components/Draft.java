@@ -37,6 +37,11 @@ final class Draft {
         }
     }
 
+    /// Notes what the document is about: its bytes are built here, so nothing names them. What has digests is a package like others.
+    void project(String name) {
+        remark("what it describes, " + name + ", is taken for the project itself");
+    }
+
     MetadataException malformed(int line, String what) {
         return new MetadataException(Code.MALFORMED, where + ": line " + line + ": " + what);
     }
@@ -91,19 +96,32 @@ final class Draft {
             return List.of(Algorithm.values()).stream().filter(one -> one.name().equals(plain)).findFirst();
         }
 
+        boolean isEmpty() {
+            return strong.isEmpty() && weak.isEmpty();
+        }
+
+        /// One file has one digest by each algorithm.
         List<Digest> digests(Draft draft, int line) {
             var digests = new ArrayList<Digest>();
             for (var one : strong) {
-                try {
-                    var digest = new Digest(algorithm(one[0]).orElseThrow(), one[1].strip().toLowerCase(Locale.ROOT));
-                    if (!digests.contains(digest)) {
-                        digests.add(digest);
-                    }
-                } catch (IllegalArgumentException e) {
-                    throw draft.malformed(line, one[0] + ": " + e.getMessage());
+                var digest = digest(one, draft, line);
+                if (digests.stream().anyMatch(other -> other.algorithm() == digest.algorithm() && !other.equals(
+                        digest))) {
+                    throw draft.malformed(line, "two digests of one component by " + one[0]);
+                }
+                if (!digests.contains(digest)) {
+                    digests.add(digest);
                 }
             }
             return digests;
+        }
+
+        private static Digest digest(String[] one, Draft draft, int line) {
+            try {
+                return new Digest(algorithm(one[0]).orElseThrow(), one[1].strip().toLowerCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw draft.malformed(line, one[0] + ": " + e.getMessage());
+            }
         }
 
         List<String> weak() {

@@ -20,18 +20,17 @@ final class SpdxJson {
                 || KeyLines.texts(bytes, "@context").keySet().stream().anyMatch(text -> text.contains("spdx.org/"));
     }
 
-    static ComponentList parse(String where, byte[] bytes) {
-        var document = JsonObject.parse(where, bytes);
+    static ComponentList parse(String where, JsonObject document, byte[] bytes) {
         var draft = new Draft(where, version(where, document.findText("spdxVersion").orElse("SPDX-3")));
         var own = own(document);
         var lines = KeyLines.texts(bytes, "referenceLocator");
         for (var one : document.objects("packages")) {
-            if (own.contains(one.text("SPDXID"))) {
-                draft.remark("what it describes, " + one.text("name") + ", is taken for the project itself");
-                continue;
-            }
             var hashes = new Hashes();
             one.objects("checksums").forEach(sum -> hashes.add(sum.text("algorithm"), sum.text("checksumValue")));
+            if (own.contains(one.text("SPDXID")) && hashes.isEmpty()) {
+                draft.project(one.text("name"));
+                continue;
+            }
             var purls = one.objects("externalRefs").stream().filter(ref -> ref.text("referenceType").equals("purl"))
                     .map(ref -> ref.text("referenceLocator")).distinct().toList();
             var version = one.findText("versionInfo").orElse(null);

@@ -62,12 +62,17 @@ final class SpdxText {
         if (line.isBlank() || line.startsWith("#")) {
             return;
         }
-        if (colon < 1) {
+        if (colon < 1 || !isTag(line.substring(0, colon))) {
             throw new MetadataException(Code.MALFORMED, where + ": line " + number + " is no tag with its value");
         }
         var value = line.substring(colon + 1).strip();
         isText = value.startsWith("<text>") && !value.contains("</text>");
         tag(line.substring(0, colon), value, number);
+    }
+
+    /// What is called nearly so would be passed over.
+    private static boolean isTag(String text) {
+        return text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
     }
 
     private void tag(String tag, String value, int number) {
@@ -101,8 +106,12 @@ final class SpdxText {
                 one.hashes.add(value.substring(0, colon), value.substring(colon + 1).strip());
             }
             case "ExternalRef" -> {
-                var words = value.split(" +", -1);
-                if (words.length == 3 && words[1].equals("purl")) {
+                var words = value.split("\\s+", -1);
+                if (words.length != 3) {
+                    throw new MetadataException(Code.MALFORMED,
+                            where + ": line " + number + " is no external reference");
+                }
+                if (words[1].equals("purl")) {
                     one.purls.add(words[2]);
                     one.line = number;
                 }
@@ -117,10 +126,13 @@ final class SpdxText {
         if (version == null) {
             throw new MetadataException(Code.MALFORMED, where + " has no line " + VERSION);
         }
+        if (isText) {
+            throw new MetadataException(Code.MALFORMED, where + " has a <text> that does not end");
+        }
         var draft = new Draft(where, version);
         for (var one : packages) {
-            if (own.contains(one.id)) {
-                draft.remark("what it describes, " + one.name + ", is taken for the project itself");
+            if (own.contains(one.id) && one.hashes.isEmpty()) {
+                draft.project(one.name);
             } else if (one.purls.isEmpty() && !one.name.isEmpty()) {
                 draft.add(null, "package", one.name, one.version, one.hashes, one.line);
             } else {

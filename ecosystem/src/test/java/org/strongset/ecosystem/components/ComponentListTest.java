@@ -102,7 +102,8 @@ class ComponentListTest {
             assertThat(list.components()).extracting(one -> one.purl().toString()).containsExactlyInAnyOrder(
                     "pkg:npm/part@1.0.0", "pkg:npm/%40s/a@1.2.3", "pkg:pypi/b@1");
             assertThat(list.nameless()).containsExactly(Map.entry("operating-system", 1));
-            assertThat(list.remarks()).containsExactly("its signature is not read");
+            assertThat(list.remarks()).containsExactlyInAnyOrder("its signature is not read",
+                    "what it describes, mine, is taken for the project itself");
         }
         assertThat(parse(CDX_JSON).format()).isEqualTo("CycloneDX 1.6");
         assertThat(parse(CDX_XML).format()).isEqualTo("CycloneDX 1.4");
@@ -168,6 +169,54 @@ class ComponentListTest {
         assertRefused(SPDX_TEXT + "\u001b[2J: x\n", Code.MALFORMED);
         assertRefused(SPDX_TEXT + "no tag\n", Code.MALFORMED, "line 16");
         assertRefused(CDX_JSON.replace("pkg:pypi/b@1", "pkg:pypi/"), Code.MALFORMED);
+    }
+
+    @Test
+    void whatBelongsToAnotherThingThanTheComponentIsNotTheComponents() {
+        var purl = "<purl>pkg:npm/evil@9</purl>";
+        var evil = "<component type=\"library\"><name>evil</name><hashes><hash alg=\"SHA-512\">" + "ee".repeat(64)
+                + "</hash></hashes>" + purl + "</component>";
+        for (var foreign : List.of("<pedigree><ancestors>" + evil + "</ancestors></pedigree>",
+                "<x:purl xmlns:x=\"http://x.example/\">pkg:npm/evil@9</x:purl>",
+                "<x:components xmlns:x=\"http://x.example/\">" + evil + "</x:components>",
+                "<evidence><identity>" + purl + "</identity></evidence>")) {
+            var list = parse(CDX_XML.replace("<purl>pkg:npm/%40s/a@1.2.3</purl>", "<purl>pkg:npm/%40s/a@1.2.3</purl>"
+                    + foreign));
+            assertThat(list.components()).isEqualTo(parse(CDX_XML).components());
+        }
+        assertThat(parse(CDX_XML.replace("<metadata>", "<metadata><tools><components>" + evil
+                + "</components></tools>")).components()).isEqualTo(parse(CDX_XML).components());
+        assertRefused(CDX_XML.replace("<purl>pkg:npm/%40s/a@1.2.3</purl>", purl
+                + "<purl>pkg:npm/%40s/a@1.2.3</purl>"), Code.MALFORMED, "two elements <purl>");
+    }
+
+    @Test
+    void tagsThatAReaderMightPassOverAreRefused() {
+        assertRefused(SPDX_TEXT + "DocumentComment: <text>never ends\nPackageName: x\n", Code.MALFORMED,
+                "<text> that does not end");
+        assertRefused(SPDX_TEXT.replace("PackageName: @s/a", "  PackageName: @s/a"), Code.MALFORMED, "line 6");
+        assertRefused(SPDX_TEXT.replace("PACKAGE-MANAGER purl ", "PACKAGE-MANAGER purl"), Code.MALFORMED, "line 11");
+        assertThat(parse(SPDX_TEXT.replace("PACKAGE-MANAGER purl ", "PACKAGE-MANAGER\tpurl\t")).components()).isEqualTo(
+                parse(SPDX_TEXT).components());
+    }
+
+    @Test
+    void whatIsDescribedAndHasADigestIsAPackageLikeOthers() {
+        assertThat(parse(SPDX_JSON.replace("[\"SPDXRef-mine\"]", "[\"SPDXRef-a\"]")).components()).hasSize(1);
+        assertThat(parse(SPDX_TEXT + "Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-a\n").components()).hasSize(1);
+    }
+
+    @Test
+    void aDocumentOfTwoFormatsAndAComponentOfTwoDigestsAreRefused() {
+        assertRefused(CDX_JSON.replace("\"specVersion\"", "\"spdxVersion\": \"SPDX-2.3\", \"specVersion\""),
+                Code.MALFORMED,
+                "CycloneDX, and that it is SPDX");
+        assertThat(parse(CDX_JSON.replace("\"signature\": {}", "\"properties\": [{\"spdxVersion\": \"x\"}]")).format())
+                .isEqualTo("CycloneDX 1.6");
+        assertRefused(
+                CDX_JSON.replace("\"alg\": \"MD5\", \"content\": \"00\"", "\"alg\": \"SHA-512\", \"content\": \"" + "ee"
+                        .repeat(64) + "\""),
+                Code.MALFORMED, "two digests of one component by SHA-512");
     }
 
     @Test
