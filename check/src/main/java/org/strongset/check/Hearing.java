@@ -52,6 +52,22 @@ public final class Hearing {
             next = closure(roots, limits).introducers().stream().map(one -> fingerprint(one.who()))
                     .filter(one -> !known.contains(one)).toList();
         }
+        return withTooFar(closure(roots, limits), roots, limits, last);
+    }
+
+    /// Of one who is not in, those are heard, too, who came in as far from the roots as one may be: then it can be said that nothing but the
+    /// distance is lacking.
+    private Closure withTooFar(Closure closure, Collection<Closure.Root> roots, Closure.Limits limits,
+            Collection<Fingerprint> last) {
+        var out = last.stream().filter(one -> !closure.isMember(principal(one))).toList();
+        if (out.isEmpty() || last.size() == pool.size()) {
+            return closure;
+        }
+        var nearer = closure.introducers().stream().map(one -> fingerprint(one.who())).toList();
+        pool.forEach(one -> hear(one, nearer));
+        var edge = closure(roots, limits).members().stream().map(standing -> fingerprint(standing.who())).distinct()
+                .filter(one -> !nearer.contains(one)).toList();
+        out.forEach(one -> hear(one, edge));
         return closure(roots, limits);
     }
 

@@ -59,8 +59,8 @@ final class Introductions {
             web.roots().stream().map(Introductions::fingerprint).filter(root -> !rings.holding(root.hex()).isEmpty())
                     .forEach(asked::add);
             if (!signers.isEmpty()) {
-                hearing.hear(web.roots(), web.limits(), signers).introducers().stream()
-                        .map(Introductions::fingerprint).forEach(asked::add);
+                hearing.hear(web.roots(), web.limits(), signers).members().stream()
+                        .map(member -> Fingerprint.parse(member.who().fingerprint())).forEach(asked::add);
             }
         }
         var certified = new ArrayList<Evidence>();

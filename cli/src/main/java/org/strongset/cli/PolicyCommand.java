@@ -19,8 +19,8 @@ final class PolicyCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec("policy", "new PRESET|lint [FILE]|show [FILE]", "begin, check or explain a policy", """
-                policy new prints a policy made from a preset (debian, debian-archive,
-                debian-three-roles, one-authority, allsigned, five-masters, from-who-it-says,
+                policy new prints a policy made from a preset (starter, open, debian, debian-archive,
+                debian-three-roles, one-authority, allsigned, five-masters, three-from, from-who-it-says,
                 from-claimed-source), with its goal, whom it stops and whom it does not; --set
                 fills in what only you know.
 

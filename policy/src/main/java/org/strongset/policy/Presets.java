@@ -26,6 +26,9 @@ public final class Presets {
                     "the whole fingerprint of a master's certificate, compared over a second channel", ""))
             .toList();
 
+    private static final Parameter ROOT = new Parameter("root",
+            "the whole fingerprint of the root's certificate, compared over a second channel", "");
+
     private static final List<Preset> ALL = List.of(
             new Preset(Presets.STARTER,
                     "what I run tomorrow is by a named publisher, or what was served to everybody for a week; nothing gets "
@@ -94,6 +97,18 @@ public final class Presets {
                             "a packager whose own certificate was revoked"),
                     List.of("any one packager or master, or whoever has their key: one party is enough to break it, by "
                             + "signing", "three masters who agree: they can bring in anyone",
+                            "whoever keeps a newer keyring, with its revocations, from this machine")),
+            new Preset("three-from",
+                    "only what somebody signed whom three members certified, starting from one root that I named",
+                    List.of(new Parameter("keyring", "the file of certificates, the root's and everyone's", ""),
+                            ROOT),
+                    List.of("someone who changes the file or its signature on the way or on a mirror",
+                            "two members who together certify a key of their own making",
+                            "someone who makes many keys that certify each other",
+                            "someone whom only people at the edge certified, four degrees away"),
+                    List.of("any one member, or whoever has their key: one party is enough to break it, by signing",
+                            "the root, who alone can bring in anyone; or three members who agree, and then any number",
+                            "a member who may not release this: being one is the whole authority",
                             "whoever keeps a newer keyring, with its revocations, from this machine")),
             new Preset("from-who-it-says", "it is really from the one it was from before", List.of(KNOWN),
                     List.of("someone who publishes under the name of a package with another key than before",
@@ -164,7 +179,7 @@ public final class Presets {
 
     /// Values stand inside of TOML's quotes: what could leave them is refused or escaped.
     private static String checked(Parameter parameter, String value) {
-        if (parameter.equals(FINGERPRINT) || MASTERS.contains(parameter)) {
+        if (parameter.equals(FINGERPRINT) || parameter.equals(ROOT) || MASTERS.contains(parameter)) {
             return switch (Principal.read(value.replace(" ", ""))) {
                 case Principal.Read.Named(var principal) -> principal.fingerprint();
                 case Principal.Read.Refused(var _, var message) -> throw new IllegalArgumentException(message);

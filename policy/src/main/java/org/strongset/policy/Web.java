@@ -25,6 +25,8 @@ import org.strongset.trust.Principal;
 final class Web {
     /// How many names a near miss has.
     private static final int MOST_NAMES = 12;
+    /// How many of those who certified somebody a sentence names; the parties are all of them.
+    private static final int MOST_INTRODUCERS = 5;
 
     private final Policy policy;
     private final Facts facts;
@@ -128,8 +130,11 @@ final class Web {
                 closure.chain(who).stream().map(this::name).collect(Collectors.joining(" to ")));
     }
 
+    /// Returns the first of them by name, and how many more they are.
     private String names(List<Introducer> introducers) {
-        return introducers.stream().map(Introducer::who).map(this::name).collect(Collectors.joining(", "));
+        int more = introducers.size() - MOST_INTRODUCERS;
+        return introducers.stream().limit(MOST_INTRODUCERS).map(Introducer::who).map(this::name).collect(Collectors
+                .joining(", ")) + (more > 0 ? " and " + more + " more" : "");
     }
 
     /// Returns what keeps somebody out.
@@ -159,26 +164,31 @@ final class Web {
         var others = others(heard);
         int missing = best.need() - best.worth();
         int words = 0;
-        for (var other : others) {
-            if (missing <= 0) {
-                break;
+        for (int worth = 0; worth < missing; worth += others.get(words - 1).weight()) {
+            if (++words > others.size()) {
+                return null;
             }
-            missing -= other.weight();
-            words++;
         }
-        if (missing > 0) {
-            return null;
-        }
-        var some = others.stream().map(other -> name(other.who())).limit(MOST_NAMES).toList();
+        var enough = anyOf(others, words, missing);
+        var some = enough.stream().map(other -> name(other.who())).limit(MOST_NAMES).toList();
         return new Nearest(words, some, Role.CERTIFICATION, "%s of %s by %s would do%s".formatted(
                 words == 1 ? "one more certification" : words + " more certifications",
-                signer,
-                others.size() == 1
+                signer, enough.size() == 1
                         ? some.getFirst()
-                        : "any of these " + others.size() + (leaf.limits().maxDepth() == 1
-                                ? " roots"
-                                : " members"),
-                others.size() > MOST_NAMES ? "; " + MOST_NAMES + " of them are named" : ""));
+                        : "any of these " + enough.size() + (leaf.limits().maxDepth() == 1 ? " roots" : " members"),
+                enough.size() > MOST_NAMES ? "; " + MOST_NAMES + " of them are named" : ""));
+    }
+
+    /// Returns as many as there are of whom any so many will do: with weights a root's word may be enough where a member's is not.
+    ///
+    /// @param others the weightiest first, of whom the first `words` will do
+    private static List<Root> anyOf(List<Root> others, int words, int missing) {
+        int last = words;
+        while (last < others.size() && others.subList(last + 1 - words, last + 1).stream().mapToInt(Root::weight)
+                .sum() >= missing) {
+            last++;
+        }
+        return others.subList(0, last);
     }
 
     /// Returns an introducer of each party that was not heard and could be: a member who may introduce, whose certificate is in force.

@@ -89,6 +89,7 @@ class LintTest {
             var codes = Lint.lint(PresetsTest.filled(preset.name())).stream().map(Fault::code).toList();
             assertThat(codes).as(preset.name()).isEqualTo(switch (preset.name()) {
                 case "five-masters" -> List.of(Code.MEMBERSHIP_IS_AUTHORITY);
+                case "three-from" -> List.of(Code.ROOT_ADMITS_ALONE, Code.MEMBERSHIP_IS_AUTHORITY);
                 case "from-claimed-source" -> List.of(Code.PROVENANCE_ALONE);
                 case "starter" -> List.of(Code.PROVENANCE_ALONE, Code.PROVENANCE_ALONE); // for Maven, and for the others
                 default -> List.of();

@@ -41,8 +41,8 @@ class PresetsTest {
         preset.parameters().forEach(parameter -> given.put(parameter.name(),
                 parameter.name().equals("fingerprint")
                         ? fpr('A')
-                        : parameter.name().startsWith("master")
-                                ? fpr(parameter.name().charAt(6))
+                        : parameter.name().startsWith("master") || parameter.name().equals("root")
+                                ? fpr(parameter.name().equals("root") ? '1' : parameter.name().charAt(6))
                                 : "/home/ann/my \"own\" ring.gpg"));
         return policy(Presets.render(name, given));
     }
@@ -137,6 +137,28 @@ class PresetsTest {
                         List.of(by('E', "certificates"), certified('E', Code.KEY_REVOKED_SOFT,
                                 words(Code.SIG_VALID, 'E', '1', '2', '3'))),
                         Code.KEY_REVOKED_SOFT),
+                Arguments.of("three-from", CHANGED, List.of(broken('A'), certified('1'), certified('A', '1')),
+                        Code.SIG_INVALID),
+                Arguments.of("three-from", "two members who together certify a key of their own making",
+                        List.of(by('E', "certificates"), certified('E', 'A', 'B'), certified('1'), certified('A', '1'),
+                                certified('B', '1')),
+                        Code.THRESHOLD_NOT_MET),
+                Arguments.of("three-from", "someone who makes many keys that certify each other",
+                        List.of(by('E', "certificates"), certified('E', 'B', 'C', 'D', 'F'), certified('1'), certified(
+                                'B', 'A', 'C', 'D', 'E', 'F'), certified('C', 'B', 'D', 'E', 'F'),
+                                certified('D', 'B',
+                                        'C', 'E', 'F'),
+                                certified('F', 'B', 'C', 'D', 'E'), certified('A', '1')),
+                        Code.THRESHOLD_NOT_MET),
+                Arguments.of("three-from", "someone whom only people at the edge certified, four degrees away",
+                        List.of(by('E', "certificates"), certified('E', 'B', 'C', 'D'), certified('1'), certified('2',
+                                '1'), certified('3', '1'), certified('4', '1'), certified('5', '2', '3', '4'),
+                                certified('6', '2', '3', '4'), certified('7', '2', '3', '4'), certified('8', '5', '6',
+                                        '7'),
+                                certified('9', '5', '6', '7'), certified('A', '5', '6', '7'), certified('B', '8', '9',
+                                        'A'),
+                                certified('C', '8', '9', 'A'), certified('D', '8', '9', 'A')),
+                        Code.PATH_TOO_LONG),
                 Arguments.of("from-who-it-says",
                         "someone who publishes under the name of a package with another key than before",
                         List.of(by('E'), before), Code.SIGNER_CHANGED),
@@ -202,8 +224,11 @@ class PresetsTest {
                 .outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(decide("one-authority", by('A', "certificates")).outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(decide("allsigned", by('C', "signers")).outcome()).isEqualTo(Outcome.ALLOW);
-        assertThat(decide("five-masters", by('C', "certificates"), certified('C', '1', '3', '5')).outcome())
+        assertThat(decide("five-masters", by('C', "certificates"), certified('C', '1', '3', '5'), certified('1'),
+                certified('3'), certified('5')).outcome())
                 .isEqualTo(Outcome.ALLOW);
+        assertThat(decide("three-from", by('E', "certificates"), certified('E', '2', '3', '4'), certified('1'),
+                certified('2', '1'), certified('3', '1'), certified('4', '1')).outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(decide("from-who-it-says", by('A'), pin('A', "2026-01-01T00:00:00Z")).outcome())
                 .isEqualTo(Outcome.ALLOW);
         assertThat(decide("from-who-it-says", by('A')).outcome()).isEqualTo(Outcome.ASK);

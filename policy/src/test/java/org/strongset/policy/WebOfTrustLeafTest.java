@@ -243,6 +243,27 @@ class WebOfTrustLeafTest {
     }
 
     @Test
+    void theNearestMissCountsWeights() {
+        var heavy = rule(RING + "[group.founders]\nmembers = [{ who = \"" + key('1')
+                + "\", name = \"Guido\", weight = 3 }, "
+                + "{ who = \"" + key('2') + "\" }, { who = \"" + key('3') + "\" }, { who = \"" + key('4') + "\" }]\n"
+                + "[rule.r]\nweb-of-trust = { roots = \"founders\", need = 3, max-depth = 1 }\n");
+        var evidence = List.<Evidence>of(certified('1'), certified('2'), certified('3'), certified('4'),
+                by('A', "ours"));
+
+        var one = new ArrayList<>(evidence);
+        one.add(certified('A', '2'));
+        assertThat(Decisions.decide(Given.flask(), one, heavy, NOW).nearest()).singleElement().satisfies(nearest -> {
+            assertThat(nearest.need()).isEqualTo(1);
+            assertThat(nearest.of()).as("a member's word alone would not do").containsExactly("Guido");
+        });
+        var two = new ArrayList<>(evidence);
+        two.add(certified('A', '2', '3'));
+        assertThat(Decisions.decide(Given.flask(), two, heavy, NOW).nearest()).singleElement().satisfies(
+                nearest -> assertThat(nearest.of()).containsExactly("Guido", "Person 4"));
+    }
+
+    @Test
     void aWebWithoutEnoughRootsCannotStartAndTheLintSaysSo() {
         var few = rule(
                 RING + "[group.founders]\nmembers = [{ who = \"" + key('1') + "\" }, { who = \"" + key('2') + "\" }]\n"
