@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.strongset.sign.openpgp.Certification;
 import org.strongset.sign.openpgp.CertificateNow;
 import org.strongset.sign.openpgp.Certifications;
@@ -55,6 +56,18 @@ public final class Hearing {
         return withTooFar(closure(roots, limits), roots, limits, last);
     }
 
+    /// Hears everybody on everybody, and returns what counts.
+    ///
+    /// @param progress told how many of how many certificates were heard on
+    public List<Certifies> all(BiConsumer<Integer, Integer> progress) {
+        int done = 0;
+        for (var certificate : pool) {
+            keep(certificate, certifications.on(certificate, pool));
+            progress.accept(++done, pool.size());
+        }
+        return words();
+    }
+
     /// Of one who is not in, those are heard, too, who came in as far from the roots as one may be: then it can be said that nothing but the
     /// distance is lacking.
     private Closure withTooFar(Closure closure, Collection<Closure.Root> roots, Closure.Limits limits,
@@ -71,9 +84,13 @@ public final class Hearing {
         return closure(roots, limits);
     }
 
-    private void hear(Fingerprint certificate, List<Fingerprint> certifiers) {
+    private void hear(Fingerprint certificate, Collection<Fingerprint> certifiers) {
         var missing = certifiers.stream().filter(one -> heard.add(List.of(one, certificate))).toList();
-        for (var word : certifications.on(certificate, missing)) {
+        keep(certificate, certifications.on(certificate, missing));
+    }
+
+    private void keep(Fingerprint certificate, List<Certification> words) {
+        for (var word : words) {
             said.computeIfAbsent(certificate, _ -> new LinkedHashMap<>()).put(word.by() + " " + word.userId(), word);
         }
     }
@@ -84,6 +101,10 @@ public final class Hearing {
     }
 
     private Closure closure(Collection<Closure.Root> roots, Closure.Limits limits) {
+        return Closure.of(roots, limits, words(), at, parties);
+    }
+
+    private List<Certifies> words() {
         var words = new ArrayList<Certifies>();
         said.forEach((certificate, on) -> {
             var standing = certifications.of(certificate).filter(CertificateNow::inForce);
@@ -92,7 +113,7 @@ public final class Hearing {
                     .forEach(word -> words.add(new Certifies(principal(word.by()), principal(certificate), word
                             .userId(), word.time(), word.until()))));
         });
-        return Closure.of(roots, limits, words, at, parties);
+        return words;
     }
 
     private static Fingerprint fingerprint(Principal who) {

@@ -1,5 +1,6 @@
 package org.strongset.cli;
 
+import java.util.Locale;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,19 @@ final class Json {
 
     Json field(String name, boolean value) {
         name(name);
+        out.append(value);
+        return this;
+    }
+
+    /// Writes a number with three digits behind the point.
+    Json field(String name, double value) {
+        name(name);
+        out.append(String.format(Locale.ROOT, "%.3f", value));
+        return this;
+    }
+
+    Json element(long value) {
+        separate();
         out.append(value);
         return this;
     }

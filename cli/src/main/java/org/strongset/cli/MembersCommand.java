@@ -1,13 +1,9 @@
 package org.strongset.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
 import org.strongset.model.Suggestion;
-import org.strongset.sign.openpgp.Fingerprint;
-import org.strongset.sign.openpgp.Keyring;
-import org.strongset.sign.openpgp.KeyringException;
 import org.strongset.trust.Closure;
 
 /// `strongset members`: who is in a web of trust, and why; no opinion on what that is good for.
@@ -53,14 +49,15 @@ final class MembersCommand implements Command {
                     + " words");
         }
         var limits = new Closure.Limits(number(arguments, "--need", 3), number(arguments, "--max-depth", 4));
-        var keyring = keyring(arguments, console);
-        var roots = arguments.values("--root").stream().map(root -> certificate(root, keyring, "--root")).toList();
+        var keyring = Rings.keyring(arguments, console);
+        var roots = arguments.values("--root").stream().map(root -> Rings.certificate(root, keyring, "--root"))
+                .toList();
         if (roots.isEmpty()) {
             throw usage("--root is missing: whose word counts from the start");
         }
         var operands = arguments.operands();
         var asked = new Members.Asked(roots, limits,
-                operands.isEmpty() ? null : certificate(operands.getFirst(), keyring, "strongset members"),
+                operands.isEmpty() ? null : Rings.certificate(operands.getFirst(), keyring, "strongset members"),
                 operands.size() < 2 ? null : operands.get(1));
         var members = Members.of(keyring, asked, Times.now(arguments, console));
         members.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
@@ -97,36 +94,6 @@ final class MembersCommand implements Command {
             // said below
         }
         throw usage(option + " is a number from 1 to " + MOST + ", not \"" + text.get() + "\"");
-    }
-
-    private static Keyring keyring(Arguments arguments, Console console) {
-        if (!arguments.has("--keyring")) {
-            throw usage("--keyring is missing: a file of certificates");
-        }
-        try {
-            return Keyring.open(new ArrayList<>(arguments.values("--keyring").stream().map(console::path).toList()));
-        } catch (KeyringException e) {
-            throw new CommandException(e.code(), String.valueOf(e.getMessage()), "--keyring");
-        }
-    }
-
-    /// Reads the fingerprint of a certificate; that of a subkey is refused with the one to write instead.
-    private static Fingerprint certificate(String text, Keyring keyring, String where) {
-        Fingerprint fingerprint;
-        try {
-            fingerprint = Fingerprint.parse(text);
-        } catch (KeyringException e) {
-            throw new CommandException(e.code(), String.valueOf(e.getMessage()), where);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(Code.USAGE_ERROR, String.valueOf(e.getMessage()), where);
-        }
-        var found = keyring.find(fingerprint);
-        if (found.isPresent() && !found.get().fingerprint().equals(fingerprint)
-                && !keyring.fingerprints().contains(fingerprint)) {
-            throw new CommandException(Code.KEYID_NOT_FINGERPRINT, text + " is a subkey's fingerprint; write its "
-                    + "certificate's own: " + found.get().fingerprint().hex(), where);
-        }
-        return fingerprint;
     }
 
     private static CommandException usage(String message) {

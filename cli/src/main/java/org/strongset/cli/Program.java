@@ -15,6 +15,7 @@ final class Program {
             "keyring",
             "roots",
             "members",
+            "strong-set",
             "completion", "man", "help", "version");
 
     private Program() {}
@@ -97,6 +98,7 @@ final class Program {
             case "keyring" -> Optional.of(new KeyringCommand());
             case "roots" -> Optional.of(new RootsCommand());
             case "members" -> Optional.of(new MembersCommand());
+            case "strong-set" -> Optional.of(new StrongSetCommand());
             case "completion" -> Optional.of(new CompletionCommand());
             case "man" -> Optional.of(new ManCommand());
             case "help" -> Optional.of(new HelpCommand());

@@ -32,7 +32,7 @@ final class Schemas {
     /// Asserts that it is one JSON document which fits the schema that it names.
     static void assertFits(String document) {
         var name = JSON.readTree(document).path("schema").asString("");
-        assertThat(name).as(document).matches("strongset/[a-z]+/v1");
+        assertThat(name).as(document).matches("strongset/[a-z-]+/v1");
         var file = name.substring("strongset/".length()).replace("/v1", "-v1.json");
         var schema = REGISTRY.getSchema(SchemaLocation.of(BASE + file));
         assertThat(schema.validate(document, InputFormat.JSON)).as("%s against %s", document, file).isEmpty();
