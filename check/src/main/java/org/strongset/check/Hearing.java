@@ -34,17 +34,20 @@ public final class Hearing {
     /// @param pool the certificates that there are: nobody else is heard, or comes in
     public Hearing(Certifications certifications, Collection<Fingerprint> pool, Parties parties, Instant at) {
         this.certifications = certifications;
-        this.pool = List.copyOf(pool);
+        this.pool = new LinkedHashSet<>(pool);
         this.parties = parties;
         this.at = at;
     }
 
-    /// Hears the members of a web of trust, level by level, and returns who is one.
+    /// Hears the members of a web of trust, level by level, and returns who is one. A root that is not in the pool is none, though its
+    /// certificate may be at hand.
     ///
+    /// @param all its roots
     /// @param last on whom the outermost who introduce are heard; the others are heard on everybody
-    public Closure hear(Collection<Closure.Root> roots, Closure.Limits limits, Collection<Fingerprint> last) {
+    public Closure hear(Collection<Closure.Root> all, Closure.Limits limits, Collection<Fingerprint> last) {
+        var roots = all.stream().filter(root -> pool.contains(fingerprint(root.who()))).toList();
         var known = new LinkedHashSet<Fingerprint>();
-        var next = roots.stream().map(root -> fingerprint(root.who())).filter(pool::contains).toList();
+        var next = roots.stream().map(root -> fingerprint(root.who())).toList();
         for (int level = 1; level <= limits.maxDepth() && !next.isEmpty(); level++) {
             known.addAll(next);
             for (var certificate : level == limits.maxDepth() ? last : pool) {
