@@ -23,28 +23,23 @@ import org.strongset.trust.Principal;
 /// The pool are all keyrings of the policy. Whoever only another layer's keyrings know is nobody here, neither as a root
 /// nor as a member; but what those keyrings know of revocations counts.
 ///
-/// It goes from the roots outward ([Hearing]); the outermost are heard only on those who signed.
+/// It goes from the roots outward ([Hearing]); the outermost are heard only on those who signed. One of it serves all subjects of a run, so
+/// that nobody is heard twice.
 final class Introductions {
     private final Policy policy;
     private final Rings rings;
-    private final Instant now;
     private final Certifications certifications;
+    private final Hearing hearing;
 
-    private Introductions(Policy policy, Rings rings, Instant now, SignatureMemory memory) {
+    Introductions(Policy policy, Rings rings, Instant now, SignatureMemory memory) {
         this.policy = policy;
         this.rings = rings;
-        this.now = now;
         this.certifications = new Certifications(rings.all(), now, memory);
+        this.hearing = new Hearing(certifications, rings.mine(), policy.parties(), now);
     }
 
     /// Returns what is to be known beside these signatures.
-    static List<Evidence> of(List<Evidence> evidence, Policy policy, Rings rings, Instant now, SignatureMemory memory) {
-        return policy.webs().isEmpty()
-                ? List.of()
-                : new Introductions(policy, rings, now, memory).of(evidence);
-    }
-
-    private List<Evidence> of(List<Evidence> evidence) {
+    List<Evidence> of(List<Evidence> evidence) {
         var signers = new LinkedHashSet<Fingerprint>();
         for (var one : evidence) {
             if (one instanceof Evidence.Signature signature && signature.state() == State.VALID
@@ -53,7 +48,6 @@ final class Introductions {
                         Fingerprint.parse(signature.principal().substring(signature.principal().lastIndexOf(':') + 1)));
             }
         }
-        var hearing = new Hearing(certifications, rings.mine(), policy.parties(), now);
         var asked = new LinkedHashSet<>(signers);
         for (var web : policy.webs()) {
             web.roots().stream().map(Introductions::fingerprint).filter(root -> !rings.holding(root.hex()).isEmpty())

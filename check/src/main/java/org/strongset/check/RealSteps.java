@@ -31,6 +31,7 @@ final class RealSteps implements Steps {
     private final Map<Layer, Authorities> authorities = new HashMap<>();
     private final Map<Layer, Indexes> indexes = new HashMap<>();
     private final Map<Layer, Lists> lists = new HashMap<>();
+    private final Map<Layer, Introductions> introductions = new HashMap<>();
 
     RealSteps(Store store, Instant now, List<Layer> layers, String edition) {
         this(store, now, layers, edition, new Archives(ArchivesAtHand.none(), now, store::newestState), Lock.EMPTY);
@@ -71,7 +72,11 @@ final class RealSteps implements Steps {
                         one -> Indexes.open(one, now)),
                 layer.policy().asksArchives() ? archives : null));
         evidence.addAll(lists(layer).about(claim));
-        evidence.addAll(Introductions.of(evidence, layer.policy(), opened, now, store));
+        if (!layer.policy().webs().isEmpty()) {
+            evidence.addAll(
+                    introductions.computeIfAbsent(layer, one -> new Introductions(one.policy(), opened, now, store))
+                            .of(evidence));
+        }
         return evidence;
     }
 
