@@ -49,18 +49,15 @@ public final class Certifications {
     /// whose certificate is not at hand.
     public List<Certification> on(Fingerprint certificate, Collection<Fingerprint> certifiers) {
         var subject = keyring.certificateOf(certificate);
-        var others = new ArrayList<Certificate>();
-        for (var certifier : certifiers) {
-            if (!certifier.equals(certificate)) {
-                keyring.certificateOf(certifier).ifPresent(others::add);
-            }
-        }
-        if (subject.isEmpty() || others.isEmpty()) {
+        var asked = new HashSet<>(certifiers);
+        asked.remove(certificate);
+        if (subject.isEmpty() || asked.isEmpty()) {
             return List.of();
         }
-        var asked = new HashSet<Fingerprint>();
-        others.forEach(other -> asked.add(other.fingerprint()));
-        return on(subject.get(), others, keyring.foreignWords(certificate, asked));
+        var words = keyring.foreignWords(certificate, asked);
+        var others = certifiers.stream().distinct().filter(other -> asked.contains(other) && words.mayHave(other))
+                .flatMap(other -> keyring.certificateOf(other).stream()).toList();
+        return on(subject.get(), others, words);
     }
 
     private List<Certification> on(Certificate subject, List<Certificate> certifiers, ForeignWords words) {
@@ -68,7 +65,7 @@ public final class Certifications {
         for (var userId : words.userIds()) {
             for (var certifier : certifiers) {
                 new CertifierWords(subject, new Certificate.UserId(userId, List.of()), certifier, now, fitting)
-                        .last(words.on(userId), words.overfull()).ifPresent(found::add);
+                        .last(words.on(userId, certifier.fingerprint()), words.overfull()).ifPresent(found::add);
             }
         }
         return found;

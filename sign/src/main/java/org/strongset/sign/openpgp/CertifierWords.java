@@ -41,13 +41,13 @@ final class CertifierWords {
 
     /// Returns the last word, the newest that does not count if none does; empty if the certifier said nothing.
     ///
-    /// @param words of this certifier, or of others: hints are not proof
+    /// @param words of this certifier, by their hints, which are no proof
     /// @param overfull whether more was said than was read
     Optional<Certification> last(List<SignaturePacket> words, boolean overfull) {
         var said = new ArrayList<SignaturePacket>();
         long revoked = Long.MIN_VALUE;
         for (var word : words) {
-            if (word.issuers().mayMean(certifier.fingerprint()) && fits(word)) {
+            if (fits(word)) {
                 if (word.isCertification()) {
                     said.add(word);
                 } else {

@@ -1,6 +1,7 @@
 package org.strongset.sign.openpgp;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,15 @@ final class ForeignWords {
     /// could be a revocation.
     static final int MOST = 2_000;
 
-    private final Map<Octets, List<SignaturePacket>> byUserId = new LinkedHashMap<>();
+    private final Set<Long> keyIds = new HashSet<>();
+    /// By User ID, and then by the key ID of who may have made them.
+    private final Map<Octets, Map<Long, List<SignaturePacket>>> byUserId = new LinkedHashMap<>();
     private final Set<Said> seen = new HashSet<>();
     private boolean overfull;
 
-    private ForeignWords() {}
+    private ForeignWords(Set<Fingerprint> certifiers) {
+        certifiers.forEach(certifier -> keyIds.add(certifier.keyId()));
+    }
 
     /// A signature's packet, and the User ID that it stands under; copies of a certificate repeat each other.
     private record Said(Octets userId, Octets signature) {}
@@ -31,14 +36,14 @@ final class ForeignWords {
     ///
     /// @param copies each from its primary key's packet on
     static ForeignWords of(List<Packets> copies, Set<Fingerprint> certifiers) throws Refusal {
-        var words = new ForeignWords();
+        var words = new ForeignWords(certifiers);
         for (var copy : copies) {
-            words.add(copy, certifiers);
+            words.add(copy);
         }
         return words;
     }
 
-    private void add(Packets packets, Set<Fingerprint> certifiers) throws Refusal {
+    private void add(Packets packets) throws Refusal {
         @Nullable
         Octets userId = null;
         while (packets.next()) {
@@ -46,7 +51,7 @@ final class ForeignWords {
                 case Packets.USER_ID -> userId = packets.body();
                 case Packets.SIGNATURE -> {
                     if (userId != null) {
-                        add(userId, packets.body(), certifiers);
+                        add(userId, packets.body());
                     }
                 }
                 case Packets.TRUST, Packets.MARKER, Packets.PADDING -> {
@@ -57,7 +62,7 @@ final class ForeignWords {
         }
     }
 
-    private void add(Octets userId, Octets body, Set<Fingerprint> certifiers) {
+    private void add(Octets userId, Octets body) {
         SignaturePacket signature;
         try {
             signature = SignaturePacket.parse(body);
@@ -65,13 +70,17 @@ final class ForeignWords {
             return; // what cannot be read is nobody's word
         }
         boolean kind = signature.isCertification() || signature.type() == SignaturePacket.CERTIFICATION_REVOCATION;
-        if (!kind || certifiers.stream().noneMatch(signature.issuers()::mayMean)) {
+        var makers = new HashSet<>(signature.issuers().keyIds());
+        signature.issuers().fingerprints().forEach(maker -> makers.add(maker.keyId()));
+        makers.retainAll(keyIds);
+        if (!kind || makers.isEmpty()) {
             return;
         }
         if (overfull || seen.size() >= MOST) {
             overfull = true;
         } else if (seen.add(new Said(userId, body))) {
-            byUserId.computeIfAbsent(userId, _ -> new ArrayList<>()).add(signature);
+            var on = byUserId.computeIfAbsent(userId, _ -> new HashMap<>());
+            makers.forEach(maker -> on.computeIfAbsent(maker, _ -> new ArrayList<>(1)).add(signature));
         }
     }
 
@@ -80,9 +89,15 @@ final class ForeignWords {
         return byUserId.keySet();
     }
 
-    /// Returns what may have been said of a User ID.
-    List<SignaturePacket> on(Octets userId) {
-        return byUserId.getOrDefault(userId, List.of());
+    /// Returns whether a certifier may have said anything.
+    boolean mayHave(Fingerprint certifier) {
+        return byUserId.values().stream().anyMatch(on -> on.containsKey(certifier.keyId()));
+    }
+
+    /// Returns what a certifier may have said of a User ID.
+    List<SignaturePacket> on(Octets userId, Fingerprint certifier) {
+        return byUserId.getOrDefault(userId, Map.of()).getOrDefault(certifier.keyId(), List.of()).stream()
+                .filter(word -> word.issuers().mayMean(certifier)).toList();
     }
 
     /// Returns whether more is there than is read.
