@@ -100,7 +100,7 @@ final class CertifierWords {
 
     private boolean fits(SignaturePacket word) {
         try {
-            return word.hash() != HashAlgorithm.RIPEMD160 && fitting.fits(certifier.primary(), word,
+            return fitting.fits(certifier.primary(), word,
                     OwnDigest.ofUserId(word, subject.primary(), userId.octets()));
         } catch (Refusal e) {
             return false;

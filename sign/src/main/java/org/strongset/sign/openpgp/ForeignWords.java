@@ -1,7 +1,6 @@
 package org.strongset.sign.openpgp;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +78,7 @@ final class ForeignWords {
         if (overfull || seen.size() >= MOST) {
             overfull = true;
         } else if (seen.add(new Said(userId, body))) {
-            var on = byUserId.computeIfAbsent(userId, _ -> new HashMap<>());
+            var on = byUserId.computeIfAbsent(userId, _ -> new LinkedHashMap<>());
             makers.forEach(maker -> on.computeIfAbsent(maker, _ -> new ArrayList<>(1)).add(signature));
         }
     }
@@ -92,6 +91,11 @@ final class ForeignWords {
     /// Returns whether a certifier may have said anything.
     boolean mayHave(Fingerprint certifier) {
         return byUserId.values().stream().anyMatch(on -> on.containsKey(certifier.keyId()));
+    }
+
+    /// Returns what anybody who is asked about may have said of a User ID: each of them in the order of their words.
+    List<SignaturePacket> on(Octets userId) {
+        return byUserId.getOrDefault(userId, Map.of()).values().stream().flatMap(List::stream).distinct().toList();
     }
 
     /// Returns what a certifier may have said of a User ID.

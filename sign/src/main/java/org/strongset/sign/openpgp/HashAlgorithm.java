@@ -2,14 +2,15 @@ package org.strongset.sign.openpgp;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.bouncycastle.jcajce.provider.digest.RIPEMD160;
 import org.jspecify.annotations.Nullable;
 
 /// The hash algorithms of RFC 9580, section 9.5, with what a signature needs to know of each.
 enum HashAlgorithm {
     MD5(1, "MD5", 0, "3020300c06082a864886f70d020505000410"),
     SHA1(2, "SHA-1", 0, "3021300906052b0e03021a05000414"),
-    /// Never computed: the JDK has it not, and it is accepted nowhere.
-    RIPEMD160(3, "RIPEMD-160", 0, ""),
+    /// Accepted nowhere by us; computed for old revocations, and for what GnuPG takes.
+    RIPEMD160(3, "RIPEMD-160", 0, "3021300906052b2403020105000414"),
     SHA256(8, "SHA-256", 16, "3031300d060960864801650304020105000420"),
     SHA384(9,
             "SHA-384", 24, "3041300d060960864801650304020205000430"),
@@ -66,6 +67,9 @@ enum HashAlgorithm {
     }
 
     MessageDigest start() {
+        if (this == RIPEMD160) {
+            return new RIPEMD160.Digest(); // the JDK has it not
+        }
         try {
             return MessageDigest.getInstance(label);
         } catch (NoSuchAlgorithmException e) {

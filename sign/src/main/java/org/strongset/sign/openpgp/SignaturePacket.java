@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 
@@ -175,6 +176,31 @@ final class SignaturePacket {
                 .orElse(255);
     }
 
+    /// Returns the depth of a trust signature: 0 for a certification alone, or if it cannot be read (section 5.2.3.21).
+    int trustDepth() {
+        var trust = hashed.find(Subpackets.TRUST);
+        return trust == null || trust.length() != 2 ? 0 : trust.at(0);
+    }
+
+    /// Returns the regular expression of a trust signature, without the zero that ends it; null if there is none that ends so.
+    @Nullable
+    String expression() {
+        var expression = hashed.find(Subpackets.EXPRESSION);
+        int last = expression == null ? -1 : expression.length() - 1;
+        return expression == null || last < 0 || expression.at(last) != 0 ? null : expression.slice(0, last).text();
+    }
+
+    /// Returns whether its maker may take it back; they may unless it says otherwise (section 5.2.3.20).
+    boolean isRevocable() {
+        var revocable = hashed.find(Subpackets.REVOCABLE);
+        return revocable == null || revocable.length() != 1 || revocable.at(0) != 0;
+    }
+
+    /// Returns whether it says when it ends, be it never.
+    boolean hasTerm() {
+        return hashed.find(Subpackets.EXPIRES) != null;
+    }
+
     /// Returns whether it is limited to User IDs that match a regular expression (section 5.2.3.22).
     boolean hasExpression() {
         return hashed.find(Subpackets.EXPRESSION) != null;
@@ -210,6 +236,11 @@ final class SignaturePacket {
     @Nullable
     String criticalUnknown() {
         return hashed.criticalUnknown();
+    }
+
+    /// Returns whether anything in it is critical that is not among these subpackets.
+    boolean isCriticalBeyond(Set<Integer> handled) {
+        return hashed.isCriticalBeyond(handled) || unhashed.isCriticalBeyond(handled);
     }
 
     /// Returns the embedded signatures of type 0x19 that can be read, from either area (section 5.2.3.34).

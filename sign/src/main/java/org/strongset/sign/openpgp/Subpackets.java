@@ -2,6 +2,7 @@ package org.strongset.sign.openpgp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One area of a signature's subpackets (RFC 9580, section 5.2.3.7).
@@ -14,6 +15,7 @@ final class Subpackets {
     static final int EXPORTABLE = 4;
     static final int TRUST = 5;
     static final int EXPRESSION = 6;
+    static final int REVOCABLE = 7;
     static final int KEY_EXPIRES = 9;
     static final int ISSUER = 16;
     static final int NOTATION = 20;
@@ -24,7 +26,8 @@ final class Subpackets {
     static final int ISSUER_FINGERPRINT = 33;
 
     /// What is understood, or may be left out of account because it speaks of encryption, of servers or of certifications.
-    private static final long KNOWN = bits(CREATED, EXPIRES, EXPORTABLE, TRUST, EXPRESSION, 7, KEY_EXPIRES, 11, 12,
+    private static final long KNOWN = bits(CREATED, EXPIRES, EXPORTABLE, TRUST, EXPRESSION, REVOCABLE, KEY_EXPIRES, 11,
+            12,
             ISSUER, 21,
             22, 23, 24,
             PRIMARY_USER_ID, 26, KEY_FLAGS, 28, REASON, 30, 31, EMBEDDED, ISSUER_FINGERPRINT, 34, 35, 39);
@@ -113,6 +116,11 @@ final class Subpackets {
             }
         }
         return null;
+    }
+
+    /// Returns whether one is critical that is not among these.
+    boolean isCriticalBeyond(Set<Integer> handled) {
+        return all.stream().anyMatch(subpacket -> subpacket.critical && !handled.contains(subpacket.type));
     }
 
     private static long bits(int... types) {

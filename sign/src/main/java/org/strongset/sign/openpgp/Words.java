@@ -107,7 +107,7 @@ final class Words {
 
     private boolean fits(PublicKey key, SignaturePacket signature, Word word) {
         try {
-            return signature.hash() != HashAlgorithm.RIPEMD160 && fitting.fits(key, signature, word.digest(primary));
+            return fitting.fits(key, signature, word.digest(primary));
         } catch (Refusal e) {
             return false;
         }

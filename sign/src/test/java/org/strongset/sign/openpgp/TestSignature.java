@@ -131,7 +131,7 @@ final class TestSignature {
         var hashedPart = TestPackets.join(
                 new byte[]{(byte) version, (byte) type, (byte) by.algorithm(), (byte) hash.id()},
                 TestPackets.number(hashed.size(), size), hashed.toByteArray());
-        var digest = hash == HashAlgorithm.RIPEMD160 ? HashAlgorithm.SHA1.start() : hash.start();
+        var digest = hash.start();
         digest.update(salt);
         signed.into(digest);
         digest.update(hashedPart);
