@@ -1,83 +1,139 @@
 package org.strongset.cli;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
 import org.strongset.model.Suggestion;
+import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.trust.Closure;
+import org.strongset.trust.GnuPgValidity;
+import org.strongset.trust.GnuPgValidity.OwnerTrust;
+import org.strongset.trust.Principal;
 
 /// `strongset members`: who is in a web of trust, and why; no opinion on what that is good for.
 final class MembersCommand implements Command {
-    private static final List<String> MODELS = List.of("closure", "gnupg", "openpgp");
     private static final int MOST = 10_000;
-    /// Options of the other models.
-    private static final List<String> LATER = List.of("--owner-trust", "--completes", "--amount");
+
+    /// The rules of who is in.
+    private enum Model {
+        CLOSURE(4),
+        GNUPG(5);
+
+        private final int depth;
+
+        Model(int depth) {
+            this.depth = depth;
+        }
+
+        static List<String> names() {
+            return Stream.of(values()).map(Model::toString).toList();
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// The options that are for one model alone.
+    private static final Map<String, Model> ONLY = Map.of("--owner-trust", Model.GNUPG, "--completes", Model.GNUPG);
 
     @Override
     public CommandSpec spec() {
         return new CommandSpec("members", "[FPR [USERID]]", "who is in a web of trust, and by whose word", """
-                Prints each User ID of the keyring that is in the web of trust of some roots: a root's own, those that at least
-                --need roots certified, and those that as many members certified, at most --max-depth degrees from the roots.
-                With the fingerprint of a certificate only that one, and if it is not in, whose word counted, whose did not and
-                why, and who could still give theirs.
+                Prints each User ID of the keyring that is in the web of trust of some roots, and by whose word. With the
+                fingerprint of a certificate only that one. Being in says who somebody is, not what they may release.
 
-                Each key counts as a party of its own; in a policy (web-of-trust) those that you join are one. Being in says
-                who somebody is, not what they may release.
+                The model closure is Strongset's own: in are a root's User IDs, those that at least --need roots certified, and
+                those that as many members certified, at most --max-depth degrees from the roots. Of one that is not in it says
+                whose word counted, whose did not and why, and who could still give theirs. Each key counts as a party of its
+                own; in a policy (web-of-trust) those that you join are one. With --max-depth 1 the roots alone introduce.
 
-                The model closure is Strongset's own. With --max-depth 1 the roots alone introduce. Other models come with a
-                later version.
+                The model gnupg answers as GnuPG does: a User ID is valid that a key of ultimate owner-trust certified, or
+                --completes valid keys of full, or --need of marginal owner-trust. Owner-trust is what you have assigned
+                (gpg --export-ownertrust); a root has it ultimately. Keys are counted there, not people, and GnuPG's own cut-offs
+                decide which certifications count.
                 """,
                 List.of(Option.many("--keyring", "FILE", "certificates, the roots' and the members'"),
                         Option.many("--root", "FPR", "the whole fingerprint of a root's certificate"),
-                        Option.one("--model", "NAME", "closure (the default); gnupg and openpgp come later"),
-                        Option.one("--need", "N", "how many members have to certify a User ID (3)"),
-                        Option.one("--max-depth", "N", "how far from the roots (4)"),
-                        Option.one("--owner-trust", "FILE", "comes with a later version"),
-                        Option.one("--completes", "N", "comes with a later version"),
-                        Option.one("--amount", "N", "comes with a later version")),
+                        Option.one("--model", "NAME", "closure (the default) or gnupg"),
+                        Option.one("--need", "N", "how many members, or marginally trusted keys, have to certify (3)"),
+                        Option.one("--max-depth", "N", "how far from the roots (4; gnupg: 5)"),
+                        Option.one("--owner-trust", "FILE", "gnupg: whose certifications you rely on"),
+                        Option.one("--completes", "N", "gnupg: how many fully trusted keys have to certify (1)")),
                 List.of("0   done", "10  the one that was asked about is not in", "20  a keyring is malformed",
                         "30  a keyring cannot be read"),
                 List.of("strongset members --keyring archlinux.gpg --root FPR --root FPR --root FPR --max-depth 1",
-                        "strongset members --keyring archlinux.gpg --root FPR --need 1 --max-depth 1 FPR"));
+                        "strongset members --keyring archlinux.gpg --root FPR --need 1 --max-depth 1 FPR",
+                        "strongset members --keyring ring.gpg --model gnupg --owner-trust trust.txt"));
     }
 
     @Override
     public int run(Arguments arguments, Console console) {
-        refuseLater(arguments);
+        var model = model(arguments);
         if (arguments.operands().size() > 2) {
             throw usage("it takes one fingerprint and one User ID at most, not " + arguments.operands().size()
                     + " words");
         }
-        var limits = new Closure.Limits(number(arguments, "--need", 3), number(arguments, "--max-depth", 4));
         var keyring = Rings.keyring(arguments, console);
         var roots = arguments.values("--root").stream().map(root -> Rings.certificate(root, keyring, "--root"))
                 .toList();
-        if (roots.isEmpty()) {
+        if (roots.isEmpty() && !arguments.has("--owner-trust")) {
             throw usage("--root is missing: whose word counts from the start");
         }
         var operands = arguments.operands();
-        var asked = new Members.Asked(roots, limits,
-                operands.isEmpty() ? null : Rings.certificate(operands.getFirst(), keyring, "strongset members"),
-                operands.size() < 2 ? null : operands.get(1));
-        var members = Members.of(keyring, asked, Times.now(arguments, console));
-        members.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
-        console.out().print(arguments.has("--json") ? MembersText.json(members) : MembersText.of(members));
-        return (asked.who() != null && members.bindings().isEmpty() ? Exit.DENIED : Exit.DONE).code();
+        var who = operands.isEmpty() ? null : Rings.certificate(operands.getFirst(), keyring, "strongset members");
+        var userId = operands.size() < 2 ? null : operands.get(1);
+        int depth = number(arguments, "--max-depth", model.depth);
+        var now = Times.now(arguments, console);
+        boolean in = switch (model) {
+            case CLOSURE -> closure(Members.of(keyring, new Members.Asked(roots, new Closure.Limits(number(arguments,
+                    "--need", 3), depth), who, userId), now), who != null, arguments, console);
+            case GNUPG -> gnupg(new MembersByGnuPg(keyring, ownerTrust(arguments, roots, console),
+                    new GnuPgValidity.Limits(number(arguments, "--completes", 1), number(arguments, "--need", 3),
+                            depth),
+                    who, userId, now), arguments, console);
+        };
+        return (in ? Exit.DONE : Exit.DENIED).code();
     }
 
-    private static void refuseLater(Arguments arguments) {
-        var model = arguments.value("--model").orElse("closure");
-        if (!MODELS.contains(model)) {
-            throw usage("there is no model \"" + model + "\"" + Suggestion.among(MODELS, model));
+    private static boolean closure(Members members, boolean asked, Arguments arguments, Console console) {
+        members.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
+        console.out().print(arguments.has("--json") ? MembersText.json(members) : MembersText.of(members));
+        return !asked || !members.bindings().isEmpty();
+    }
+
+    private static boolean gnupg(MembersByGnuPg members, Arguments arguments, Console console) {
+        members.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
+        console.out().print(arguments.has("--json") ? members.json() : members.toString());
+        return members.isValid();
+    }
+
+    private static Map<Principal, OwnerTrust> ownerTrust(Arguments arguments, List<Fingerprint> roots,
+            Console console) {
+        var trust = new HashMap<Principal, OwnerTrust>();
+        arguments.value("--owner-trust").ifPresent(file -> trust.putAll(OwnerTrustFile.read(console.path(file))));
+        roots.forEach(root -> trust.put(new Principal(root.hex()), OwnerTrust.ULTIMATE));
+        if (!trust.containsValue(OwnerTrust.ULTIMATE)) {
+            throw usage("nobody has ultimate owner-trust, so nobody could be valid: name a --root");
         }
-        if (!model.equals("closure")) {
-            throw usage("--model " + model + " comes with a later version; closure is there");
-        }
-        for (var option : LATER) {
-            if (arguments.has(option)) {
-                throw usage(option + " comes with a later version");
+        return trust;
+    }
+
+    private static Model model(Arguments arguments) {
+        var name = arguments.value("--model").orElse("closure");
+        var model = Stream.of(Model.values()).filter(one -> one.toString().equals(name)).findFirst()
+                .orElseThrow(() -> usage("there is no model \"" + name + "\"" + Suggestion.among(Model.names(), name)));
+        ONLY.forEach((option, of) -> {
+            if (arguments.has(option) && of != model) {
+                throw usage(option + " is for --model " + of + ", not for " + model);
             }
-        }
+        });
+        return model;
     }
 
     private static int number(Arguments arguments, String option, int otherwise) {
