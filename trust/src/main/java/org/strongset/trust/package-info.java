@@ -3,8 +3,8 @@
 /// A [Principal] is a key by its whole fingerprint; [Parties] says which principals fall together and so count once.
 /// **In:** what the user's policy says of keys and people. **Out:** a [org.strongset.model.Party] for any key.
 /// An [Identity] is a name that somebody else gave, and says with whom its holder falls.
-/// [Closure] says who is in a web of trust, by whose [Certifies]; [StrongSet] how closely its people know each other. Start at
-/// [Parties#of]. The words are those of TRUST.md, section 2.1.
+/// [Closure] says who is in a web of trust, by whose [Certifies]; [StrongSet] how closely its people know each other,
+/// [GnuPgValidity] who is valid by GnuPG's rule. Start at [Parties#of]. The words are those of TRUST.md, section 2.1.
 ///
 /// That a key is Ann's never means here that Ann may release anything: that is `policy`'s to say.
 @NullMarked

@@ -3,8 +3,8 @@
 /// **In:** certificates ([Keyring]), a file of signatures or a cleartext-signed message, the signed bytes, the time, a
 /// memory of what fitted before. **Out:** a [org.strongset.sign.Verification] for each signature. Whatever the bytes are,
 /// the answer is a value; only a keyring that cannot be used ([KeyringException]) and data that cannot be read are
-/// exceptions. **Start reading at** [OpenPgpVerifier]. The other door is [Certifications]: who certified whom, and how a
-/// certificate stands now.
+/// exceptions. **Start reading at** [OpenPgpVerifier]. The other doors are [Certifications]: who certified whom, and how a
+/// certificate stands now; and [GnuPgReading]: the same as GnuPG takes it, which is not our judgement.
 ///
 /// A walk through the chamber, as a signature takes it:
 ///
@@ -18,6 +18,7 @@
 ///                                                        ▼
 ///                                              Report ─▶ Verification
 ///     Keyring ─ ForeignWords ─▶ CertifierWords ─▶ Certification                                who certified whom?
+///                           └─▶ GnuPgCertificate ─▶ GnuPgReading                               … and to GnuPG?
 ///
 /// The rules that another program might read otherwise:
 /// - Issuer hints narrow the search and prove nothing; the verdict names the key that fits.
