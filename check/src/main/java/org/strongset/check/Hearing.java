@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import org.strongset.sign.openpgp.Certification;
 import org.strongset.sign.openpgp.CertificateNow;
 import org.strongset.sign.openpgp.Certifications;
+import org.strongset.sign.openpgp.CrossSigned;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.trust.Certifies;
 import org.strongset.trust.Closure;
@@ -21,10 +22,12 @@ import org.strongset.trust.Principal;
 /// Who certified whom among the certificates of a pool, heard from the roots of a web of trust outward.
 ///
 /// Words are verified of those alone who may introduce, each once: whoever nobody lets in is not even heard. What a certificate's owner does
-/// not stand by, and what is said of one that is not in force, brings in nobody.
+/// not stand by, and what is said of one that is not in force, brings in nobody. First of all it is settled which of the pool are one
+/// person's: those count once.
 public final class Hearing {
     private final Certifications certifications;
     private final Collection<Fingerprint> pool;
+    private final List<CrossSigned> joined;
     private final Parties parties;
     private final Instant at;
     /// By whom it is about, and then by who said it of which User ID.
@@ -35,8 +38,15 @@ public final class Hearing {
     public Hearing(Certifications certifications, Collection<Fingerprint> pool, Parties parties, Instant at) {
         this.certifications = certifications;
         this.pool = new LinkedHashSet<>(pool);
-        this.parties = parties;
+        this.joined = certifications.crossSigned(this.pool);
+        this.parties = parties.joined(joined.stream().map(pair -> List.of(principal(pair.one()).toString(), principal(
+                pair.other()).toString())).toList());
         this.at = at;
+    }
+
+    /// Returns which certificates of the pool are one person's; they count once.
+    public List<CrossSigned> joined() {
+        return joined;
     }
 
     /// Hears the members of a web of trust, level by level, and returns who is one. A root that is not in the pool is none, though its

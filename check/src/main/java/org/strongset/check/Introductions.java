@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.strongset.policy.Evidence;
 import org.strongset.policy.Evidence.Certified;
 import org.strongset.policy.Evidence.Certified.Word;
@@ -13,15 +15,17 @@ import org.strongset.sign.Verification.State;
 import org.strongset.sign.openpgp.Certification;
 import org.strongset.sign.openpgp.CertificateNow;
 import org.strongset.sign.openpgp.Certifications;
+import org.strongset.sign.openpgp.CrossSigned;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.model.Code;
 import org.strongset.trust.Closure;
 import org.strongset.trust.Principal;
 
-/// Verifies who certified those who signed, where the policy speaks of a web of trust; otherwise it does nothing.
+/// Verifies who certified those who signed, where the policy speaks of a web of trust; and which keys are one person's, wherever it counts.
 ///
-/// The pool are all keyrings of the policy. Whoever only another layer's keyrings know is nobody here, neither as a root
-/// nor as a member; but what those keyrings know of revocations counts.
+/// The pool of a web of trust are all keyrings of the policy. Whoever only another layer's keyrings know is nobody here, neither as a root
+/// nor as a member; but what those keyrings know of revocations counts. Without a web of trust the pool are those who signed, and whom the
+/// policy names.
 ///
 /// It goes from the roots outward ([Hearing]); the outermost are heard only on those who signed. One of it serves all subjects of a run, so
 /// that nobody is heard twice.
@@ -29,17 +33,24 @@ final class Introductions {
     private final Policy policy;
     private final Rings rings;
     private final Certifications certifications;
-    private final Hearing hearing;
+    private final @Nullable Hearing hearing;
 
     Introductions(Policy policy, Rings rings, Instant now, SignatureMemory memory) {
         this.policy = policy;
         this.rings = rings;
         this.certifications = new Certifications(rings.all(), now, memory);
-        this.hearing = new Hearing(certifications, rings.mine(), policy.parties(), now);
+        this.hearing = policy.webs().isEmpty()
+                ? null
+                : new Hearing(certifications, rings.mine(), policy.parties(), now);
     }
 
     /// Returns what is to be known beside these signatures.
     List<Evidence> of(List<Evidence> evidence) {
+        var signers = signers(evidence);
+        return hearing == null ? joined(signers) : introduced(signers, hearing);
+    }
+
+    private static Set<Fingerprint> signers(List<Evidence> evidence) {
         var signers = new LinkedHashSet<Fingerprint>();
         for (var one : evidence) {
             if (one instanceof Evidence.Signature signature && signature.state() == State.VALID
@@ -48,6 +59,19 @@ final class Introductions {
                         Fingerprint.parse(signature.principal().substring(signature.principal().lastIndexOf(':') + 1)));
             }
         }
+        return signers;
+    }
+
+    /// Whoever signed alone, where nobody else is named, can be joined to nobody.
+    private List<Evidence> joined(Set<Fingerprint> signers) {
+        var named = new LinkedHashSet<>(signers);
+        policy.parties().fingerprints().forEach(key -> named.add(Fingerprint.parse(key)));
+        return named.size() < 2
+                ? List.of()
+                : certifications.crossSigned(named).stream().map(Introductions::joined).toList();
+    }
+
+    private List<Evidence> introduced(Set<Fingerprint> signers, Hearing hearing) {
         var asked = new LinkedHashSet<>(signers);
         for (var web : policy.webs()) {
             web.roots().stream().map(Introductions::fingerprint).filter(root -> !rings.holding(root.hex()).isEmpty())
@@ -58,11 +82,16 @@ final class Introductions {
             }
         }
         var certified = new ArrayList<Evidence>();
+        hearing.joined().forEach(pair -> certified.add(joined(pair)));
         for (var certificate : asked) {
             certifications.of(certificate).ifPresent(standing -> certified.add(certified(standing, hearing.on(
                     certificate))));
         }
         return certified;
+    }
+
+    private static Evidence joined(CrossSigned pair) {
+        return new Evidence.Joined(id(pair.one()), id(pair.other()), pair.address());
     }
 
     private static Fingerprint fingerprint(Closure.Root root) {

@@ -102,6 +102,30 @@ class HearingTest {
     }
 
     @Test
+    void WT_04_twoKeysThatCertifiedEachOtherUnderOneAddressAreOneWord() throws IOException, KeyringException {
+        var ann = MEMBERS.getFirst();
+        var again = ann.anotherKey();
+        Files.write(folder.resolve("again"), again.certificateWith(by(ROOTS, again)));
+        Files.write(folder.resolve("packager"), PACKAGER.certificateWith(by(List.of(ann, again, MEMBERS.get(1)),
+                PACKAGER)));
+        assertThat(closure(new Limits(3, 2)).isMember(principal(PACKAGER))).as("as far as is known, two people")
+                .isTrue();
+
+        Files.write(folder.resolve("one way"), again.certificateWith(ann.wordOn(again, 0x13, SAID)));
+        assertThat(closure(new Limits(3, 2)).isMember(principal(PACKAGER))).as("one alone ties nobody to themselves")
+                .isTrue();
+
+        Files.write(folder.resolve("both ways"), ann.certificateWith(again.wordOn(ann, 0x13, SAID)));
+        var closure = closure(new Limits(3, 2));
+        assertThat(closure.isMember(principal(again))).isTrue();
+        assertThat(closure.isMember(principal(PACKAGER))).isFalse();
+        assertThat(closure.of(principal(PACKAGER)).getFirst().worth()).isEqualTo(2);
+
+        Files.write(folder.resolve("taken back"), ann.certificateWith(again.wordOn(ann, 0x30, SAID.plusSeconds(1))));
+        assertThat(closure(new Limits(3, 2)).isMember(principal(PACKAGER))).isTrue();
+    }
+
+    @Test
     void aRootThatIsNotInThePoolIsNotHeardAtAnyLevelThoughItsCertificateIsAtHand()
             throws IOException, KeyringException {
         Files.write(folder.resolve("packager"),

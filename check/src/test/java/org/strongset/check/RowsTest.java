@@ -325,6 +325,24 @@ final class RowsTest {
     // --- who
 
     @Test
+    void WT_04_twoKeysThatCertifiedEachOtherUnderOneAddressAreOneParty() {
+        var again = ann.anotherKey();
+        scene.admit("again.pgp", again);
+        scene.write("hello.txt", HELLO);
+        scene.write("hello.txt.asc", join(ann.detached(HELLO), again.detached(HELLO)));
+        var both = two("keyring = { ring = \"ours\", need = 2 }");
+        assertSays(scene.check(both, "hello.txt"), 0, Code.RULE_MET);
+
+        scene.write("keys/again.pgp", again.certificateWith(ann.wordOn(again, 0x13, TestSigner.SIGNED)));
+        assertSays(scene.check(both, "hello.txt"), 0, Code.RULE_MET);
+
+        scene.write("keys/ann.pgp", ann.certificateWith(again.wordOn(ann, 0x13, TestSigner.SIGNED)));
+        var answer = scene.check(both, "hello.txt");
+        assertSays(answer, 10, Code.THRESHOLD_NOT_MET);
+        assertThat(answer.decision().parties()).hasSize(1);
+    }
+
+    @Test
     void WT_04_threeKeysOfOnePersonAreOneParty() {
         var signers = List.of(ann, bob, eve);
         scene.admit("bob.pgp", bob);

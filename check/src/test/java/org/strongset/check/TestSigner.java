@@ -33,8 +33,8 @@ final class TestSigner {
     private final KeyPair pair;
     private final byte[] key;
 
-    private TestSigner(String name) {
-        userId = name + " <" + name + "@example.org>";
+    private TestSigner(String name, String userId) {
+        this.userId = userId;
         pair = pair(name);
         var point = pair.getPublic().getEncoded();
         key = join(new byte[]{4}, number(CREATED.getEpochSecond(), 4), new byte[]{ED25519},
@@ -42,7 +42,12 @@ final class TestSigner {
     }
 
     static TestSigner named(String name) {
-        return new TestSigner(name);
+        return new TestSigner(name, name + " <" + name + "@example.org>");
+    }
+
+    /// Returns another key under the same User ID.
+    TestSigner anotherKey() {
+        return new TestSigner(userId + " again", userId);
     }
 
     private static KeyPair pair(String name) {

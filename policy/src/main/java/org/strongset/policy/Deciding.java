@@ -46,11 +46,12 @@ final class Deciding {
     private Deciding(String layer, Subject subject, List<Evidence> evidence, Policy policy, Instant now, long budget) {
         this.layer = layer;
         this.subject = subject;
-        this.policy = policy;
         this.now = now;
         this.facts = Facts.of(evidence, subject);
-        this.evaluation = new Evaluation(policy, facts, subject, now, budget);
-        this.listings = new Listings(policy, facts, subject.artifact().purl());
+        // who is one person is settled before anybody is counted (TRUST.md 3.1)
+        this.policy = policy.joining(facts.joined().stream().map(pair -> List.of(pair.one(), pair.other())).toList());
+        this.evaluation = new Evaluation(this.policy, facts, subject, now, budget);
+        this.listings = new Listings(this.policy, facts, subject.artifact().purl());
     }
 
     /// Returns the answer of one policy; what takes more than `budget` steps is a deny.

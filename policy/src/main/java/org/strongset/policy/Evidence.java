@@ -302,6 +302,13 @@ public sealed interface Evidence {
                 String message) {}
     }
 
+    /// That two keys are one person's, as far as is known: each certified the other under an address that both stand by. They count once.
+    ///
+    /// @param one `key:openpgp:FINGERPRINT`
+    /// @param other likewise
+    /// @param address untrusted text
+    record Joined(String one, String other, String address) implements Evidence {}
+
     /// What a list of malware and advisories says of the artifact's package and version, or that it says nothing.
     sealed interface Listing extends Evidence {
         /// The name of the policy's `[list.NAME]`.

@@ -26,6 +26,7 @@ import org.strongset.policy.Evidence.Identified;
 import org.strongset.policy.Evidence.IndexFault;
 import org.strongset.policy.Evidence.IndexSaid;
 import org.strongset.policy.Evidence.Published;
+import org.strongset.policy.Evidence.Joined;
 import org.strongset.policy.Evidence.Listing;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Resembles;
@@ -59,6 +60,7 @@ import org.strongset.sign.Verification.State;
 /// @param adopted what somebody adopted under this name
 /// @param resembling which names it can be taken for
 /// @param listings what lists say
+/// @param joined which keys are one person's
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
         List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Claims> claims,
         List<IndexSaid> indexed,
@@ -66,7 +68,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
         Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults,
         List<String> servers, List<Published> published, List<Earlier> earlier, List<Adopted> adopted,
-        List<Resembles> resembling, List<Listing> listings) {
+        List<Resembles> resembling, List<Listing> listings, List<Joined> joined) {
 
     /// Sorts what was gathered for a subject.
     ///
@@ -81,7 +83,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
             facts.unfit.add(Reason.of(Code.SUBJECT_UNREADABLE, "its bytes could not be read"));
@@ -94,7 +96,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         return new Facts(signatures, weak, unknown, archived, upstream, identities, builds, claims, indexed,
                 unavailable,
                 absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, caFaults, indexFaults,
-                servers, published, earlier, adopted, resembling, listings);
+                servers, published, earlier, adopted, resembling, listings, joined);
     }
 
     /// Returns how many pieces a leaf may have to look at.
@@ -148,6 +150,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case RingFault fault -> ringFaults.putIfAbsent(fault.ring(), fault);
             case Revocations state -> revocations.add(state);
             case Certified one -> certified.putIfAbsent(one.principal(), one);
+            case Joined one -> joined.add(one);
             case Identified one -> add(one, artifact);
             case Built one -> add(one, artifact);
             case Claims one -> claims.add(one);
@@ -327,6 +330,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Earlier one -> "s" + one;
             case Adopted one -> "t" + one;
             case Resembles one -> "u" + one;
+            case Joined one -> "w" + one;
         };
     }
 }

@@ -371,6 +371,14 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
                 positions);
     }
 
+    /// Returns the same policy with more keys that count as one.
+    public Policy joining(List<List<String>> joins) {
+        return joins.isEmpty()
+                ? this
+                : new Policy(file, sha256, name, goal, answers, keyrings, cas, builders, indexes, lists, groups, parties
+                        .joined(joins), rules, uses, denies, waives, positions);
+    }
+
     /// Returns the lists that a `[[deny]]` asks, in the file's order.
     public List<AdvisoryList> listsAsked() {
         return lists.values().stream()

@@ -23,10 +23,15 @@ public final class Parties {
     private static final String KEY = "key:";
     private static final String OPENPGP = PREFIX + "openpgp:";
 
+    private final List<List<String>> joins;
+    private final Map<String, String> names;
     private final Map<String, Party> byNode;
     private final Map<String, List<String>> fate;
 
-    private Parties(Map<String, Party> byNode, Map<String, List<String>> fate) {
+    private Parties(List<List<String>> joins, Map<String, String> names, Map<String, Party> byNode,
+            Map<String, List<String>> fate) {
+        this.joins = joins;
+        this.names = names;
         this.byNode = byNode;
         this.fate = fate;
     }
@@ -60,7 +65,20 @@ public final class Parties {
         }
         var carried = new TreeMap<String, List<String>>();
         fate.forEach((group, ids) -> carried.put(group, List.copyOf(ids)));
-        return new Parties(Map.copyOf(byNode), carried);
+        return new Parties(joins.stream().map(List::<String>copyOf).toList(), new TreeMap<>(names), Map.copyOf(
+                byNode), carried);
+    }
+
+    /// Returns these parties with more of them joined.
+    ///
+    /// @param more sets that fall together, as in [#of]
+    public Parties joined(Collection<? extends Collection<String>> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<Collection<String>>(joins);
+        all.addAll(more);
+        return of(all, names, fate);
     }
 
     /// A name that the user wrote before the ids of keys; then the smallest.

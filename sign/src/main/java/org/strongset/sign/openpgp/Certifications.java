@@ -60,6 +60,11 @@ public final class Certifications {
         return on(subject.get(), others, words);
     }
 
+    /// Finds which of these certificates are in pairs that certified each other under one address: taken to be one person's.
+    public List<CrossSigned> crossSigned(Collection<Fingerprint> certificates) {
+        return CrossSigned.among(certificates, keyring, this);
+    }
+
     private List<Certification> on(Certificate subject, List<Certificate> certifiers, ForeignWords words) {
         var found = new ArrayList<Certification>();
         for (var userId : words.userIds()) {
