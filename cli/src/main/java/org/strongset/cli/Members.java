@@ -14,6 +14,7 @@ import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.openpgp.Certification;
 import org.strongset.sign.openpgp.CertificateNow;
 import org.strongset.sign.openpgp.Certifications;
+import org.strongset.sign.openpgp.CrossSigned;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
 import org.strongset.trust.Closure;
@@ -23,15 +24,19 @@ import org.strongset.trust.Principal;
 
 /// Who is in the web of trust of some roots, by the certificates of a keyring: the answer of `members`.
 ///
-/// A member is a User ID that its owner stands by, of a certificate that is in force now. Each key is a party of its own.
+/// A member is a User ID that its owner stands by, of a certificate that is in force now. Each key is a party of its own, but those that
+/// certified each other under one address are one.
 ///
 /// @param limits what it takes to come in
 /// @param now as of when
 /// @param bindings who is in
 /// @param misses how those stand that were asked about and are not in
+/// @param joined which certificates are one person's, of those that were asked about and those that brought them in
 /// @param remarks what is to be said of the roots, a sentence each
-record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<Miss> misses, List<String> remarks) {
+record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<Miss> misses, List<CrossSigned> joined,
+        List<String> remarks) {
     Members {
+        joined = List.copyOf(joined);
         bindings = List.copyOf(bindings);
         misses = List.copyOf(misses);
         remarks = List.copyOf(remarks);
@@ -125,7 +130,22 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
                 }
             }
             bindings.sort(Comparator.comparingInt(Binding::level));
-            return new Members(asked.limits(), now, bindings, misses, remarks);
+            return new Members(asked.limits(), now, bindings, misses, joined(bindings, misses), remarks);
+        }
+
+        private List<CrossSigned> joined(List<Binding> bindings, List<Miss> misses) {
+            var shown = new LinkedHashSet<String>();
+            bindings.forEach(one -> {
+                shown.add(one.who().fingerprint());
+                one.by().forEach(by -> shown.add(by.who().fingerprint()));
+            });
+            misses.forEach(one -> {
+                shown.add(one.who().fingerprint());
+                one.by().forEach(by -> shown.add(by.who().fingerprint()));
+                one.tooFar().forEach(by -> shown.add(by.who().fingerprint()));
+            });
+            return hearing.joined().stream().filter(pair -> shown.contains(pair.one().hex()) || shown.contains(pair
+                    .other().hex())).toList();
         }
 
         private void root(Fingerprint root) {
@@ -196,9 +216,10 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
             var words = hearing.on(certificate.certificate()).stream().filter(word -> word.userId().equals(userId))
                     .toList();
             var tooFar = introducers(standing.map(Closure.Standing::tooFar).orElse(List.of()));
-            var by = words.stream().filter(Certification::holds).map(word -> introducer(principal(word.by())))
-                    .filter(one -> !tooFar.contains(one)).sorted(Comparator.comparing(one -> one.who().fingerprint()))
-                    .toList();
+            var by = standing.isPresent()
+                    ? introducers(standing.get().by())
+                    : words.stream().filter(Certification::holds).map(word -> introducer(principal(word.by())))
+                            .sorted(Comparator.comparing(one -> one.who().fingerprint())).toList();
             var refused = words.stream().filter(word -> !word.holds())
                     .map(word -> new Refused(named(word.by()), word.code(), word.message())).toList();
             var others = closure.introducers().stream().map(root -> named(root.who())).filter(other -> by.stream()

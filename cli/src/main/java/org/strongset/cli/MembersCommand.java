@@ -51,7 +51,8 @@ final class MembersCommand implements Command {
                 The model closure is Strongset's own: in are a root's User IDs, those that at least --need roots certified, and
                 those that as many members certified, at most --max-depth degrees from the roots. Of one that is not in it says
                 whose word counted, whose did not and why, and who could still give theirs. Each key counts as a party of its
-                own; in a policy (web-of-trust) those that you join are one. With --max-depth 1 the roots alone introduce.
+                own, but two that certified each other under one address count once, and in a policy (web-of-trust) those that
+                you join. With --max-depth 1 the roots alone introduce.
 
                 The model gnupg answers as GnuPG does: a User ID is valid that a key of ultimate owner-trust certified, or
                 --completes valid keys of full, or --need of marginal owner-trust. Owner-trust is what you have assigned

@@ -19,6 +19,9 @@ final class MembersText {
         var out = new StringBuilder();
         members.bindings().forEach(binding -> binding(out, binding));
         members.misses().forEach(miss -> miss(out, miss, members.limits().need()));
+        members.joined().forEach(pair -> out.append("one person  ").append(pair.one().hex()).append(" and ").append(pair
+                .other().hex()).append(": each certified the other as ").append(Visible.of(pair.address())).append(
+                        "; they count once\n"));
         return out.toString();
     }
 
@@ -71,6 +74,12 @@ final class MembersText {
         if (!members.misses().isEmpty()) {
             json.array("misses");
             members.misses().forEach(miss -> miss(json, miss));
+            json.endArray();
+        }
+        if (!members.joined().isEmpty()) {
+            json.array("joined");
+            members.joined().forEach(pair -> json.object().field("one", pair.one().hex()).field("other", pair.other()
+                    .hex()).field("address", pair.address()).endObject());
             json.endArray();
         }
         if (!members.remarks().isEmpty()) {
