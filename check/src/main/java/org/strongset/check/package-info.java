@@ -17,7 +17,7 @@
 /// a `.dsc` `UpstreamVerifier`, what archives name `Archives`.
 ///
 /// Who certified whom is heard from the roots of a web of trust outward ([Hearing]; for a policy's `Introductions`), or read as GnuPG
-/// reads it ([GnuPgRing]); `trust` says who is in it.
+/// reads it ([GnuPgRing]), or as Sequoia does ([TrustPaths]); `trust` says who is in it.
 ///
 /// [Checker] is the boundary: whatever goes wrong behind it, however unexpected, becomes a no. What the world fails to
 /// give (a file, a keyring, the store) is exit 30; what nobody foresaw is exit 40; neither is ever an allow.

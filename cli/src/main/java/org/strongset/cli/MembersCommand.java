@@ -21,7 +21,9 @@ final class MembersCommand implements Command {
     /// The rules of who is in.
     private enum Model {
         CLOSURE(4),
-        GNUPG(5);
+        GNUPG(5),
+        /// Trust signatures say themselves how far they reach.
+        OPENPGP(MOST);
 
         private final int depth;
 
@@ -40,7 +42,9 @@ final class MembersCommand implements Command {
     }
 
     /// The options that are for one model alone.
-    private static final Map<String, Model> ONLY = Map.of("--owner-trust", Model.GNUPG, "--completes", Model.GNUPG);
+    private static final Map<String, Model> ONLY = Map.of("--owner-trust", Model.GNUPG, "--completes", Model.GNUPG,
+            "--amount",
+            Model.OPENPGP);
 
     @Override
     public CommandSpec spec() {
@@ -58,14 +62,20 @@ final class MembersCommand implements Command {
                 --completes valid keys of full, or --need of marginal owner-trust. Owner-trust is what you have assigned
                 (gpg --export-ownertrust); a root has it ultimately. Keys are counted there, not people, and GnuPG's own cut-offs
                 decide which certifications count.
+
+                The model openpgp answers as Sequoia's sq-wot does: in are the User IDs that trust signatures lead to from a
+                root, with their depths, amounts and expressions, by paths whose amounts come to --amount or more; 120 is
+                full. Those are no numbers of people either: two halves may come through one.
                 """,
                 List.of(Option.many("--keyring", "FILE", "certificates, the roots' and the members'"),
                         Option.many("--root", "FPR", "the whole fingerprint of a root's certificate"),
-                        Option.one("--model", "NAME", "closure (the default) or gnupg"),
+                        Option.one("--model", "NAME", "closure (the default), gnupg or openpgp"),
                         Option.one("--need", "N", "how many members, or marginally trusted keys, have to certify (3)"),
-                        Option.one("--max-depth", "N", "how far from the roots (4; gnupg: 5)"),
+                        Option.one("--max-depth", "N",
+                                "how far from the roots (4; gnupg: 5; openpgp: as the signatures say)"),
                         Option.one("--owner-trust", "FILE", "gnupg: whose certifications you rely on"),
-                        Option.one("--completes", "N", "gnupg: how many fully trusted keys have to certify (1)")),
+                        Option.one("--completes", "N", "gnupg: how many fully trusted keys have to certify (1)"),
+                        Option.one("--amount", "N", "openpgp: how much trust is enough (120)")),
                 List.of("0   done", "10  the one that was asked about is not in", "20  a keyring is malformed",
                         "30  a keyring cannot be read"),
                 List.of("strongset members --keyring archlinux.gpg --root FPR --root FPR --root FPR --max-depth 1",
@@ -83,6 +93,9 @@ final class MembersCommand implements Command {
         var keyring = Rings.keyring(arguments, console);
         var roots = arguments.values("--root").stream().map(root -> Rings.certificate(root, keyring, "--root"))
                 .toList();
+        if (model == Model.OPENPGP && arguments.has("--need")) {
+            throw usage("--need is for closure and gnupg; write --amount for openpgp");
+        }
         if (roots.isEmpty() && !arguments.has("--owner-trust")) {
             throw usage("--root is missing: whose word counts from the start");
         }
@@ -98,6 +111,8 @@ final class MembersCommand implements Command {
                     new GnuPgValidity.Limits(number(arguments, "--completes", 1), number(arguments, "--need", 3),
                             depth),
                     who, userId, now), arguments, console);
+            case OPENPGP -> openpgp(new MembersByTrust(keyring, roots, number(arguments, "--amount", 120), depth, who,
+                    userId, now), arguments, console);
         };
         return (in ? Exit.DONE : Exit.DENIED).code();
     }
@@ -112,6 +127,12 @@ final class MembersCommand implements Command {
         members.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
         console.out().print(arguments.has("--json") ? members.json() : members.toString());
         return members.isValid();
+    }
+
+    private static boolean openpgp(MembersByTrust members, Arguments arguments, Console console) {
+        members.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
+        console.out().print(arguments.has("--json") ? members.json() : members.toString());
+        return members.isReached();
     }
 
     private static Map<Principal, OwnerTrust> ownerTrust(Arguments arguments, List<Fingerprint> roots,

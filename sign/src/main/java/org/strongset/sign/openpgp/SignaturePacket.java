@@ -182,6 +182,27 @@ final class SignaturePacket {
         return trust == null || trust.length() != 2 ? 0 : trust.at(0);
     }
 
+    /// Returns whether it says anything of depth and amount that can be read.
+    boolean isTrustSignature() {
+        var trust = hashed.find(Subpackets.TRUST);
+        return trust != null && trust.length() == 2;
+    }
+
+    /// Returns the amount of a trust signature; 0 if it is none.
+    int trustAmountSaid() {
+        var trust = hashed.find(Subpackets.TRUST);
+        return trust == null || trust.length() != 2 ? 0 : trust.at(1);
+    }
+
+    /// Returns all regular expressions that it has, each without the zero that ends it, if one does.
+    List<String> expressions() {
+        return hashed.findAll(Subpackets.EXPRESSION).stream()
+                .map(body -> body.length() > 0 && body.at(body.length() - 1) == 0
+                        ? body.slice(0, body.length() - 1)
+                        : body)
+                .map(Octets::text).toList();
+    }
+
     /// Returns the regular expression of a trust signature, without the zero that ends it; null if there is none that ends so.
     @Nullable
     String expression() {

@@ -4,7 +4,8 @@
 /// memory of what fitted before. **Out:** a [org.strongset.sign.Verification] for each signature. Whatever the bytes are,
 /// the answer is a value; only a keyring that cannot be used ([KeyringException]) and data that cannot be read are
 /// exceptions. **Start reading at** [OpenPgpVerifier]. The other doors are [Certifications]: who certified whom, and how a
-/// certificate stands now; and [GnuPgReading]: the same as GnuPG takes it, which is not our judgement.
+/// certificate stands now; and [GnuPgReading] and [SequoiaReading]: the same as GnuPG and
+/// Sequoia take it, which is not our judgement.
 ///
 /// A walk through the chamber, as a signature takes it:
 ///
@@ -18,7 +19,8 @@
 ///                                                        ▼
 ///                                              Report ─▶ Verification
 ///     Keyring ─ ForeignWords ─▶ CertifierWords ─▶ Certification                                who certified whom?
-///                           └─▶ GnuPgCertificate ─▶ GnuPgReading                               … and to GnuPG?
+///                           ├─▶ GnuPgCertificate ─▶ GnuPgReading                               … and to GnuPG?
+///                           └─▶ SequoiaCertificate ─▶ SequoiaReading                           … and to Sequoia?
 ///
 /// The rules that another program might read otherwise:
 /// - Issuer hints narrow the search and prove nothing; the verdict names the key that fits.

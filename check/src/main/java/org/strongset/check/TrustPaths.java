@@ -1,0 +1,114 @@
+package org.strongset.check;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.strongset.sign.openpgp.Fingerprint;
+import org.strongset.sign.openpgp.SequoiaReading;
+import org.strongset.trust.Principal;
+import org.strongset.trust.TrustAmounts;
+import org.strongset.trust.TrustAmounts.Delegation;
+import org.strongset.trust.TrustAmounts.Path;
+
+/// How far roots reach the User IDs of a keyring, as Sequoia reads it ([SequoiaReading]) and by its rule ([TrustAmounts]).
+public final class TrustPaths {
+    private final SequoiaReading reading;
+    private final TrustAmounts amounts;
+
+    /// @param maxLength how many certifications a path may have at most
+    public TrustPaths(SequoiaReading reading, Collection<Principal> roots, int maxLength) {
+        this.reading = reading;
+        this.amounts = new TrustAmounts(new Network(reading), roots, maxLength);
+    }
+
+    /// A User ID that is reached.
+    public record Reached(Principal certificate, String userId, List<Path> paths) {
+        public Reached {
+            paths = List.copyOf(paths);
+        }
+
+        /// Returns the sum of the paths' amounts.
+        public int amount() {
+            return paths.stream().mapToInt(Path::amount).sum();
+        }
+    }
+
+    /// Returns the User IDs of a certificate that are reached at all.
+    ///
+    /// @param wanted the amount at which the search for more paths ends
+    public List<Reached> to(Principal certificate, int wanted) {
+        var reached = new ArrayList<Reached>();
+        if (amounts.mayReach(certificate) && reading.isInForce(fingerprint(certificate))) {
+            reading.userIds(fingerprint(certificate)).forEach((place, text) -> {
+                var paths = amounts.paths(certificate, place, wanted);
+                if (!paths.isEmpty()) {
+                    reached.add(new Reached(certificate, text, paths));
+                }
+            });
+        }
+        return reached;
+    }
+
+    /// Returns all User IDs of all certificates that are reached at all.
+    public List<Reached> all(int wanted) {
+        return reading.certificates().stream().flatMap(one -> to(principal(one), wanted).stream()).toList();
+    }
+
+    /// The keyring's certifications, each looked for once.
+    private static final class Network implements TrustAmounts.Network {
+        private final SequoiaReading reading;
+        private final Map<Principal, List<Delegation>> known = new HashMap<>();
+        private final Map<Principal, Map<Principal, Boolean>> hints = new HashMap<>();
+
+        Network(SequoiaReading reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public List<Principal> certificates() {
+            return reading.certificates().stream().map(TrustPaths::principal).toList();
+        }
+
+        @Override
+        public boolean isTarget(Principal certificate) {
+            return reading.isInForce(fingerprint(certificate));
+        }
+
+        @Override
+        public Map<Integer, String> userIds(Principal certificate) {
+            return reading.userIds(fingerprint(certificate));
+        }
+
+        @Override
+        public Map<Principal, Boolean> hints(Principal certificate) {
+            return hints.computeIfAbsent(certificate, _ -> {
+                var makers = new LinkedHashMap<Principal, Boolean>();
+                reading.hints(fingerprint(certificate)).forEach((maker, mayDelegate) -> makers.put(principal(maker),
+                        mayDelegate));
+                return makers;
+            });
+        }
+
+        /// Those by whom it is asked for are always the same.
+        @Override
+        public List<Delegation> on(Principal certificate, Set<Principal> by) {
+            return known.computeIfAbsent(certificate, _ -> reading.on(fingerprint(certificate), by.stream().map(
+                    TrustPaths::fingerprint).toList()).stream()
+                    .map(word -> new Delegation(principal(word.by()), certificate, word.userId(), word.depth(), word
+                            .amount(), word.expressions()))
+                    .toList());
+        }
+    }
+
+    private static Fingerprint fingerprint(Principal key) {
+        return Fingerprint.parse(key.fingerprint());
+    }
+
+    private static Principal principal(Fingerprint certificate) {
+        return new Principal(certificate.hex());
+    }
+}
