@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongset.check.Hearing;
 import org.strongset.model.Code;
@@ -32,10 +33,15 @@ import org.strongset.trust.Principal;
 /// @param bindings who is in
 /// @param misses how those stand that were asked about and are not in
 /// @param joined which certificates are one person's, of those that were asked about and those that brought them in
+/// @param ways by whom the certificate that was asked about came in, and these in turn: fingerprints from a root to it; none if none was
 /// @param remarks what is to be said of the roots, a sentence each
 record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<Miss> misses, List<CrossSigned> joined,
-        List<String> remarks) {
+        List<List<String>> ways, List<String> remarks) {
+    /// How many ways are followed: each introducer has introducers of their own.
+    private static final int MOST_WAYS = 100;
+
     Members {
+        ways = List.copyOf(ways);
         joined = List.copyOf(joined);
         bindings = List.copyOf(bindings);
         misses = List.copyOf(misses);
@@ -117,6 +123,10 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
 
         Members members() {
             asked.roots().forEach(this::root);
+            if (!roots.isEmpty() && roots.size() < asked.limits().need()) {
+                remarks.add("it takes " + asked.limits().need() + ", and the roots are " + roots.size()
+                        + ": nobody but they can ever be in; name more roots, or another --need");
+            }
             var subjects = asked.who() == null ? allWithRootsFirst() : List.of(asked.who());
             closure = hearing.hear(roots.keySet().stream().map(root -> new Root(principal(root), 1)).toList(), asked
                     .limits(), subjects);
@@ -130,7 +140,21 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
                 }
             }
             bindings.sort(Comparator.comparingInt(Binding::level));
-            return new Members(asked.limits(), now, bindings, misses, joined(bindings, misses), remarks);
+            var ways = asked.who() == null ? List.<List<String>>of() : ways(principal(asked.who())).toList();
+            return new Members(asked.limits(), now, bindings, misses, joined(bindings, misses), ways, remarks);
+        }
+
+        /// Whoever introduces somebody is nearer to the roots, so every way ends.
+        private Stream<List<String>> ways(Principal to) {
+            var standing = closure.of(to).getFirst();
+            if (standing.level() == 0) {
+                return Stream.of(List.of(to.fingerprint()));
+            }
+            return standing.by().stream().flatMap(by -> ways(by.who())).map(way -> {
+                var longer = new ArrayList<>(way);
+                longer.add(to.fingerprint());
+                return List.copyOf(longer);
+            }).limit(MOST_WAYS);
         }
 
         private List<CrossSigned> joined(List<Binding> bindings, List<Miss> misses) {

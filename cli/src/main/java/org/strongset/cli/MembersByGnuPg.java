@@ -18,7 +18,7 @@ import org.strongset.trust.GnuPgValidity.OwnerTrust;
 import org.strongset.trust.Principal;
 
 /// Which User IDs are valid by GnuPG's rule: the answer of `members --model gnupg`, in both printings.
-final class MembersByGnuPg {
+final class MembersByGnuPg implements MembersAnswer {
     private final Keyring keyring;
     private final Limits limits;
     private final Instant now;
@@ -61,18 +61,18 @@ final class MembersByGnuPg {
         }
     }
 
-    /// Returns what is to be said of the roots, a sentence each.
-    List<String> remarks() {
+    @Override
+    public List<String> remarks() {
         return remarks.stream().sorted().toList();
     }
 
-    /// Returns whether one that was asked about is valid, or none was.
-    boolean isValid() {
+    @Override
+    public boolean isIn() {
         return who == null || shown.stream().anyMatch(Binding::isFull);
     }
 
     @Override
-    public String toString() {
+    public String text() {
         var out = new StringBuilder();
         if (shown.isEmpty() && who != null) {
             out.append(shown(new Principal(who.hex()))).append("\n    NOT valid ").append(
@@ -105,7 +105,8 @@ final class MembersByGnuPg {
         return binding == null ? 0 : binding.level();
     }
 
-    String json() {
+    @Override
+    public String json() {
         var json = new Json().object().field("schema", "strongset/members/v1").field("model", "gnupg")
                 .field("need", limits.marginals()).field("completes", limits.completes())
                 .field("maxDepth", limits.maxDepth()).field("now", now.toString()).array("bindings");
@@ -126,6 +127,12 @@ final class MembersByGnuPg {
             json.endArray();
         }
         return json.endObject().toString();
+    }
+
+    @Override
+    public List<List<String>> paths() {
+        return shown.stream().flatMap(binding -> binding.by().stream().map(by -> through(by, binding.key()))).distinct()
+                .map(path -> path.stream().map(Principal::fingerprint).toList()).toList();
     }
 
     private static void path(Json json, List<Principal> certificates) {

@@ -3,6 +3,7 @@ package org.strongset.cli;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongset.check.TrustPaths;
 import org.strongset.check.TrustPaths.Reached;
@@ -15,7 +16,7 @@ import org.strongset.trust.TrustAmounts;
 import org.strongset.trust.TrustAmounts.Path;
 
 /// Which User IDs roots reach by trust signatures: the answer of `members --model openpgp`, in both printings.
-final class MembersByTrust {
+final class MembersByTrust implements MembersAnswer {
     private final Keyring keyring;
     private final int amount;
     private final Instant now;
@@ -50,18 +51,18 @@ final class MembersByTrust {
         }
     }
 
-    /// Returns what is to be said of the roots, a sentence each.
-    List<String> remarks() {
+    @Override
+    public List<String> remarks() {
         return List.copyOf(remarks);
     }
 
-    /// Returns whether one that was asked about is reached by enough, or none was.
-    boolean isReached() {
+    @Override
+    public boolean isIn() {
         return who == null || !reached.isEmpty();
     }
 
     @Override
-    public String toString() {
+    public String text() {
         var out = new StringBuilder();
         reached.forEach(one -> print(out, one, "amount    " + one.amount() + " of 120"));
         if (who != null) {
@@ -88,7 +89,8 @@ final class MembersByTrust {
         return (key.fingerprint() + " " + Visible.of(name)).strip();
     }
 
-    String json() {
+    @Override
+    public String json() {
         var json = new Json().object().field("schema", "strongset/members/v1").field("model", "openpgp")
                 .field("need", amount).field("now", now.toString()).array("bindings");
         reached.forEach(one -> json(json.object(), one).field("validity", one.amount() >= TrustAmounts.FULL
@@ -107,6 +109,12 @@ final class MembersByTrust {
             json.endArray();
         }
         return json.endObject().toString();
+    }
+
+    @Override
+    public List<List<String>> paths() {
+        return Stream.concat(reached.stream(), lacking.stream()).flatMap(one -> one.paths().stream()).map(path -> path
+                .certificates().stream().map(Principal::fingerprint).toList()).distinct().toList();
     }
 
     private static Json json(Json json, Reached one) {

@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
 import org.strongset.model.Suggestion;
 import org.strongset.sign.openpgp.Fingerprint;
+import org.strongset.sign.openpgp.Keyring;
 import org.strongset.trust.Closure;
 import org.strongset.trust.GnuPgValidity;
 import org.strongset.trust.GnuPgValidity.OwnerTrust;
@@ -75,7 +77,9 @@ final class MembersCommand implements Command {
                                 "how far from the roots (4; gnupg: 5; openpgp: as the signatures say)"),
                         Option.one("--owner-trust", "FILE", "gnupg: whose certifications you rely on"),
                         Option.one("--completes", "N", "gnupg: how many fully trusted keys have to certify (1)"),
-                        Option.one("--amount", "N", "openpgp: how much trust is enough (120)")),
+                        Option.one("--amount", "N", "openpgp: how much trust is enough (120)"),
+                        Option.one("--svg", "FILE", "draw how the certificate came in, into a new file"),
+                        Option.one("--dot", "FILE", "the same for Graphviz")),
                 List.of("0   done", "10  the one that was asked about is not in", "20  a keyring is malformed",
                         "30  a keyring cannot be read"),
                 List.of("strongset members --keyring archlinux.gpg --root FPR --root FPR --root FPR --max-depth 1",
@@ -93,6 +97,9 @@ final class MembersCommand implements Command {
         var keyring = Rings.keyring(arguments, console);
         var roots = arguments.values("--root").stream().map(root -> Rings.certificate(root, keyring, "--root"))
                 .toList();
+        if ((arguments.has("--svg") || arguments.has("--dot")) && arguments.operands().isEmpty()) {
+            throw usage("say of which certificate: strongset members --svg FILE FPR");
+        }
         if (model == Model.OPENPGP && arguments.has("--need")) {
             throw usage("--need is for closure and gnupg; write --amount for openpgp");
         }
@@ -104,35 +111,30 @@ final class MembersCommand implements Command {
         var userId = operands.size() < 2 ? null : operands.get(1);
         int depth = number(arguments, "--max-depth", model.depth);
         var now = Times.now(arguments, console);
-        boolean in = switch (model) {
-            case CLOSURE -> closure(Members.of(keyring, new Members.Asked(roots, new Closure.Limits(number(arguments,
-                    "--need", 3), depth), who, userId), now), who != null, arguments, console);
-            case GNUPG -> gnupg(new MembersByGnuPg(keyring, ownerTrust(arguments, roots, console),
-                    new GnuPgValidity.Limits(number(arguments, "--completes", 1), number(arguments, "--need", 3),
-                            depth),
-                    who, userId, now), arguments, console);
-            case OPENPGP -> openpgp(new MembersByTrust(keyring, roots, number(arguments, "--amount", 120), depth, who,
-                    userId, now), arguments, console);
+        var answer = switch (model) {
+            case CLOSURE -> new MembersByClosure(Members.of(keyring, new Members.Asked(roots, new Closure.Limits(number(
+                    arguments, "--need", 3), depth), who, userId), now), who != null);
+            case GNUPG -> new MembersByGnuPg(keyring, ownerTrust(arguments, roots, console), new GnuPgValidity.Limits(
+                    number(arguments, "--completes", 1), number(arguments, "--need", 3), depth), who, userId, now);
+            case OPENPGP -> new MembersByTrust(keyring, roots, number(arguments, "--amount", 120), depth, who, userId,
+                    now);
         };
-        return (in ? Exit.DONE : Exit.DENIED).code();
+        if (who != null) {
+            draw(answer, keyring, who, arguments, console);
+        }
+        answer.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
+        console.out().print(arguments.has("--json") ? answer.json() : answer.text());
+        return (answer.isIn() ? Exit.DONE : Exit.DENIED).code();
     }
 
-    private static boolean closure(Members members, boolean asked, Arguments arguments, Console console) {
-        members.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
-        console.out().print(arguments.has("--json") ? MembersText.json(members) : MembersText.of(members));
-        return !asked || !members.bindings().isEmpty();
-    }
-
-    private static boolean gnupg(MembersByGnuPg members, Arguments arguments, Console console) {
-        members.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
-        console.out().print(arguments.has("--json") ? members.json() : members.toString());
-        return members.isValid();
-    }
-
-    private static boolean openpgp(MembersByTrust members, Arguments arguments, Console console) {
-        members.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
-        console.out().print(arguments.has("--json") ? members.json() : members.toString());
-        return members.isReached();
+    private static void draw(MembersAnswer answer, Keyring keyring, Fingerprint who, Arguments arguments,
+            Console console) {
+        UnaryOperator<String> name = one -> keyring.find(Fingerprint.parse(one)).map(found -> found.primaryUserId())
+                .orElse("");
+        var picture = TrustPicture.of((answer.isIn() ? "How " : "What counts for ") + name.apply(who.hex()) + (answer
+                .isIn() ? " came in" : ", who is not in"), who.hex(), answer.paths(), name);
+        arguments.value("--svg").ifPresent(file -> NewFile.write(console, file, picture.svg()));
+        arguments.value("--dot").ifPresent(file -> NewFile.write(console, file, picture.dot()));
     }
 
     private static Map<Principal, OwnerTrust> ownerTrust(Arguments arguments, List<Fingerprint> roots,

@@ -1,6 +1,7 @@
 package org.strongset.cli;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.strongset.model.Code;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
@@ -15,10 +16,24 @@ final class Rings {
         if (!arguments.has("--keyring")) {
             throw new CommandException(Code.USAGE_ERROR, "--keyring is missing: a file of certificates", null);
         }
+        return open(arguments.values("--keyring"), "--keyring", console);
+    }
+
+    /// Opens the files of `--keyring` and of another option as one.
+    static Keyring keyring(Arguments arguments, String other, Console console) {
+        var files = new ArrayList<>(arguments.values("--keyring"));
+        files.addAll(arguments.values(other));
+        return open(files, other, console);
+    }
+
+    /// Opens files as one.
+    ///
+    /// @param option which named them, for messages
+    static Keyring open(List<String> files, String option, Console console) {
         try {
-            return Keyring.open(new ArrayList<>(arguments.values("--keyring").stream().map(console::path).toList()));
+            return Keyring.open(new ArrayList<>(files.stream().map(console::path).toList()));
         } catch (KeyringException e) {
-            throw new CommandException(e.code(), String.valueOf(e.getMessage()), "--keyring");
+            throw new CommandException(e.code(), String.valueOf(e.getMessage()), option);
         }
     }
 

@@ -19,7 +19,7 @@ final class TrustPicture {
     private static final int BETWEEN = 64;
     private static final int HIGH = 40;
     private static final int ROW = 52;
-    private static final int NAME = 30;
+    private static final int NAME = 28;
 
     private final String title;
     private final Map<String, Integer> columns;
@@ -100,7 +100,7 @@ final class TrustPicture {
         int height = TOP + most * ROW + MARGIN;
         var places = places(rows, most);
         var out = new StringBuilder(("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"t d\" "
-                + "viewBox=\"0 0 %s %s\" font-family=\"sans-serif\" font-size=\"13\">%n<title id=\"t\">%s</title>%n"
+                + "viewBox=\"0 0 %s %s\" font-family=\"sans-serif\" font-size=\"12\">%n<title id=\"t\">%s</title>%n"
                 + "<desc id=\"d\">").formatted(width, height, text(title)));
         arrows.forEach(arrow -> out.append(text(name(arrow.by))).append(" certified ").append(text(name(arrow.of)))
                 .append(". "));

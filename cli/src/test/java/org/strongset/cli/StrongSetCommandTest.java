@@ -49,6 +49,39 @@ class StrongSetCommandTest {
         Schemas.assertFits(says(2, "--keyring", ONE, "--json", ZACK).out());
     }
 
+    @Test
+    void S47_anotherCommunityIsHeldAgainstTheStrongSet() {
+        var other = Path.of("..", "keyrings", "maven", "lasse-collin-69184620.asc").toAbsolutePath();
+        var text = says(0, "--keyring", ONE, "--community", ONE, "--community", other, "--svg", folder.resolve("a.svg"),
+                "--dot", folder.resolve("a.dot"), PETER).out();
+
+        assertThat(text).contains(
+                "community  1 of 2 certificates are linked: 1 in the strong set, 0 certified by members",
+                "certified  by 0 of the strong set: 3 short of 3");
+        assertThat(folder.resolve("a.svg")).content().contains("Peter Pentchev");
+        assertThat(folder.resolve("a.dot")).content().contains("digraph");
+        var json = says(0, "--keyring", ONE, "--community", other, "--json");
+        Schemas.assertFits(json.out());
+        assertThat(json.json().at("/community/linked").asInt()).isZero();
+        assertThat(says(2, "--keyring", ONE, "--svg", "x.svg").err()).contains("say around which certificate");
+    }
+
+    /// Needs the package debian-keyring.
+    @Tag("real")
+    @Test
+    void S47_ofTheMavenAuthorsWhomWeBringNoneIsLinkedWithDebiansStrongSet() {
+        var words = new ArrayList<Object>(List.of("--keyring", "/usr/share/keyrings/debian-keyring.gpg", "--json"));
+        for (var author : List.of("benedikt-ritter-9fcc82d0", "colin-decker-c3ce9e15", "jaikiran-0a29d081",
+                "lasse-collin-69184620")) {
+            words.addAll(List.of("--community", Path.of("..", "keyrings", "maven", author + ".asc").toAbsolutePath()));
+        }
+        var json = says(0, words.toArray()).json();
+
+        assertThat(json.at("/size").asInt()).isEqualTo(674);
+        assertThat(json.at("/community/keys").asInt()).isEqualTo(4);
+        assertThat(json.at("/community/linked").asInt()).isZero();
+    }
+
     /// Needs the package debian-keyring.
     @Tag("real")
     @Test

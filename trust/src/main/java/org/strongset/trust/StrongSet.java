@@ -172,6 +172,24 @@ public final class StrongSet {
         return size < 2 ? OptionalDouble.empty() : OptionalDouble.of(sum / size / (size - 1));
     }
 
+    /// Returns who certified a key, those first who are certified by most.
+    public List<Principal> certifiers(Principal who) {
+        return around(who, from);
+    }
+
+    /// Returns whom a key certified, those first who are certified by most.
+    public List<Principal> certified(Principal who) {
+        return around(who, to);
+    }
+
+    private List<Principal> around(Principal who, int[][] ways) {
+        var number = numbers.get(who);
+        return number == null
+                ? List.of()
+                : Arrays.stream(ways[number]).boxed().sorted(Comparator.<Integer>comparingInt(
+                        one -> -from[one].length).thenComparing(Comparator.naturalOrder())).map(keys::get).toList();
+    }
+
     /// Returns how far the keys of the strong set are from a key, in the mean; empty if not all of them reach it.
     public OptionalDouble meanDistanceTo(Principal who) {
         var number = numbers.get(who);
