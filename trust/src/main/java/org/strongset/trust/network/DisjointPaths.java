@@ -68,10 +68,14 @@ public final class DisjointPaths {
         }
         var flow = new Flow(party);
         int found = 0;
-        while (found < most && flow.augment()) {
+        while (found < most && found < roots.size() && flow.augment()) {
             found++;
         }
-        return new Found(flow.paths(), found < most ? flow.cut() : List.of());
+        if (found == most) {
+            return new Found(flow.paths(), List.of());
+        }
+        // with a chain from each root nobody is nearer to all of them than they are
+        return new Found(flow.paths(), found == roots.size() ? List.copyOf(new TreeSet<>(roots)) : flow.cut());
     }
 
     /// Tells who certified any of the keys of a party, other parties only.
