@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.RunnerException;
 final class Main {
     private static final Set<String> GOALS = Set.of("G6", "G7", "G8", "G9", "G10", "keyring", "index", "installed",
             "sigstore",
-            "traps");
+            "traps", "web", "graph");
 
     private Main() {}
 
@@ -34,6 +34,12 @@ final class Main {
         }
         if (goals.contains("installed")) {
             new Installed(Path.of(args[0], "strongset"), inputs, rounds, table).measure();
+        }
+        if (goals.contains("web")) {
+            new Webs(Path.of(args[0], "strongset"), inputs, rounds, table).measure();
+        }
+        if (goals.contains("graph")) {
+            Graphs.measure(inputs, rounds, table);
         }
         if (goals.contains("sigstore")) {
             Bundles.measure(Path.of(args[0]), rounds, table);
