@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The strong set of a web: its largest part in which there is a way of certifications from each key to each other, and how long those ways
 /// are. It says how closely people know each other, and nothing of whom to trust.
 ///
-/// Cost: one pass over the certifications for the parts; for a mean of all, one more for each member.
+/// Cost: one pass over the certifications for the parts; for a mean of all, some passes for each 64 members.
 public final class StrongSet {
     private static final int FAR = Integer.MAX_VALUE;
 
@@ -168,8 +168,13 @@ public final class StrongSet {
     /// Returns the mean of all shortest distances between two of its keys; empty if it has fewer than two.
     public OptionalDouble meanDistance() {
         int size = strong.cardinality();
-        double sum = strong.stream().mapToDouble(who -> sum(distances(who, from))).sum();
-        return size < 2 ? OptionalDouble.empty() : OptionalDouble.of(sum / size / (size - 1));
+        var sum = new long[1];
+        for (int[] some : bySixtyFours(strong)) {
+            sweep(some, from, (distance, who, reachedBy) -> sum[0] += strong.get(who)
+                    ? (long) distance * Long.bitCount(reachedBy)
+                    : 0);
+        }
+        return size < 2 ? OptionalDouble.empty() : OptionalDouble.of((double) sum[0] / size / (size - 1));
     }
 
     /// Returns who certified a key, those first who are certified by most.
@@ -243,7 +248,7 @@ public final class StrongSet {
     /// Returns those of the strong set who have not certified a key, and whose certification would bring it nearest to all: the best
     /// first, then by fingerprint.
     ///
-    /// Cost: one search for each of them.
+    /// Cost: one search for each 64 of them.
     ///
     /// @param most how many at most
     public List<Gain> introducers(Principal who, int most) {
@@ -253,15 +258,81 @@ public final class StrongSet {
         }
         int[] now = distances(number, from);
         var gains = new ArrayList<Gain>();
-        strong.stream().filter(one -> one != number && Arrays.binarySearch(from[number], one) < 0).forEach(one -> {
-            int[] by = distances(one, from);
-            for (int i = 0; i < by.length; i++) {
-                by[i] = i == number ? 0 : Math.min(now[i], by[i] == FAR ? FAR : by[i] + 1);
-            }
-            mean(number, by).ifPresent(mean -> gains.add(new Gain(keys.get(one), mean)));
-        });
+        var others = (BitSet) strong.clone();
+        others.clear(number);
+        for (int certifier : from[number]) {
+            others.clear(certifier);
+        }
+        for (int[] some : bySixtyFours(others)) {
+            gains(number, now, some, gains);
+        }
         gains.sort(Comparator.comparingDouble(Gain::distance).thenComparing(gain -> gain.by().fingerprint()));
         return List.copyOf(gains.subList(0, Math.min(most, gains.size())));
+    }
+
+    /// Adds what it would bring if each of some certified a key: how far the members would be from it then, of whom those who are nearer to
+    /// it by others stay so.
+    private void gains(int who, int[] now, int[] some, List<Gain> to) {
+        int members = strong.cardinality() - (strong.get(who) ? 1 : 0);
+        var sums = new long[some.length];
+        var counts = new int[some.length];
+        sweep(some, from, (distance, one, reachedBy) -> {
+            if (strong.get(one) && one != who) {
+                for (long left = reachedBy; left != 0; left &= left - 1) {
+                    int by = Long.numberOfTrailingZeros(left);
+                    sums[by] += Math.min(now[one], distance + 1);
+                    counts[by]++;
+                }
+            }
+        });
+        for (int i = 0; i < some.length; i++) {
+            if (counts[i] == members && members > 0) {
+                to.add(new Gain(keys.get(some[i]), (double) sums[i] / members));
+            }
+        }
+    }
+
+    private static List<int[]> bySixtyFours(BitSet all) {
+        int[] numbers = all.stream().toArray();
+        var parts = new ArrayList<int[]>();
+        for (int i = 0; i < numbers.length; i += Long.SIZE) {
+            parts.add(Arrays.copyOfRange(numbers, i, Math.min(numbers.length, i + Long.SIZE)));
+        }
+        return parts;
+    }
+
+    /// Told that a key is so far from some others: each bit of `reachedBy` is one of them.
+    private interface Reached {
+        void at(int distance, int who, long reachedBy);
+    }
+
+    /// Searches in breadth from up to 64 keys at once, along these ways: a bit of a word for each.
+    private static void sweep(int[] starts, int[][] ways, Reached reached) {
+        var seen = new long[ways.length];
+        var open = new long[ways.length];
+        for (int i = 0; i < starts.length; i++) {
+            seen[starts[i]] |= 1L << i;
+            open[starts[i]] |= 1L << i;
+        }
+        boolean any = true;
+        for (int distance = 0; any; distance++) {
+            any = false;
+            var next = new long[ways.length];
+            for (int who = 0; who < ways.length; who++) {
+                if (open[who] != 0) {
+                    any = true;
+                    reached.at(distance, who, open[who]);
+                    for (int other : ways[who]) {
+                        next[other] |= open[who];
+                    }
+                }
+            }
+            for (int who = 0; who < ways.length; who++) {
+                next[who] &= ~seen[who];
+                seen[who] |= next[who];
+            }
+            open = next;
+        }
     }
 
     /// Returns how far each key is from one, along these ways.
