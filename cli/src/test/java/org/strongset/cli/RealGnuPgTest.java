@@ -75,7 +75,6 @@ class RealGnuPgTest {
         return Stream.of(new Setting("the root alone", _ -> 2, 1, 3, 5),
                 new Setting("all others marginally", _ -> 4, 1, 3, 5),
                 new Setting("all others fully", _ -> 5, 1, 3, 5),
-                new Setting("all others fully, two needed, near", _ -> 5, 2, 3, 2),
                 new Setting("some of each, several ultimately, two needed", _ -> mixed[random.nextInt(mixed.length)], 2,
                         3, 3));
     }
