@@ -85,7 +85,7 @@ final class Graphs {
             active[size++] = i % ROOTS;
         }
         for (int i = ROOTS; i < KEYS; i++) {
-            for (int k = (int) (-Math.log(1 - random.nextDouble()) * 9.3); k >= 0; k--) {
+            for (int k = (int) (-Math.log(1 - random.nextDouble()) * 7.2); k >= 0; k--) {
                 int some = random.nextInt(4) == 0 ? i : active[random.nextInt(size)];
                 int by = some < i ? some : random.nextInt(i);
                 builder.certify(number[by], number[i]);
