@@ -1,7 +1,10 @@
 package org.strongset.check;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.GnuPgReading;
 import org.strongset.trust.GnuPgValidity;
@@ -10,14 +13,22 @@ import org.strongset.trust.Principal;
 /// A keyring as GnuPG reads it ([GnuPgReading]), for GnuPG's rule of who is valid ([GnuPgValidity]).
 public final class GnuPgRing implements GnuPgValidity.Ring {
     private final GnuPgReading reading;
+    private final Set<Fingerprint> pool;
 
+    /// All certificates that there are to read.
     public GnuPgRing(GnuPgReading reading) {
+        this(reading, reading.certificates());
+    }
+
+    /// @param pool the certificates that there are: nobody else comes in or introduces
+    GnuPgRing(GnuPgReading reading, Collection<Fingerprint> pool) {
         this.reading = reading;
+        this.pool = new HashSet<>(pool);
     }
 
     @Override
     public List<Principal> keys() {
-        return reading.certificates().stream().map(GnuPgRing::principal).toList();
+        return reading.certificates().stream().filter(pool::contains).map(GnuPgRing::principal).toList();
     }
 
     @Override
@@ -33,7 +44,7 @@ public final class GnuPgRing implements GnuPgValidity.Ring {
 
     @Override
     public List<GnuPgValidity.Hint> hints(Principal key, int userId) {
-        return reading.hints(fingerprint(key), userId).stream()
+        return reading.hints(fingerprint(key), userId).stream().filter(hint -> pool.contains(hint.by()))
                 .map(hint -> new GnuPgValidity.Hint(principal(hint.by()), hint.mayDelegate())).toList();
     }
 

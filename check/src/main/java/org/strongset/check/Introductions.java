@@ -34,8 +34,10 @@ final class Introductions {
     private final Rings rings;
     private final Certifications certifications;
     private final @Nullable Hearing hearing;
+    private final ForeignIntroductions foreign;
 
     Introductions(Policy policy, Rings rings, Instant now, SignatureMemory memory) {
+        this.foreign = new ForeignIntroductions(rings, now, memory);
         this.policy = policy;
         this.rings = rings;
         this.certifications = new Certifications(rings.all(), now, memory);
@@ -47,7 +49,9 @@ final class Introductions {
     /// Returns what is to be known beside these signatures.
     List<Evidence> of(List<Evidence> evidence) {
         var signers = signers(evidence);
-        return hearing == null ? joined(signers) : introduced(signers, hearing);
+        var known = new ArrayList<>(hearing == null ? joined(signers) : introduced(signers, hearing));
+        known.addAll(foreign(signers));
+        return known;
     }
 
     private static Set<Fingerprint> signers(List<Evidence> evidence) {
@@ -69,6 +73,24 @@ final class Introductions {
         return named.size() < 2
                 ? List.of()
                 : certifications.crossSigned(named).stream().map(Introductions::joined).toList();
+    }
+
+    /// What our own judgement of the certificate is, is said with it: it has to be in force by that, too.
+    private List<Evidence> foreign(Set<Fingerprint> signers) {
+        var found = new ArrayList<Evidence>();
+        for (var web : policy.foreignWebs()) {
+            for (var signer : signers) {
+                found.add(foreign.of(web, signer));
+                if (hearing == null) {
+                    certifications.of(signer).ifPresent(standing -> found.add(certified(standing, List.of())));
+                }
+            }
+        }
+        if (!found.isEmpty() && hearing == null) {
+            foreign.named(found).forEach(one -> certifications.of(one).ifPresent(standing -> found.add(certified(
+                    standing, List.of()))));
+        }
+        return found;
     }
 
     private List<Evidence> introduced(Set<Fingerprint> signers, Hearing hearing) {

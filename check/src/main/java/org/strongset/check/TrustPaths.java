@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,17 @@ public final class TrustPaths {
     private final SequoiaReading reading;
     private final TrustAmounts amounts;
 
+    /// All certificates that there are to read.
+    ///
     /// @param maxLength how many certifications a path may have at most
     public TrustPaths(SequoiaReading reading, Collection<Principal> roots, int maxLength) {
+        this(reading, reading.certificates(), roots, maxLength);
+    }
+
+    /// @param pool the certificates that there are: nobody else is reached, or stands on a path
+    TrustPaths(SequoiaReading reading, Collection<Fingerprint> pool, Collection<Principal> roots, int maxLength) {
         this.reading = reading;
-        this.amounts = new TrustAmounts(new Network(reading), roots, maxLength);
+        this.amounts = new TrustAmounts(new Network(reading, new LinkedHashSet<>(pool)), roots, maxLength);
     }
 
     /// A User ID that is reached.
@@ -61,21 +69,23 @@ public final class TrustPaths {
     /// The keyring's certifications, each looked for once.
     private static final class Network implements TrustAmounts.Network {
         private final SequoiaReading reading;
+        private final Set<Fingerprint> pool;
         private final Map<Principal, List<Delegation>> known = new HashMap<>();
         private final Map<Principal, Map<Principal, Boolean>> hints = new HashMap<>();
 
-        Network(SequoiaReading reading) {
+        Network(SequoiaReading reading, Set<Fingerprint> pool) {
             this.reading = reading;
+            this.pool = pool;
         }
 
         @Override
         public List<Principal> certificates() {
-            return reading.certificates().stream().map(TrustPaths::principal).toList();
+            return reading.certificates().stream().filter(pool::contains).map(TrustPaths::principal).toList();
         }
 
         @Override
         public boolean isTarget(Principal certificate) {
-            return reading.isInForce(fingerprint(certificate));
+            return pool.contains(fingerprint(certificate)) && reading.isInForce(fingerprint(certificate));
         }
 
         @Override
@@ -87,8 +97,11 @@ public final class TrustPaths {
         public Map<Principal, Boolean> hints(Principal certificate) {
             return hints.computeIfAbsent(certificate, _ -> {
                 var makers = new LinkedHashMap<Principal, Boolean>();
-                reading.hints(fingerprint(certificate)).forEach((maker, mayDelegate) -> makers.put(principal(maker),
-                        mayDelegate));
+                reading.hints(fingerprint(certificate)).forEach((maker, mayDelegate) -> {
+                    if (pool.contains(maker)) {
+                        makers.put(principal(maker), mayDelegate);
+                    }
+                });
                 return makers;
             });
         }

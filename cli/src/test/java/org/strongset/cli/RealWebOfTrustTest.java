@@ -77,6 +77,23 @@ class RealWebOfTrustTest {
     }
 
     @Test
+    void S04_byTheModelsOfGnuPgAndSequoiaTheSamePackagesAreAskedForTheirSigners() throws IOException {
+        var head = Files.readString(fetched.resolve("three.toml"));
+        Files.writeString(fetched.resolve("gnupg.toml"), head.replaceAll("web-of-trust = .*",
+                "web-of-trust = { roots = \"known\", model = \"gnupg\" }") + """
+                        [group.known]
+                        members = [{ who = "key:openpgp:%s" }]
+                        """.formatted(ROOT));
+        var known = check(0, "gnupg.toml", "swapspace");
+        assertThat(message(known)).contains("by GnuPG's rule as \"Adam Borowski", "by way of");
+        check(10, "gnupg.toml", "libassuan");
+
+        Files.writeString(fetched.resolve("openpgp.toml"), Files.readString(fetched.resolve("gnupg.toml")).replace(
+                "model = \"gnupg\"", "model = \"openpgp\", independent = 1"));
+        check(10, "openpgp.toml", "libassuan");
+    }
+
+    @Test
     void WT_03_whoeverIsOneStepTooFarIsDeniedAndTheWayIsShown() throws IOException {
         for (var depth : List.of(1, 2)) {
             Files.writeString(fetched.resolve("near.toml"), Files.readString(fetched.resolve("three.toml")).replace(

@@ -145,6 +145,10 @@ final class Evaluation {
                 spend(web.cost(leaf));
                 yield web.weigh(leaf);
             }
+            case Rule.ForeignWeb leaf -> {
+                spend(web.cost(leaf));
+                yield web.weigh(leaf);
+            }
             case Rule.FirstSeen leaf -> {
                 spend((long) facts.size() * (1 + facts.pins().size()));
                 yield pin.weigh(leaf);

@@ -302,6 +302,23 @@ public sealed interface Evidence {
                 String message) {}
     }
 
+    /// How a certificate that signed stands in a web of trust by a model that is not our own: by the User ID of it that stands best.
+    ///
+    /// @param web which one
+    /// @param principal `key:openpgp:FINGERPRINT`
+    /// @param userId untrusted text; empty if nothing leads to any
+    /// @param amount what leads to it comes to; 120 is full
+    /// @param ways the certificates by which it came in, `key:openpgp:FINGERPRINT` each; of GnuPG's rule the last two of each way, of the
+    ///     other all from a root; a root's own has itself alone
+    /// @param able which roots could certify it still
+    record Introduced(Policy.ForeignStart web, String principal, String userId, int amount, List<List<String>> ways,
+            List<String> able) implements Evidence {
+        public Introduced {
+            ways = ways.stream().map(List::copyOf).toList();
+            able = List.copyOf(able);
+        }
+    }
+
     /// That two keys are one person's, as far as is known: each certified the other under an address that both stand by. They count once.
     ///
     /// @param one `key:openpgp:FINGERPRINT`

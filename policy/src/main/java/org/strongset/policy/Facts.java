@@ -26,6 +26,7 @@ import org.strongset.policy.Evidence.Identified;
 import org.strongset.policy.Evidence.IndexFault;
 import org.strongset.policy.Evidence.IndexSaid;
 import org.strongset.policy.Evidence.Published;
+import org.strongset.policy.Evidence.Introduced;
 import org.strongset.policy.Evidence.Joined;
 import org.strongset.policy.Evidence.Listing;
 import org.strongset.policy.Evidence.Pin;
@@ -36,6 +37,7 @@ import org.strongset.policy.Evidence.RingFault;
 import org.strongset.policy.Evidence.Signature;
 import org.strongset.policy.Evidence.Upstream;
 import org.strongset.sign.Verification.State;
+import org.strongset.trust.Principal;
 
 /// The evidence of one decision, sorted by kind, and within a kind in an order that does not depend on how it came in.
 ///
@@ -54,6 +56,7 @@ import org.strongset.sign.Verification.State;
 /// @param unfit what is wrong with the artifact itself
 /// @param remarks warnings
 /// @param certified by principal
+/// @param introduced by web of trust and principal, as [#introduced(Policy.ForeignStart, Principal)] has them
 /// @param servers who served the bytes; none if that is not known
 /// @param published what indexes say of the version, unsigned
 /// @param earlier what earlier versions were like
@@ -66,7 +69,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         List<IndexSaid> indexed,
         List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
-        Map<String, Certified> certified, Map<String, CaFault> caFaults, Map<String, IndexFault> indexFaults,
+        Map<String, Certified> certified, Map<String, Introduced> introduced, Map<String, CaFault> caFaults,
+        Map<String, IndexFault> indexFaults,
         List<String> servers, List<Published> published, List<Earlier> earlier, List<Adopted> adopted,
         List<Resembles> resembling, List<Listing> listings, List<Joined> joined) {
 
@@ -82,7 +86,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
-                new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         evidence.stream().distinct().sorted(Comparator.comparing(Facts::key)).forEach(e -> facts.add(e, artifact));
         if (artifact.digests().isEmpty() && subject.bytes() == Subject.Bytes.READ && facts.unfit.isEmpty()) {
@@ -95,8 +100,15 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     Facts counting(List<Signature> signatures, List<Identified> identities, List<Built> builds) {
         return new Facts(signatures, weak, unknown, archived, upstream, identities, builds, claims, indexed,
                 unavailable,
-                absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, caFaults, indexFaults,
+                absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, introduced,
+                caFaults, indexFaults,
                 servers, published, earlier, adopted, resembling, listings, joined);
+    }
+
+    /// Returns how somebody stands in a web of trust by a model that is not our own; null if nobody looked.
+    @Nullable
+    Introduced introduced(Policy.ForeignStart web, Principal who) {
+        return introduced.get(web + " " + who);
     }
 
     /// Returns how many pieces a leaf may have to look at.
@@ -151,6 +163,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Revocations state -> revocations.add(state);
             case Certified one -> certified.putIfAbsent(one.principal(), one);
             case Joined one -> joined.add(one);
+            case Introduced one -> introduced.putIfAbsent(one.web() + " " + one.principal(), one);
             case Identified one -> add(one, artifact);
             case Built one -> add(one, artifact);
             case Claims one -> claims.add(one);
@@ -331,6 +344,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Adopted one -> "t" + one;
             case Resembles one -> "u" + one;
             case Joined one -> "w" + one;
+            case Introduced one -> "x" + one;
         };
     }
 }

@@ -112,6 +112,9 @@ public final class Lint {
             case Rule.WebOfTrust leaf -> WebOfTrustWords.warnings(policy, leaf)
                     .forEach(warning -> warn(warning.code(), "rule." + name, "[rule." + name + "] "
                             + warning.message()));
+            case Rule.ForeignWeb leaf -> ForeignWebWords.warnings(policy, leaf)
+                    .forEach(warning -> warn(warning.code(), "rule." + name, "[rule." + name + "] "
+                            + warning.message()));
             case Rule.Apart leaf -> lookApart(name, leaf);
             case Rule.IndexWord leaf -> {
                 if (leaf.minAge() != null && leaf.minAge().isZero()) {
@@ -179,7 +182,7 @@ public final class Lint {
             case Rule.Signed(var _, var need) -> need;
             case Rule.Provenance _ -> 1; // the forge of the source
             case Rule.Archive _,Rule.Ca _,Rule.IndexWord _,Rule.Upstream _ -> 1; // whoever keeps the key
-            case Rule.FirstSeen _,Rule.WebOfTrust _ -> 1;
+            case Rule.FirstSeen _,Rule.WebOfTrust _,Rule.ForeignWeb _ -> 1;
             case Rule.Pinned _,Rule.Adopted _ -> Weighed.IMPOSSIBLE; // nobody can, for other bytes
         };
     }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.ArchivePattern;
 import org.strongset.model.Digest;
@@ -325,13 +327,17 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     }
 
     private static boolean asks(Rule rule, Predicate<Rule.Leaf> what) {
+        return leaves(rule).anyMatch(what);
+    }
+
+    private static Stream<Rule.Leaf> leaves(Rule rule) {
         return switch (rule) {
-            case Rule.All(var of) -> of.stream().anyMatch(part -> asks(part, what));
-            case Rule.Any(var of) -> of.stream().anyMatch(part -> asks(part, what));
-            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(part -> asks(part, what));
-            case Rule.Named _ -> false; // it is among the rules itself
-            case Rule.Apart(var of, var _) -> asks(of, what);
-            case Rule.Leaf leaf -> what.test(leaf);
+            case Rule.All(var of) -> of.stream().flatMap(Policy::leaves);
+            case Rule.Any(var of) -> of.stream().flatMap(Policy::leaves);
+            case Rule.AtLeast(var _, var of) -> of.stream().flatMap(Policy::leaves);
+            case Rule.Apart(var leaf, var _) -> leaves(leaf);
+            case Rule.Leaf leaf -> Stream.of(leaf);
+            case Rule.Named _ -> Stream.empty(); // a rule of its own
         };
     }
 
@@ -399,22 +405,40 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
 
     /// Returns all webs of trust that its rules speak of, in the file's order.
     public SequencedSet<Start> webs() {
-        var webs = new LinkedHashSet<Start>();
-        rules.values().forEach(rule -> addWebs(rule, webs));
-        return webs;
+        return rules.values().stream().flatMap(Policy::leaves).filter(Rule.WebOfTrust.class::isInstance)
+                .map(Rule.WebOfTrust.class::cast).map(this::start).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void addWebs(Rule rule, SequencedSet<Start> to) {
-        switch (rule) {
-            case Rule.All(var of) -> of.forEach(part -> addWebs(part, to));
-            case Rule.Any(var of) -> of.forEach(part -> addWebs(part, to));
-            case Rule.AtLeast(var _, var of) -> of.forEach(part -> addWebs(part, to));
-            case Rule.WebOfTrust leaf -> to.add(start(leaf));
-            case Rule.Apart(var leaf, var _) -> addWebs(leaf, to);
-            case Rule.Named _,Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _ -> {
-                // asks about no certification
-            }
+    /// A web of trust by a model that is not our own: whom it starts from, and whose certifications are relied upon.
+    ///
+    /// @param full of the model GnuPG alone, as `marginal`
+    public record ForeignStart(List<Principal> roots, Rule.TrustModel model, List<Principal> full,
+            List<Principal> marginal) {
+        public ForeignStart {
+            roots = List.copyOf(roots);
+            full = List.copyOf(full);
+            marginal = List.copyOf(marginal);
         }
+    }
+
+    /// Returns all those that its rules speak of, in the file's order.
+    public SequencedSet<ForeignStart> foreignWebs() {
+        return rules.values().stream().flatMap(Policy::leaves).filter(Rule.ForeignWeb.class::isInstance)
+                .map(Rule.ForeignWeb.class::cast).map(this::start).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Returns what one of them starts from.
+    ForeignStart start(Rule.ForeignWeb leaf) {
+        return switch (leaf.model()) {
+            case Rule.TrustModel.GnuPg model -> new ForeignStart(keys(leaf.roots()), model, keys(model.full()), keys(
+                    model.marginal()));
+            case Rule.TrustModel.OpenPgp model -> new ForeignStart(keys(leaf.roots()), model, List.of(), List.of());
+        };
+    }
+
+    private List<Principal> keys(@Nullable String name) {
+        var group = name == null ? null : groups.get(name);
+        return group == null ? List.of() : group.members().stream().map(Member::who).toList();
     }
 
     /// Returns what one web of trust starts from.

@@ -182,6 +182,32 @@ public sealed interface Rule {
     /// @param limits what it takes to come in
     record WebOfTrust(String roots, Closure.Limits limits) implements Leaf {}
 
+    /// `web-of-trust` with another `model`: somebody whom GnuPG or Sequoia takes for known signed exactly these bytes.
+    ///
+    /// @param roots the name of the group that it starts from; its members are members
+    record ForeignWeb(String roots, TrustModel model) implements Leaf {}
+
+    /// A rule of who is known that is not our own (docs/decisions/0018).
+    sealed interface TrustModel {
+        /// GnuPG's: the roots have ultimate owner-trust. It counts keys, not people.
+        ///
+        /// @param completes how many keys of full owner-trust have to certify a User ID
+        /// @param marginals how many of marginal owner-trust
+        /// @param maxDepth how far from the roots
+        /// @param full the name of the group whose certifications you rely on fully; null for nobody
+        /// @param marginal the name of the group on whose you rely marginally; null for nobody
+        record GnuPg(int completes, int marginals, int maxDepth, @Nullable String full, @Nullable String marginal)
+                implements
+                    TrustModel {}
+
+        /// That of the Sequoia specification: trust signatures say themselves how far they reach, and what they are worth.
+        ///
+        /// @param amount what the paths to a User ID have to come to; 120 is full
+        /// @param maxLength how many certifications a path may have at most
+        /// @param independent how many of the paths may have no party in common but whoever they lead to
+        record OpenPgp(int amount, int maxLength, int independent) implements TrustModel {}
+    }
+
     /// `first-seen`: signed by the signer that was pinned for this package.
     ///
     /// @param minAge how long the pin must have stood; null for any time

@@ -10,9 +10,11 @@ import org.strongset.continuity.Lock;
 import org.strongset.model.Code;
 import org.strongset.model.IdentityPattern;
 import org.strongset.model.PurlPattern;
+import org.strongset.model.Suggestion;
 import org.strongset.policy.Fields.Item;
 import org.strongset.policy.Fields.Value;
 import org.strongset.trust.Closure;
+import org.strongset.trust.TrustAmounts;
 
 /// Reads rules: exactly one of `all`, `any`, `k` with `of`, or one leaf table.
 ///
@@ -21,6 +23,8 @@ final class RuleReader {
     private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "ca", "provenance",
             "index-word",
             "upstream", "web-of-trust", "first-seen", "digest");
+    /// The models of a `web-of-trust`.
+    private static final List<String> MODELS = List.of("closure", "gnupg", "openpgp");
     /// Those that can be apart from others.
     private static final Set<String> APART = Set.of("keyring", "ca", "provenance");
     /// Leaves of TRUST.md 10 that come with later versions.
@@ -286,7 +290,11 @@ final class RuleReader {
 
     /// The depth is 4 where none is written (TRUST.md 10).
     private @Nullable Rule webOfTrust(Fields leaf, int depth) {
-        leaf.later("max-age", "independent", "model");
+        leaf.later("max-age");
+        var model = leaf.text("model");
+        if (model != null && !model.equals("closure")) {
+            return foreignWeb(leaf, model, depth);
+        }
         var roots = leaf.requiredText("roots");
         var need = Scalars.threshold(leaf, "need", 3);
         var maxDepth = Scalars.threshold(leaf, "max-depth", 4);
@@ -294,10 +302,68 @@ final class RuleReader {
         if (roots.isEmpty() || need == null || maxDepth == null) {
             return null;
         }
-        references.add(new Reference(new Item(roots, leaf.at("roots")), Kind.GROUP, depth));
+        noteGroup(leaf, "roots", roots, depth);
         return new Rule.WebOfTrust(roots, new Closure.Limits(need, maxDepth, minMemberAge == null
                 ? Duration.ZERO
                 : minMemberAge));
+    }
+
+    /// GnuPG's numbers, and Sequoia's, where none are written.
+    private @Nullable Rule foreignWeb(Fields leaf, String model, int depth) {
+        var roots = leaf.requiredText("roots");
+        var read = switch (model) {
+            case "gnupg" -> gnuPg(leaf, depth);
+            case "openpgp" -> openPgp(leaf);
+            default -> {
+                leaf.fault(Code.POLICY_INVALID, "model", "there is no model \"" + model + "\""
+                        + Suggestion.among(MODELS, model));
+                yield null;
+            }
+        };
+        if (roots.isEmpty() || read == null) {
+            return null;
+        }
+        noteUnweighted(leaf, "roots", roots, depth);
+        return new Rule.ForeignWeb(roots, read);
+    }
+
+    private Rule.@Nullable TrustModel gnuPg(Fields leaf, int depth) {
+        var completes = Scalars.threshold(leaf, "completes", 1);
+        var marginals = Scalars.threshold(leaf, "need", 3);
+        var maxDepth = Scalars.threshold(leaf, "max-depth", 5);
+        var full = leaf.text("full");
+        var marginal = leaf.text("marginal");
+        if (completes == null || marginals == null || maxDepth == null) {
+            return null;
+        }
+        noteUnweighted(leaf, "full", full, depth);
+        noteUnweighted(leaf, "marginal", marginal, depth);
+        return new Rule.TrustModel.GnuPg(completes, marginals, maxDepth, full, marginal);
+    }
+
+    private static Rule.@Nullable TrustModel openPgp(Fields leaf) {
+        var amount = Scalars.threshold(leaf, "amount", TrustAmounts.FULL);
+        var maxLength = Scalars.threshold(leaf, "max-depth", Fields.MOST_ITEMS);
+        var independent = Scalars.threshold(leaf, "independent", 1);
+        return amount == null || maxLength == null || independent == null
+                ? null
+                : new Rule.TrustModel.OpenPgp(amount, maxLength, independent);
+    }
+
+    /// Only our own model has weights.
+    private void noteUnweighted(Fields leaf, String key, @Nullable String name, int depth) {
+        var group = name == null ? null : names.group(name);
+        if (group != null && group.members().stream().anyMatch(member -> member.weight() > 1)) {
+            leaf.fault(Code.POLICY_INVALID, key, "the group \"" + name + "\" has weights, and this model knows none; "
+                    + "weights are for the roots of the model closure");
+        }
+        noteGroup(leaf, key, name, depth);
+    }
+
+    private void noteGroup(Fields leaf, String key, @Nullable String group, int depth) {
+        if (group != null) {
+            references.add(new Reference(new Item(group, leaf.at(key)), Kind.GROUP, depth));
+        }
     }
 
     private static @Nullable Rule digest(Fields leaf) {

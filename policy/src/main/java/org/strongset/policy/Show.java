@@ -84,6 +84,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                         ? "a certificate that the packager put into it"
                         : "anyone in the keyring \"" + ring + "\"");
             case Rule.WebOfTrust leaf -> WebOfTrustWords.sentence(policy, leaf);
+            case Rule.ForeignWeb leaf -> ForeignWebWords.sentence(policy, leaf);
             case Rule.FirstSeen(var minAge) -> "the signer that you accepted for this package"
                     + (minAge == null ? "" : " at least " + Spans.format(minAge) + " ago") + " signed these bytes";
             case Rule.Adopted(var lock) -> "somebody adopted exactly these bytes (" + lock + ")";

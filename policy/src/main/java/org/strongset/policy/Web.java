@@ -22,7 +22,7 @@ import org.strongset.trust.Closure.Standing;
 import org.strongset.trust.Principal;
 
 /// The web of trust that one leaf means, as the evidence has it: who is in it, and in words why, or what is short.
-final class Web {
+final class Web implements Membership {
     /// How many names a near miss has.
     private static final int MOST_NAMES = 12;
     /// How many of those who certified somebody a sentence names; the parties are all of them.
@@ -67,16 +67,22 @@ final class Web {
         return new Principal(id.substring(id.lastIndexOf(':') + 1));
     }
 
+    @Override
+    public boolean isMember(Principal who) {
+        return of(who).isMember();
+    }
+
+    @Override
+    public List<Party> introducers(Principal member) {
+        return of(member).by().stream().map(by -> party(by.who())).toList();
+    }
+
     /// Returns how somebody stands: a member by the best of their User IDs, or nearest to it.
-    Standing of(Principal who) {
+    private Standing of(Principal who) {
         return closure.of(who).getFirst();
     }
 
-    /// Returns an introducer's party, by the name that the policy or its certificate has for it.
-    Party party(Introducer introducer) {
-        return party(introducer.who());
-    }
-
+    /// Returns somebody's party, by the name that the policy or its certificate has for it.
     private Party party(Principal root) {
         var certified = facts.certified().get(root.toString());
         return policy.parties().party(root.toString(), certified == null ? "" : certified.name());
@@ -91,17 +97,18 @@ final class Web {
         return "the group \"" + leaf.roots() + "\"";
     }
 
-    /// Returns how a member came in.
-    String membership(Standing member) {
+    @Override
+    public String membership(Principal who) {
+        var member = of(who);
         return member.level() == 0
                 ? "a root of the web of trust of " + group()
                 : "in the web of trust of %s as \"%s\"%s, certified by %s".formatted(group(), member.userId(),
                         member.level() == 1 ? "" : " at level " + member.level(), names(member.by()));
     }
 
-    /// Returns what somebody lacks, as the rest of a sentence that begins with them: who certified them, and whose word does
-    /// not count and why.
-    String shortfall(Principal who) {
+    /// Who certified them, and whose word does not count and why.
+    @Override
+    public String shortfall(Principal who) {
         var best = of(who);
         var refused = new ArrayList<String>();
         var certified = facts.certified().get(who.toString());
@@ -137,17 +144,13 @@ final class Web {
                 .joining(", ")) + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /// Returns what keeps somebody out.
-    Code lack(Principal who) {
+    @Override
+    public Code lack(Principal who) {
         return of(who).isTooFar() ? Code.PATH_TOO_LONG : Code.THRESHOLD_NOT_MET;
     }
 
-    /// Returns the least that would make the leaf hold: certifications of one of those who signed, or a signature by a
-    /// member if nobody did who could come in; null if nobody can give it.
-    ///
-    /// @param role what a member would sign as
-    @Nullable
-    Nearest nearest(List<Principal> signers, String role) {
+    @Override
+    public @Nullable Nearest nearest(List<Principal> signers, String role) {
         return signers.stream().map(this::nearest).filter(nearest -> nearest != null)
                 .min(Comparator.comparingInt(Nearest::need))
                 .orElseGet(() -> roots.isEmpty()
@@ -203,8 +206,8 @@ final class Web {
         return others;
     }
 
-    /// Returns what an answer by this leaf takes for granted.
-    List<String> assumes() {
+    @Override
+    public List<String> assumes() {
         return List.of(
                 (leaf.limits().maxDepth() == 1 ? "the roots of " : "the roots and members of the web of trust of ")
                         + group() + " certify only people whom they know, and no keys of their own making: "

@@ -16,6 +16,7 @@ import org.strongset.model.Party;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
 import org.strongset.policy.Evidence.Signature;
+import org.strongset.policy.Rule.ForeignWeb;
 import org.strongset.policy.Rule.WebOfTrust;
 import org.strongset.trust.Principal;
 
@@ -43,27 +44,41 @@ final class WebOfTrustLeaf {
         return facts.size() + words + (1L + facts.valid().size()) * WebOfTrustWords.roots(policy, leaf).size();
     }
 
+    /// Returns how many comparisons weighing this may take.
+    long cost(ForeignWeb leaf) {
+        long certificates = facts.introduced().values().stream().mapToLong(one -> 1 + one.ways().stream().mapToLong(
+                List::size).sum()).sum();
+        return facts.size() + certificates * certificates + WebOfTrustWords.roots(policy, leaf.roots()).size();
+    }
+
     Weighed weigh(WebOfTrust leaf) {
-        var web = new Web(policy, facts, leaf, now);
+        return weigh(new Web(policy, facts, leaf, now));
+    }
+
+    Weighed weigh(ForeignWeb leaf) {
+        return weigh(new ForeignMembership(policy, facts, leaf));
+    }
+
+    private Weighed weigh(Membership web) {
         var met = new LinkedHashSet<Reason>();
         var lacking = new LinkedHashSet<Reason>();
         var parties = new TreeMap<String, Counted>();
         var outside = new ArrayList<Signature>();
         for (var signature : facts.valid()) {
             var refused = refusal(signature);
-            var standing = web.of(principal(signature));
+            var who = principal(signature);
             if (refused != null) {
                 lacking.add(refused);
-            } else if (standing.isMember()) {
+            } else if (web.isMember(who)) {
                 met.add(new Reason(Code.RULE_MET, "%s signed these bytes: %s".formatted(shown(signature),
-                        web.membership(standing)), List.of(signature.id())));
+                        web.membership(who)), List.of(signature.id())));
                 count(parties, policy.parties().party(String.valueOf(signature.principal()), signature.name()),
                         Role.releasing(purl));
-                standing.by().forEach(by -> count(parties, web.party(by), Role.CERTIFICATION));
+                web.introducers(who).forEach(by -> count(parties, by, Role.CERTIFICATION));
             } else {
                 outside.add(signature);
-                lacking.add(new Reason(web.lack(principal(signature)), "%s: %s %s".formatted(signature.file(),
-                        shown(signature), web.shortfall(principal(signature))), List.of(signature.id())));
+                lacking.add(new Reason(web.lack(who), "%s: %s %s".formatted(signature.file(), shown(signature), web
+                        .shortfall(who)), List.of(signature.id())));
             }
         }
         var faults = faults();

@@ -19,7 +19,11 @@ final class WebOfTrustWords {
     private WebOfTrustWords() {}
 
     static List<Member> roots(Policy policy, WebOfTrust leaf) {
-        var group = policy.groups().get(leaf.roots());
+        return roots(policy, leaf.roots());
+    }
+
+    static List<Member> roots(Policy policy, String name) {
+        var group = policy.groups().get(name);
         return group == null ? List.of() : group.members();
     }
 
@@ -88,6 +92,7 @@ final class WebOfTrustWords {
     private static Optional<String> authority(Policy policy, Rule rule, Set<String> seen) {
         return switch (rule) {
             case WebOfTrust leaf -> Optional.of(leaf.roots());
+            case Rule.ForeignWeb leaf -> Optional.of(leaf.roots());
             case Rule.Named(var name) -> {
                 var named = policy.rules().get(name);
                 yield named == null || !seen.add(name) ? Optional.empty() : authority(policy, named, seen);

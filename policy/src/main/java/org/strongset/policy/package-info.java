@@ -10,6 +10,7 @@
 ///     leaf    = keyring { ring, need }      at least need distinct parties of that keyring signed these bytes
 ///             | quorum { of, need }         the same for a group, or a keyring
 ///             | web-of-trust { roots, need, max-depth }  one of a group, or whom need members of it certified, signed it
+///             | web-of-trust { roots, model, … }           the same by the rule of GnuPG or of Sequoia
 ///             | archive-chain { ring }       an archive, by a key that may sign it, names these bytes
 ///             | ca { ca, identity }         whom that authority knows by that identity signed these bytes
 ///             | upstream { ring? }          each of upstream's tarballs in a source package is signed by upstream

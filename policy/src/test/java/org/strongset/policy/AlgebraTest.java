@@ -78,7 +78,7 @@ class AlgebraTest {
             case Rule.Any(var of) -> of.stream().anyMatch(child -> oracle(child, truth));
             case Rule.AtLeast(var k, var of) -> of.stream().filter(child -> oracle(child, truth)).count() >= k;
             case Rule.Signed(var among, var _) -> (truth >> (among.name().charAt(0) - 'a') & 1) == 1;
-            case Rule.Named _,Rule.Apart _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _,Rule.WebOfTrust _ ->
+            case Rule.Named _,Rule.Apart _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _,Rule.WebOfTrust _,Rule.ForeignWeb _ ->
                 throw new AssertionError("not made here");
         };
     }

@@ -282,7 +282,11 @@ class WebOfTrustLeafTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             { roots = "masters", max-depth = 0 }                    | max-depth is 0
-            { roots = "masters", max-depth = 1, model = "gnupg" }   | model is not available in this version
+            { roots = "masters", model = "gnugp" }                  | there is no model "gnugp"; did you mean "gnupg"?
+            { roots = "masters", independent = 2 }                  | independent
+            { roots = "masters", model = "gnupg", amount = 60 }     | amount
+            { roots = "masters", model = "openpgp", need = 2 }      | need
+            { roots = "masters", model = "gnupg", full = "nobody" } | there is no group "nobody"
             { roots = "masters", max-depth = 1, max-age = "9d" }    | max-age is not available in this version
             { roots = "masters", max-depth = 1, need = 0 }          | need is 0
             { roots = "ours", max-depth = 1 }                       | there is no group "ours"
