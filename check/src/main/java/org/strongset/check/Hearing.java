@@ -49,6 +49,11 @@ public final class Hearing {
         return joined;
     }
 
+    /// Returns who counts as one.
+    public Parties parties() {
+        return parties;
+    }
+
     /// Hears the members of a web of trust, level by level, and returns who is one. A root that is not in the pool is none, though its
     /// certificate may be at hand.
     ///
@@ -117,7 +122,8 @@ public final class Hearing {
         return Closure.of(roots, limits, words(), at, parties);
     }
 
-    private List<Certifies> words() {
+    /// Returns what was heard so far and counts.
+    public List<Certifies> words() {
         var words = new ArrayList<Certifies>();
         said.forEach((certificate, on) -> {
             var standing = certifications.of(certificate).filter(CertificateNow::inForce);

@@ -1,12 +1,17 @@
 package org.strongset.cli;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongset.check.Hearing;
@@ -20,6 +25,7 @@ import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
 import org.strongset.trust.Closure;
 import org.strongset.trust.Closure.Root;
+import org.strongset.trust.Independence;
 import org.strongset.trust.Parties;
 import org.strongset.trust.Principal;
 
@@ -34,14 +40,20 @@ import org.strongset.trust.Principal;
 /// @param misses how those stand that were asked about and are not in
 /// @param joined which certificates are one person's, of those that were asked about and those that brought them in
 /// @param ways by whom the certificate that was asked about came in, and these in turn: fingerprints from a root to it; none if none was
+/// @param supporters the certificates that bring that one in and are enough for it, itself the last; none if it is not in
+/// @param independence how many ways that share nobody lead to it; null if none was asked about, or it is a root
+/// @param names what those call themselves who are on no way but on a chain of [#independence]
 /// @param remarks what is to be said of the roots, a sentence each
 record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<Miss> misses, List<CrossSigned> joined,
-        List<List<String>> ways, List<String> remarks) {
+        List<List<String>> ways, List<Fingerprint> supporters, @Nullable Independence independence,
+        Map<Principal, String> names, List<String> remarks) {
     /// How many ways are followed: each introducer has introducers of their own.
     private static final int MOST_WAYS = 100;
 
     Members {
         ways = List.copyOf(ways);
+        supporters = List.copyOf(supporters);
+        names = Map.copyOf(names);
         joined = List.copyOf(joined);
         bindings = List.copyOf(bindings);
         misses = List.copyOf(misses);
@@ -98,13 +110,41 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
     record Asked(List<Fingerprint> roots, Closure.Limits limits, @Nullable Fingerprint who, @Nullable String userId) {}
 
     static Members of(Keyring keyring, Asked asked, Instant now) {
-        return new Gathering(keyring, asked, now).members();
+        return new Gathering(keyring, asked, Set.of(), now).members(Set.of());
+    }
+
+    /// Returns how it would be if certain certificates had never been: who would still be in, and as misses those who would not be, but for
+    /// themselves.
+    Members without(Keyring keyring, Asked asked, Set<Fingerprint> gone) {
+        var fallen = bindings.stream().map(binding -> Fingerprint.parse(binding.who().fingerprint())).filter(
+                one -> !gone.contains(one)).collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Gathering(keyring, asked, gone, now).members(fallen);
+    }
+
+    /// Returns a certificate of the cut with its name.
+    Named named(Principal who) {
+        return new Named(who.fingerprint(), names.getOrDefault(who, ""));
+    }
+
+    /// Returns how many certificates are in, by their level; nobody at a level is followed by nobody further.
+    List<Integer> sizes() {
+        var levels = new LinkedHashMap<String, Integer>();
+        bindings.forEach(one -> levels.merge(one.who().fingerprint(), one.level(), Math::min));
+        var sizes = new ArrayList<Integer>();
+        levels.values().stream().sorted().forEach(level -> {
+            while (sizes.size() <= level) {
+                sizes.add(0);
+            }
+            sizes.set(level, sizes.get(level) + 1);
+        });
+        return List.copyOf(sizes);
     }
 
     /// Gathers one answer.
     private static final class Gathering {
         private final Keyring keyring;
         private final Asked asked;
+        private final Set<Fingerprint> gone;
         private final Instant now;
         private final Certifications certifications;
         private final Hearing hearing;
@@ -112,24 +152,27 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
         private final SequencedMap<Fingerprint, CertificateNow> roots = new LinkedHashMap<>();
         private final List<String> remarks = new ArrayList<>();
 
-        Gathering(Keyring keyring, Asked asked, Instant now) {
+        /// @param gone certificates that are not to be there
+        Gathering(Keyring keyring, Asked asked, Set<Fingerprint> gone, Instant now) {
             this.keyring = keyring;
             this.asked = asked;
             this.now = now;
             this.certifications = new Certifications(keyring, now, SignatureMemory.inProcess());
-            this.hearing = new Hearing(certifications, keyring.fingerprints(), Parties.none(), now);
+            this.gone = gone;
+            this.hearing = new Hearing(certifications, keyring.fingerprints().stream().filter(one -> !gone.contains(
+                    one)).toList(), Parties.none(), now);
             this.closure = Closure.of(List.of(), asked.limits(), List.of(), now, Parties.none());
         }
 
-        Members members() {
-            asked.roots().forEach(this::root);
+        /// @param expected who is a miss if they are not in, beside the one that was asked about: by their best User ID
+        Members members(Set<Fingerprint> expected) {
+            asked.roots().stream().filter(root -> !gone.contains(root)).forEach(this::root);
             if (!roots.isEmpty() && roots.size() < asked.limits().need()) {
                 remarks.add("it takes " + asked.limits().need() + ", and the roots are " + roots.size()
                         + ": nobody but they can ever be in; name more roots, or another --need");
             }
             var subjects = asked.who() == null ? allWithRootsFirst() : List.of(asked.who());
-            closure = hearing.hear(roots.keySet().stream().map(root -> new Root(principal(root), 1)).toList(), asked
-                    .limits(), subjects);
+            closure = hearing.hear(roots(), asked.limits(), subjects);
             var bindings = new ArrayList<Binding>();
             var misses = new ArrayList<Miss>();
             for (var subject : subjects) {
@@ -137,11 +180,45 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
                 bindings.addAll(found);
                 if (found.isEmpty() && asked.who() != null) {
                     misses.addAll(misses(subject));
+                } else if (found.isEmpty() && expected.contains(subject)) {
+                    misses.add(misses(subject).getFirst());
                 }
             }
             bindings.sort(Comparator.comparingInt(Binding::level));
-            var ways = asked.who() == null ? List.<List<String>>of() : ways(principal(asked.who())).toList();
-            return new Members(asked.limits(), now, bindings, misses, joined(bindings, misses), ways, remarks);
+            var who = asked.who();
+            var ways = who == null ? List.<List<String>>of() : ways(principal(who)).toList();
+            var independence = who == null ? null : independence(who);
+            var names = new HashMap<Principal, String>();
+            if (independence != null) {
+                independence.cut().forEach(one -> names.put(one, named(one).name()));
+            }
+            return new Members(asked.limits(), now, bindings, misses, joined(bindings, misses), ways, who == null
+                    ? List.of()
+                    : supporters(who), independence, names, remarks);
+        }
+
+        private @Nullable Independence independence(Fingerprint who) {
+            return Independence.of(roots(), hearing.words(), now, hearing.parties(), principal(who)).orElse(null);
+        }
+
+        /// Takes of those who brought somebody in only so many as are enough, those nearest to the roots first.
+        private List<Fingerprint> supporters(Fingerprint who) {
+            if (!closure.isMember(principal(who))) {
+                return List.of();
+            }
+            var taken = new LinkedHashSet<>(List.of(principal(who)));
+            var open = new ArrayDeque<>(taken);
+            while (!open.isEmpty()) {
+                closure.of(open.remove()).getFirst().by().stream().map(Closure.Introducer::who)
+                        .sorted(Comparator.comparingInt(one -> closure.of(one).getFirst().level())).limit(asked.limits()
+                                .need())
+                        .filter(taken::add).forEach(open::add);
+            }
+            return List.copyOf(taken).reversed().stream().map(one -> Fingerprint.parse(one.fingerprint())).toList();
+        }
+
+        private List<Root> roots() {
+            return roots.keySet().stream().map(root -> new Root(principal(root), 1)).toList();
         }
 
         /// Whoever introduces somebody is nearer to the roots, so every way ends.
@@ -187,6 +264,7 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
         private List<Fingerprint> allWithRootsFirst() {
             var all = new LinkedHashSet<>(roots.keySet());
             all.addAll(keyring.fingerprints());
+            all.removeAll(gone);
             return List.copyOf(all);
         }
 

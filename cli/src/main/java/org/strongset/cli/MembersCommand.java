@@ -1,10 +1,14 @@
 package org.strongset.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
@@ -45,8 +49,8 @@ final class MembersCommand implements Command {
 
     /// The options that are for one model alone.
     private static final Map<String, Model> ONLY = Map.of("--owner-trust", Model.GNUPG, "--completes", Model.GNUPG,
-            "--amount",
-            Model.OPENPGP);
+            "--amount", Model.OPENPGP, "--without", Model.CLOSURE, "--careless", Model.CLOSURE, "--export",
+            Model.CLOSURE);
 
     @Override
     public CommandSpec spec() {
@@ -68,6 +72,10 @@ final class MembersCommand implements Command {
                 The model openpgp answers as Sequoia's sq-wot does: in are the User IDs that trust signatures lead to from a
                 root, with their depths, amounts and expressions, by paths whose amounts come to --amount or more; 120 is
                 full. Those are no numbers of people either: two halves may come through one.
+
+                With --without it says who would be in no more if those certificates had never been; with --careless, what so many
+                members who certify whoever asks could bring in; with --export it writes the certificates that bring one in and are
+                enough for it: its chain of introductions, which anybody can verify without a network, whatever becomes of the keyring.
                 """,
                 List.of(Option.many("--keyring", "FILE", "certificates, the roots' and the members'"),
                         Option.many("--root", "FPR", "the whole fingerprint of a root's certificate"),
@@ -78,12 +86,17 @@ final class MembersCommand implements Command {
                         Option.one("--owner-trust", "FILE", "gnupg: whose certifications you rely on"),
                         Option.one("--completes", "N", "gnupg: how many fully trusted keys have to certify (1)"),
                         Option.one("--amount", "N", "openpgp: how much trust is enough (120)"),
+                        Option.many("--without", "FPR", "who falls without the certificate"),
+                        Option.one("--careless", "N", "what so many careless members could bring in"),
+                        Option.one("--export", "FILE",
+                                "write the certificates that bring the one in, into a new file"),
                         Option.one("--svg", "FILE", "draw how the certificate came in, into a new file"),
                         Option.one("--dot", "FILE", "the same for Graphviz")),
                 List.of("0   done", "10  the one that was asked about is not in", "20  a keyring is malformed",
                         "30  a keyring cannot be read"),
                 List.of("strongset members --keyring archlinux.gpg --root FPR --root FPR --root FPR --max-depth 1",
                         "strongset members --keyring archlinux.gpg --root FPR --need 1 --max-depth 1 FPR",
+                        "strongset members --keyring ring.gpg --root FPR --root FPR --root FPR --without FPR",
                         "strongset members --keyring ring.gpg --model gnupg --owner-trust trust.txt"));
     }
 
@@ -112,8 +125,8 @@ final class MembersCommand implements Command {
         int depth = number(arguments, "--max-depth", model.depth);
         var now = Times.now(arguments, console);
         var answer = switch (model) {
-            case CLOSURE -> new MembersByClosure(Members.of(keyring, new Members.Asked(roots, new Closure.Limits(number(
-                    arguments, "--need", 3), depth), who, userId), now), who != null);
+            case CLOSURE -> closure(arguments, keyring, new Members.Asked(roots, new Closure.Limits(number(arguments,
+                    "--need", 3), depth), who, userId), now, console);
             case GNUPG -> new MembersByGnuPg(keyring, ownerTrust(arguments, roots, console), new GnuPgValidity.Limits(
                     number(arguments, "--completes", 1), number(arguments, "--need", 3), depth), who, userId, now);
             case OPENPGP -> new MembersByTrust(keyring, roots, number(arguments, "--amount", 120), depth, who, userId,
@@ -125,6 +138,49 @@ final class MembersCommand implements Command {
         answer.remarks().forEach(remark -> console.err().println("strongset: " + Visible.of(remark)));
         console.out().print(arguments.has("--json") ? answer.json() : answer.text());
         return (answer.isIn() ? Exit.DONE : Exit.DENIED).code();
+    }
+
+    private static MembersAnswer closure(Arguments arguments, Keyring keyring, Members.Asked asked, Instant now,
+            Console console) {
+        var gone = arguments.values("--without").stream().map(one -> Rings.certificate(one, keyring, "--without"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (asked.who() != null && (!gone.isEmpty() || arguments.has("--careless"))) {
+            throw usage("--without and --careless are about all members: leave out the fingerprint");
+        }
+        if (!gone.isEmpty() && arguments.has("--careless")) {
+            throw usage("--without and --careless are two questions: ask one");
+        }
+        if (asked.who() == null && arguments.has("--export")) {
+            throw usage("say whose: strongset members --export FILE FPR");
+        }
+        var members = Members.of(keyring, asked, now);
+        if (!gone.isEmpty()) {
+            return new MembersWithout(members, members.without(keyring, asked, gone), gone.stream().map(
+                    one -> new Members.Named(one.hex(), keyring.find(one).map(found -> found.primaryUserId()).orElse(
+                            "")))
+                    .toList());
+        }
+        if (arguments.has("--careless")) {
+            return new MembersCareless(members, number(arguments, "--careless", 1), members.sizes().stream().limit(asked
+                    .limits().maxDepth()).mapToInt(Integer::intValue).sum());
+        }
+        arguments.value("--export").ifPresent(file -> export(members, keyring, asked, file, console));
+        return new MembersByClosure(members, asked.who() != null);
+    }
+
+    /// Nothing is written of which the same answer would not come.
+    private static void export(Members members, Keyring keyring, Members.Asked asked, String file, Console console) {
+        var octets = new ByteArrayOutputStream();
+        members.supporters().forEach(one -> octets.writeBytes(keyring.octets(one)));
+        if (members.supporters().isEmpty()) {
+            console.err().println("strongset: it is not in, so there is nothing to export");
+            return;
+        }
+        var read = Keyring.of(file, octets.toByteArray());
+        if (Members.of(read, asked, members.now()).bindings().isEmpty()) {
+            throw new IllegalStateException("the certificates that brought it in do not bring it in");
+        }
+        NewFile.write(console, file, octets.toByteArray());
     }
 
     private static void draw(MembersAnswer answer, Keyring keyring, Fingerprint who, Arguments arguments,

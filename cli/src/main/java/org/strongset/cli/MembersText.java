@@ -18,10 +18,24 @@ final class MembersText {
     static String of(Members members) {
         var out = new StringBuilder();
         members.bindings().forEach(binding -> binding(out, binding));
-        members.misses().forEach(miss -> miss(out, miss, members.limits().need()));
+        out.append(misses(members));
+        var independence = members.independence();
+        if (independence != null && !independence.chains().isEmpty()) {
+            out.append("chains      ").append(independence.chains().size())
+                    .append(" disjoint; every chain goes by one of: ")
+                    .append(independence.cut().stream().map(members::named).map(MembersText::shown).collect(Collectors
+                            .joining(", ")))
+                    .append('\n');
+        }
         members.joined().forEach(pair -> out.append("one person  ").append(pair.one().hex()).append(" and ").append(pair
                 .other().hex()).append(": each certified the other as ").append(Visible.of(pair.address())).append(
                         "; they count once\n"));
+        return out.toString();
+    }
+
+    static String misses(Members members) {
+        var out = new StringBuilder();
+        members.misses().forEach(miss -> miss(out, miss, members.limits().need()));
         return out.toString();
     }
 
@@ -60,11 +74,16 @@ final class MembersText {
         }
     }
 
-    private static String shown(Named root) {
+    static String shown(Named root) {
         return root.fingerprint() + " " + Visible.of(root.name());
     }
 
     static String json(Members members) {
+        return begin(members).endObject().toString();
+    }
+
+    /// Returns it without its end, for what is said beside it.
+    static Json begin(Members members) {
         var json = new Json().object().field("schema", "strongset/members/v1").field("model", "closure")
                 .field("need", members.limits().need()).field("maxDepth", members.limits().maxDepth())
                 .field("now", members.now().toString())
@@ -82,12 +101,24 @@ final class MembersText {
                     .hex()).field("address", pair.address()).endObject());
             json.endArray();
         }
+        var independence = members.independence();
+        if (independence != null) {
+            json.object("independent").array("chains");
+            independence.chains().forEach(chain -> {
+                json.object().array("certificates");
+                chain.forEach(one -> json.element(one.fingerprint()));
+                json.endArray().endObject();
+            });
+            json.endArray().array("cut");
+            independence.cut().forEach(one -> json.element(one.fingerprint()));
+            json.endArray().endObject();
+        }
         if (!members.remarks().isEmpty()) {
             json.array("remarks");
             members.remarks().forEach(json::element);
             json.endArray();
         }
-        return json.endObject().toString();
+        return json;
     }
 
     /// In the model `closure` an amount is what `need` is held against: 1 for each introducer's word, and `need` for a root.

@@ -130,6 +130,28 @@ class RealArchTest {
         assertThat(in).doesNotContainAnyElementsOf(revoked).containsAll(masters);
     }
 
+    /// The command says of each master who would fall, and says of them what is left.
+    @Test
+    void WT_06_withoutAMasterItSaysWhoFalls() {
+        var all = in(masters, THEN);
+        for (var gone : masters) {
+            var answer = members(0, masters, THEN, "--without", gone);
+            var fallen = new TreeSet<String>();
+            answer.path("misses").forEach(miss -> fallen.add(miss.get("fingerprint").asString()));
+            var left = new TreeSet<String>();
+            all.forEach((binding, by) -> {
+                if (by.size() - (by.contains(gone) ? 1 : 0) >= 3 || masters.contains(binding.substring(0, 40))) {
+                    left.add(binding.substring(0, 40));
+                }
+            });
+            var expected = new TreeSet<String>();
+            all.keySet().forEach(binding -> expected.add(binding.substring(0, 40)));
+            expected.removeAll(left);
+            assertThat(fallen).as(gone).isEqualTo(expected);
+            assertThat(answer.get("without").get(0).asString()).isEqualTo(gone);
+        }
+    }
+
     /// Masters are taken away one by one, until two are left: who falls is exactly who is then below three.
     @Test
     void S05_withoutAMasterExactlyThoseFallWhoAreThenBelowThree() {

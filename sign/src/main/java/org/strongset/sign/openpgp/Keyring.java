@@ -1,5 +1,6 @@
 package org.strongset.sign.openpgp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -123,6 +124,17 @@ public final class Keyring {
             index.bytes(fingerprint).forEach(copy -> sum.add("copy", copy));
         }
         return new Keyring(sum);
+    }
+
+    /// Returns the octets of a certificate as they were read, all its copies one after the other; none if it is not here.
+    public byte[] octets(Fingerprint primary) {
+        var octets = new ByteArrayOutputStream();
+        for (var copy : index.bytes(primary)) {
+            var bytes = new byte[copy.remaining()];
+            copy.get(bytes);
+            octets.writeBytes(bytes);
+        }
+        return octets.toByteArray();
     }
 
     /// Returns how many certificates there are.
