@@ -35,8 +35,11 @@ final class Introductions {
     private final Certifications certifications;
     private final @Nullable Hearing hearing;
     private final ForeignIntroductions foreign;
+    private final Withdrawals withdrawals;
 
-    Introductions(Policy policy, Rings rings, Instant now, SignatureMemory memory) {
+    /// @param withdrawals what was seen to be taken back before
+    Introductions(Policy policy, Rings rings, Instant now, SignatureMemory memory, Withdrawals withdrawals) {
+        this.withdrawals = withdrawals;
         this.foreign = new ForeignIntroductions(rings, now, memory);
         this.policy = policy;
         this.rings = rings;
@@ -51,6 +54,7 @@ final class Introductions {
         var signers = signers(evidence);
         var known = new ArrayList<>(hearing == null ? joined(signers) : introduced(signers, hearing));
         known.addAll(foreign(signers));
+        withdrawals.keep();
         return known;
     }
 
@@ -82,12 +86,12 @@ final class Introductions {
             for (var signer : signers) {
                 found.add(foreign.of(web, signer));
                 if (hearing == null) {
-                    certifications.of(signer).ifPresent(standing -> found.add(certified(standing, List.of())));
+                    certifications.of(signer).ifPresent(standing -> found.addAll(certified(standing, List.of())));
                 }
             }
         }
         if (!found.isEmpty() && hearing == null) {
-            foreign.named(found).forEach(one -> certifications.of(one).ifPresent(standing -> found.add(certified(
+            foreign.named(found).forEach(one -> certifications.of(one).ifPresent(standing -> found.addAll(certified(
                     standing, List.of()))));
         }
         return found;
@@ -106,7 +110,7 @@ final class Introductions {
         var certified = new ArrayList<Evidence>();
         hearing.joined().forEach(pair -> certified.add(joined(pair)));
         for (var certificate : asked) {
-            certifications.of(certificate).ifPresent(standing -> certified.add(certified(standing, hearing.on(
+            certifications.of(certificate).ifPresent(standing -> certified.addAll(certified(standing, hearing.on(
                     certificate))));
         }
         return certified;
@@ -120,18 +124,47 @@ final class Introductions {
         return Fingerprint.parse(root.who().fingerprint());
     }
 
-    private Certified certified(CertificateNow now, List<Certification> words) {
-        var name = rings.all().find(now.certificate()).map(found -> found.primaryUserId()).orElse("");
-        return new Certified(id(now.certificate()), name, now.code(), now.message(),
-                words.stream().map(word -> word(now, word)).toList());
+    /// Returns how a certificate stands, and who said what of it; and beside that what of it is older than what was seen before.
+    private List<Evidence> certified(CertificateNow now, List<Certification> words) {
+        var name = name(now.certificate());
+        var rolledBack = new ArrayList<Evidence>();
+        var back = withdrawals.against(now);
+        back.ifPresent(
+                why -> rolledBack.add(rollback("the certificate of %s (%s): %s".formatted(name, now.certificate(),
+                        why))));
+        var said = new ArrayList<Word>();
+        for (var word : words) {
+            var taken = withdrawals.against(word);
+            taken.ifPresent(why -> rolledBack.add(rollback("the certification of %s (%s) by %s (%s): %s".formatted(word
+                    .userId(), now.certificate(), name(word.by()), word.by(), why))));
+            said.add(taken.map(why -> word(word, Code.ROLLBACK, why)).orElseGet(() -> word(now, word)));
+        }
+        var all = new ArrayList<Evidence>();
+        all.add(new Certified(id(now.certificate()), name, back.isPresent() ? Code.ROLLBACK : now.code(),
+                back.orElse(now
+                        .message()),
+                said));
+        all.addAll(rolledBack);
+        return all;
+    }
+
+    private static Evidence rollback(String message) {
+        return new Evidence.Defect(null, "the keyrings of the policy", Code.ROLLBACK, message);
+    }
+
+    private String name(Fingerprint certificate) {
+        return rings.all().find(certificate).map(found -> found.primaryUserId()).orElse("");
     }
 
     /// A word on a User ID that the owner does not stand by is nobody's introduction.
     private static Word word(CertificateNow now, Certification word) {
-        boolean disowned = word.holds() && !now.userIds().contains(word.userId());
-        return new Word(word.userId(), id(word.by()), word.time(), word.until(),
-                disowned ? Code.CERT_UNBOUND : word.code(),
-                disowned ? "the certificate's owner does not stand by that User ID" : word.message());
+        return word.holds() && !now.userIds().contains(word.userId())
+                ? word(word, Code.CERT_UNBOUND, "the certificate's owner does not stand by that User ID")
+                : word(word, word.code(), word.message());
+    }
+
+    private static Word word(Certification word, Code code, String message) {
+        return new Word(word.userId(), id(word.by()), word.time(), word.until(), code, message);
     }
 
     private static String id(Fingerprint certificate) {

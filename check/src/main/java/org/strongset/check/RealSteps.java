@@ -72,8 +72,8 @@ final class RealSteps implements Steps {
                         one -> Indexes.open(one, now)),
                 layer.policy().asksArchives() ? archives : null));
         evidence.addAll(lists(layer).about(claim));
-        evidence.addAll(introductions.computeIfAbsent(layer, one -> new Introductions(one.policy(), opened, now, store))
-                .of(evidence));
+        evidence.addAll(introductions.computeIfAbsent(layer, one -> new Introductions(one.policy(), opened, now, store,
+                new Withdrawals(store, now))).of(evidence));
         return evidence;
     }
 

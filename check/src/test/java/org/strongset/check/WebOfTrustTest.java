@@ -118,6 +118,46 @@ class WebOfTrustTest {
     }
 
     @Test
+    void WT_08_anOldKeyringThatDoesNotKnowOfItIsRolledBack() {
+        var before = certifiedBy(0, 1, 2);
+        assertThat(ask(before).decision().outcome()).isEqualTo(Outcome.ALLOW);
+        var after = new ArrayList<>(List.of(before));
+        after.add(MASTERS.getFirst().wordOn(PACKAGER, 0x30, SAID.plus(DAY)));
+        assertThat(Scene.codes(ask(after.toArray(byte[][]::new)))).containsExactly(Code.THRESHOLD_NOT_MET);
+
+        var replayed = ask(before);
+        assertThat(Scene.codes(replayed)).contains(Code.ROLLBACK);
+        assertThat(replayed.decision().exit().code()).isEqualTo(20);
+        assertThat(replayed.decision().reasons()).anySatisfy(reason -> assertThat(reason.message()).contains(
+                "by flo <flo@example.org>", "was taken back on 2025-06-02", "no keyring says so any more"));
+
+        var again = new ArrayList<>(List.of(before));
+        again.add(MASTERS.getFirst().wordOn(PACKAGER, 0x10, SAID.plus(DAY.multipliedBy(2))));
+        assertThat(ask(again.toArray(byte[][]::new)).decision().outcome()).isEqualTo(Outcome.ALLOW);
+    }
+
+    @Test
+    void WT_08_aMasterWhoWasRevokedDoesNotComeBackWithAnOldCopy() {
+        assertThat(ask(certifiedBy(0, 1, 2)).decision().outcome()).isEqualTo(Outcome.ALLOW);
+        scene.write("keys/master1.pgp", MASTERS.get(1).revoked(3, SAID.plus(DAY)));
+        assertThat(Scene.codes(ask())).containsExactly(Code.THRESHOLD_NOT_MET);
+        scene.write("keys/master1.pgp", MASTERS.get(1).certificate());
+        var replayed = ask();
+        assertThat(Scene.codes(replayed)).contains(Code.ROLLBACK, Code.THRESHOLD_NOT_MET);
+        assertThat(replayed.decision().exit().code()).isEqualTo(20);
+    }
+
+    @Test
+    void WT_08_whatIsEnoughWithoutTheRolledBackWordIsAllowedAndItIsSaid() {
+        var words = new ArrayList<>(List.of(certifiedBy(0, 1, 2, 3)));
+        words.add(MASTERS.getFirst().wordOn(PACKAGER, 0x30, SAID.plus(DAY)));
+        assertThat(ask(words.toArray(byte[][]::new)).decision().outcome()).isEqualTo(Outcome.ALLOW);
+        var replayed = ask(certifiedBy(0, 1, 2, 3));
+        assertThat(replayed.decision().outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(Scene.codes(replayed)).contains(Code.EVIDENCE_INVALID);
+    }
+
+    @Test
     void aPackagerWhoseCertificateWasRevokedIsOut() {
         scene.write("keys/packager.pgp", TestSigner.join(PACKAGER.revoked(1, SAID.plus(DAY)),
                 TestSigner.join(certifiedBy(0, 1, 2))));

@@ -177,6 +177,47 @@ public final class Store implements SignatureMemory, AutoCloseable {
                         }));
     }
 
+    /// Returns the withdrawal that was seen of this.
+    ///
+    /// @throws StoreException `STORE_DAMAGED` if it is not what was written
+    public synchronized Optional<Withdrawal> withdrawal(String what) {
+        var found = new AtomicReference<@Nullable Withdrawal>();
+        guarded(() -> database.query("SELECT time, seen, digest FROM withdrawal WHERE what = ?",
+                statement -> statement.setString(1, what), row -> {
+                    found.set(withdrawal(what, row));
+                    return false;
+                }));
+        return Optional.ofNullable(found.get());
+    }
+
+    private static Withdrawal withdrawal(String what, ResultSet row) throws SQLException {
+        try {
+            var withdrawal = new Withdrawal(what, Instant.parse(row.getString(1)), Instant.parse(row.getString(2)));
+            if (withdrawal.digest().toString().equals(row.getString(3))) {
+                return withdrawal;
+            }
+        } catch (DateTimeParseException _) {
+            // it is damaged
+        }
+        throw new StoreException(Code.STORE_DAMAGED, "the withdrawal of " + what + " is not what was written");
+    }
+
+    /// Keeps withdrawals, instead of what was kept of the same before; all of them or none.
+    public synchronized void keep(Collection<Withdrawal> withdrawals) {
+        guarded(() -> database.inTransaction(() -> {
+            for (var one : withdrawals) {
+                database.update("INSERT INTO withdrawal (what, time, seen, digest) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (what) DO UPDATE SET time = excluded.time, seen = excluded.seen,"
+                        + " digest = excluded.digest", statement -> {
+                            statement.setString(1, one.what());
+                            statement.setString(2, one.time().toString());
+                            statement.setString(3, one.seen().toString());
+                            statement.setString(4, one.digest().toString());
+                        });
+            }
+        }));
+    }
+
     /// Adds a verdict as [#append(Verdict, Collection)] does, and pins what follows from it: both or neither.
     public synchronized void append(Verdict verdict, Collection<byte[]> evidence, @Nullable Pin pin) {
         var bytes = Chain.bytes(verdict);

@@ -21,7 +21,7 @@ import org.strongset.model.Code;
 /// `strongset.db` is always damage, never a beginning, and two processes that start at once end up with one file.
 final class StoreFile {
     static final String NAME = "strongset.db";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     /// Below this size every open looks at every page; above it, only the one after a process died does.
     static final long ALWAYS_CHECKED = 4 << 20;
 
@@ -32,9 +32,11 @@ final class StoreFile {
             "CREATE TABLE evidence (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
             "CREATE TABLE verdict (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, bytes BLOB NOT NULL) STRICT",
             "CREATE TABLE state (archive TEXT NOT NULL, principal TEXT NOT NULL, date TEXT NOT NULL, seen TEXT NOT NULL,"
-                    + " digest TEXT NOT NULL, PRIMARY KEY (archive, principal)) STRICT");
-    /// How many of the statements made version 1.
-    private static final int OF_VERSION_1 = 4;
+                    + " digest TEXT NOT NULL, PRIMARY KEY (archive, principal)) STRICT",
+            "CREATE TABLE withdrawal (what TEXT PRIMARY KEY, time TEXT NOT NULL, seen TEXT NOT NULL, digest TEXT NOT NULL)"
+                    + " STRICT");
+    /// How many of the statements made each version, from 1 on.
+    private static final int[] OF_VERSION = {4, 5, 6};
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
 
@@ -82,7 +84,7 @@ final class StoreFile {
             throw new StoreException(Code.STORE_DAMAGED, file + " has no schema");
         }
         if (version < VERSION) {
-            requireSchema(database, file, SCHEMA.subList(0, OF_VERSION_1));
+            requireSchema(database, file, SCHEMA.subList(0, OF_VERSION[version - 1]));
             database.inTransaction(() -> bring(database));
         }
         requireSchema(database, file, SCHEMA);
@@ -91,12 +93,14 @@ final class StoreFile {
         }
         database.checkRows("pin");
         database.checkRows("state");
+        database.checkRows("withdrawal");
     }
 
-    /// Adds to a file of version 1 what came since, unless another process was quicker.
+    /// Adds to a file of an earlier version what came since, unless another process was quicker.
     private static void bring(Database database) throws SQLException {
-        if (database.version() < VERSION) {
-            for (var statement : SCHEMA.subList(OF_VERSION_1, SCHEMA.size())) {
+        int version = database.version();
+        if (version < VERSION) {
+            for (var statement : SCHEMA.subList(OF_VERSION[version - 1], SCHEMA.size())) {
                 database.execute(statement);
             }
             database.setVersion(VERSION);

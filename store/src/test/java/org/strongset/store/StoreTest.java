@@ -218,6 +218,7 @@ class StoreTest {
             store.pin(Samples.pin("1"));
             store.append(Samples.verdict(1), List.of());
         }
+        edit("DROP TABLE withdrawal");
         edit("DROP TABLE state");
         edit("PRAGMA user_version=1");
         var state = new NewestState("Debian/Debian/bookworm", "key:openpgp:" + "AB".repeat(20), Instant.EPOCH,
@@ -239,6 +240,39 @@ class StoreTest {
     }
 
     @Test
+    void aFileOfTheSecondVersionGetsWhatCameSince() {
+        var state = new NewestState("a/b/c", "key:openpgp:" + "AB".repeat(20), Instant.EPOCH, Instant.EPOCH);
+        try (var store = open()) {
+            store.keep(state);
+        }
+        edit("DROP TABLE withdrawal");
+        edit("PRAGMA user_version=2");
+        var one = new Withdrawal("word A B", Instant.EPOCH, Instant.EPOCH.plusSeconds(3));
+        try (var store = open()) {
+            assertThat(store.damage()).isEmpty();
+            assertThat(store.newestState(state.archive(), state.principal())).contains(state);
+            assertThat(store.withdrawal("word A B")).isEmpty();
+            store.keep(List.of(one, new Withdrawal("word A C", Instant.EPOCH, Instant.EPOCH)));
+        }
+        try (var store = open()) {
+            assertThat(store.withdrawal("word A B")).contains(one);
+            assertThat(store.withdrawal("word A D")).isEmpty();
+        }
+    }
+
+    @Test
+    void aChangedWithdrawalIsSeen() {
+        try (var store = open()) {
+            store.keep(List.of(new Withdrawal("word", Instant.EPOCH, Instant.EPOCH)));
+        }
+        edit("UPDATE withdrawal SET time = '1969-01-01T00:00:00Z'");
+        try (var store = open()) {
+            assertThatThrownBy(() -> store.withdrawal("word")).isInstanceOf(StoreException.class).hasMessageContaining(
+                    "not what was written");
+        }
+    }
+
+    @Test
     void aChangedStateIsSeen() {
         try (var store = open()) {
             store.keep(new NewestState("a/b/c", "key:openpgp:" + "AB".repeat(20), Instant.EPOCH, Instant.EPOCH));
@@ -253,7 +287,7 @@ class StoreTest {
     @Test
     void aNewerSchemaIsNotTouched() throws IOException {
         open().close();
-        edit("PRAGMA user_version=3");
+        edit("PRAGMA user_version=4");
         var before = Files.readAllBytes(data.resolve(StoreFile.NAME));
         assertThatThrownBy(this::open).isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.code()).isEqualTo(
                 Code.STORE_NEWER));

@@ -13,10 +13,11 @@ import org.strongset.model.Code;
 /// @param by the certificate whose primary key made it, never the same
 /// @param time when it says it was made
 /// @param until when it ends; null if it has no term
+/// @param takenBack up to when its maker took back what they had said of that User ID; null if they never did
 /// @param code `SIG_VALID` if it counts now, else why not
 /// @param message why it does not count; empty if it does
 public record Certification(Fingerprint certificate, String userId, Fingerprint by, Instant time,
-        @Nullable Instant until, Code code, String message) {
+        @Nullable Instant until, @Nullable Instant takenBack, Code code, String message) {
 
     /// Returns whether it counts now.
     public boolean holds() {

@@ -24,6 +24,7 @@ final class CertifierWords {
     private static final int UNCHECKED = 0x11;
     /// The amount of trust from which on a trust signature is meant in full (section 5.2.3.21).
     private static final int WHOLE = 120;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Certificate subject;
     private final Certificate.UserId userId;
@@ -45,7 +46,7 @@ final class CertifierWords {
     /// @param overfull whether more was said than was read
     Optional<Certification> last(List<SignaturePacket> words, boolean overfull) {
         var said = new ArrayList<SignaturePacket>();
-        long revoked = Long.MIN_VALUE;
+        long revoked = NEVER;
         for (var word : words) {
             if (fits(word)) {
                 if (word.isCertification()) {
@@ -66,7 +67,7 @@ final class CertifierWords {
             }
             return Optional.of(last(word, revoked, overfull));
         }
-        return first == null ? Optional.empty() : Optional.of(certification(said.getFirst(), first));
+        return first == null ? Optional.empty() : Optional.of(certification(said.getFirst(), revoked, first));
     }
 
     private Certification last(SignaturePacket word, long revoked, boolean overfull) {
@@ -92,9 +93,9 @@ final class CertifierWords {
             }
             requireCertifier(word.created(), "when it was made, ");
             requireCertifier(now, "");
-            return certification(word, null);
+            return certification(word, revoked, null);
         } catch (Refusal e) {
-            return certification(word, e);
+            return certification(word, revoked, e);
         }
     }
 
@@ -146,8 +147,9 @@ final class CertifierWords {
         }
     }
 
-    private Certification certification(SignaturePacket word, @Nullable Refusal why) {
+    private Certification certification(SignaturePacket word, long revoked, @Nullable Refusal why) {
         return new Certification(subject.fingerprint(), userId.text(), certifier.fingerprint(), word.time(), word.end(),
-                why == null ? Code.SIG_VALID : why.code(), why == null ? "" : why.words());
+                revoked == NEVER ? null : Instant.ofEpochSecond(revoked), why == null ? Code.SIG_VALID : why.code(),
+                why == null ? "" : why.words());
     }
 }

@@ -62,7 +62,7 @@ class CertificationsTest {
         var said = certification().add(Subpackets.EXPIRES, TestPackets.number(4000 * DAY, 4)).overUserId(ALICE,
                 "Alice");
         assertThat(byMaster(said)).containsExactly(new Certification(ALICE.fingerprint(), "Alice",
-                MASTER.fingerprint(), Instant.ofEpochSecond(SAID), Instant.ofEpochSecond(SAID + 4000 * DAY),
+                MASTER.fingerprint(), Instant.ofEpochSecond(SAID), Instant.ofEpochSecond(SAID + 4000 * DAY), null,
                 Code.SIG_VALID, ""));
     }
 
