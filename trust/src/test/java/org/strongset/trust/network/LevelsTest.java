@@ -124,6 +124,36 @@ class LevelsTest {
     }
 
     @Test
+    void WT_09_aStrongSetOfTwoHundredThousandIsAsTheClosureSaysAndEachMemberHasThreeChains() {
+        int keys = 200_000;
+        var random = new Random(12);
+        var roots = IntStream.range(0, 12).mapToObj(root -> new Closure.Root(key(root), 1)).toList();
+        var builder = new NetworkBuilder(keys);
+        roots.forEach(root -> builder.root(Integer.parseInt(root.who().fingerprint(), 16), 1));
+        var names = IntStream.range(0, keys).mapToObj(LevelsTest::key).toList();
+        var words = new ArrayList<Certifies>(2_000_000);
+        while (words.size() < 2_000_000) {
+            int of = random.nextInt(keys);
+            int by = (int) (keys * Math.pow(random.nextDouble(), 4)); // the first have met more people
+            builder.certify(by, of);
+            words.add(new Certifies(names.get(by), names.get(of), "", Instant.EPOCH, null));
+        }
+        var closure = Closure.of(roots, new Closure.Limits(3, 5), words, NOW, Parties.none());
+        try (var network = builder.build()) {
+            var levels = new Levels(network, 3, 5);
+            assertThat(levels.members()).isGreaterThan(100_000).isEqualTo((int) names.stream().filter(closure::isMember)
+                    .count());
+            for (int i = 0; i < keys; i += 97) {
+                var standing = closure.of(key(i)).getFirst();
+                assertThat(levels.level(i)).as("key %d", i).isEqualTo(standing.isMember() ? standing.level() : -1);
+            }
+            var paths = new DisjointPaths(network, levels);
+            assertThat(IntStream.range(12, keys).filter(node -> levels.level(node) > 0).limit(2_000).mapToObj(
+                    node -> paths.to(node, 3).paths())).allSatisfy(found -> assertThat(found).hasSize(3));
+        }
+    }
+
+    @Test
     void S04_theOrderInWhichNodesAreNumberedChangesNothing() {
         var random = new Random(10);
         for (int i = 0; i < 500; i++) {
