@@ -109,16 +109,16 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
     /// @param userId the one User ID of it; null for all
     record Asked(List<Fingerprint> roots, Closure.Limits limits, @Nullable Fingerprint who, @Nullable String userId) {}
 
-    static Members of(Keyring keyring, Asked asked, Instant now) {
-        return new Gathering(keyring, asked, Set.of(), now).members(Set.of());
+    static Members of(Keyring keyring, Asked asked, Instant now, SignatureMemory memory) {
+        return new Gathering(keyring, asked, Set.of(), now, memory).members(Set.of());
     }
 
     /// Returns how it would be if certain certificates had never been: who would still be in, and as misses those who would not be, but for
     /// themselves.
-    Members without(Keyring keyring, Asked asked, Set<Fingerprint> gone) {
+    Members without(Keyring keyring, Asked asked, Set<Fingerprint> gone, SignatureMemory memory) {
         var fallen = bindings.stream().map(binding -> Fingerprint.parse(binding.who().fingerprint())).filter(
                 one -> !gone.contains(one)).collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Gathering(keyring, asked, gone, now).members(fallen);
+        return new Gathering(keyring, asked, gone, now, memory).members(fallen);
     }
 
     /// Returns a certificate of the cut with its name.
@@ -153,11 +153,11 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
         private final List<String> remarks = new ArrayList<>();
 
         /// @param gone certificates that are not to be there
-        Gathering(Keyring keyring, Asked asked, Set<Fingerprint> gone, Instant now) {
+        Gathering(Keyring keyring, Asked asked, Set<Fingerprint> gone, Instant now, SignatureMemory memory) {
             this.keyring = keyring;
             this.asked = asked;
             this.now = now;
-            this.certifications = new Certifications(keyring, now, SignatureMemory.inProcess());
+            this.certifications = new Certifications(keyring, now, memory);
             this.gone = gone;
             this.hearing = new Hearing(certifications, keyring.fingerprints().stream().filter(one -> !gone.contains(
                     one)).toList(), Parties.none(), now);

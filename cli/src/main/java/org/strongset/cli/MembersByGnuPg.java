@@ -30,12 +30,13 @@ final class MembersByGnuPg implements MembersAnswer {
     /// @param who the one certificate that is meant; null for all
     /// @param userId the one User ID of it; null for all
     MembersByGnuPg(Keyring keyring, Map<Principal, OwnerTrust> ownerTrust, Limits limits, @Nullable Fingerprint who,
-            @Nullable String userId, Instant now) {
+            @Nullable String userId, Instant now,
+            SignatureMemory memory) {
         this.keyring = keyring;
         this.limits = limits;
         this.now = now;
         this.who = who;
-        var ring = new GnuPgRing(new GnuPgReading(keyring, now, SignatureMemory.inProcess()));
+        var ring = new GnuPgRing(new GnuPgReading(keyring, now, memory));
         ownerTrust.forEach((key, trust) -> {
             if (trust == OwnerTrust.ULTIMATE) {
                 remark(ring, key);

@@ -30,12 +30,13 @@ final class MembersByTrust implements MembersAnswer {
     /// @param who the one certificate that is meant; null for all
     /// @param userId the one User ID of it; null for all
     MembersByTrust(Keyring keyring, List<Fingerprint> roots, int amount, int maxLength, @Nullable Fingerprint who,
-            @Nullable String userId, Instant now) {
+            @Nullable String userId, Instant now,
+            SignatureMemory memory) {
         this.keyring = keyring;
         this.amount = amount;
         this.now = now;
         this.who = who;
-        var reading = new SequoiaReading(keyring, now, SignatureMemory.inProcess());
+        var reading = new SequoiaReading(keyring, now, memory);
         roots.forEach(root -> remark(reading, root));
         var paths = new TrustPaths(reading, roots.stream().map(root -> new Principal(root.hex())).toList(), maxLength);
         var found = who == null ? paths.all(amount) : paths.to(new Principal(who.hex()), amount);

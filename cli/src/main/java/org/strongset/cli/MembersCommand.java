@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
 import org.strongset.model.Suggestion;
+import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
 import org.strongset.trust.Closure;
@@ -124,14 +125,21 @@ final class MembersCommand implements Command {
         var userId = operands.size() < 2 ? null : operands.get(1);
         int depth = number(arguments, "--max-depth", model.depth);
         var now = Times.now(arguments, console);
-        var answer = switch (model) {
-            case CLOSURE -> closure(arguments, keyring, new Members.Asked(roots, new Closure.Limits(number(arguments,
-                    "--need", 3), depth), who, userId), now, console);
-            case GNUPG -> new MembersByGnuPg(keyring, ownerTrust(arguments, roots, console), new GnuPgValidity.Limits(
-                    number(arguments, "--completes", 1), number(arguments, "--need", 3), depth), who, userId, now);
-            case OPENPGP -> new MembersByTrust(keyring, roots, number(arguments, "--amount", 120), depth, who, userId,
-                    now);
-        };
+        MembersAnswer answer;
+        try (var memory = new Remembered(console)) {
+            answer = switch (model) {
+                case CLOSURE ->
+                    closure(arguments, keyring, new Members.Asked(roots, new Closure.Limits(number(arguments,
+                            "--need", 3), depth), who, userId), now, memory, console);
+                case GNUPG -> new MembersByGnuPg(keyring, ownerTrust(arguments, roots, console),
+                        new GnuPgValidity.Limits(
+                                number(arguments, "--completes", 1), number(arguments, "--need", 3), depth),
+                        who, userId, now, memory);
+                case OPENPGP ->
+                    new MembersByTrust(keyring, roots, number(arguments, "--amount", 120), depth, who, userId,
+                            now, memory);
+            };
+        }
         if (who != null) {
             draw(answer, keyring, who, arguments, console);
         }
@@ -141,7 +149,7 @@ final class MembersCommand implements Command {
     }
 
     private static MembersAnswer closure(Arguments arguments, Keyring keyring, Members.Asked asked, Instant now,
-            Console console) {
+            SignatureMemory memory, Console console) {
         var gone = arguments.values("--without").stream().map(one -> Rings.certificate(one, keyring, "--without"))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (asked.who() != null && (!gone.isEmpty() || arguments.has("--careless"))) {
@@ -153,9 +161,9 @@ final class MembersCommand implements Command {
         if (asked.who() == null && arguments.has("--export")) {
             throw usage("say whose: strongset members --export FILE FPR");
         }
-        var members = Members.of(keyring, asked, now);
+        var members = Members.of(keyring, asked, now, memory);
         if (!gone.isEmpty()) {
-            return new MembersWithout(members, members.without(keyring, asked, gone), gone.stream().map(
+            return new MembersWithout(members, members.without(keyring, asked, gone, memory), gone.stream().map(
                     one -> new Members.Named(one.hex(), keyring.find(one).map(found -> found.primaryUserId()).orElse(
                             "")))
                     .toList());
@@ -164,12 +172,14 @@ final class MembersCommand implements Command {
             return new MembersCareless(members, number(arguments, "--careless", 1), members.sizes().stream().limit(asked
                     .limits().maxDepth()).mapToInt(Integer::intValue).sum());
         }
-        arguments.value("--export").ifPresent(file -> export(members, keyring, asked, file, console));
+        arguments.value("--export").ifPresent(file -> export(members, keyring, asked, file, memory,
+                console));
         return new MembersByClosure(members, asked.who() != null);
     }
 
     /// Nothing is written of which the same answer would not come.
-    private static void export(Members members, Keyring keyring, Members.Asked asked, String file, Console console) {
+    private static void export(Members members, Keyring keyring, Members.Asked asked, String file,
+            SignatureMemory memory, Console console) {
         var octets = new ByteArrayOutputStream();
         members.supporters().forEach(one -> octets.writeBytes(keyring.octets(one)));
         if (members.supporters().isEmpty()) {
@@ -177,7 +187,7 @@ final class MembersCommand implements Command {
             return;
         }
         var read = Keyring.of(file, octets.toByteArray());
-        if (Members.of(read, asked, members.now()).bindings().isEmpty()) {
+        if (Members.of(read, asked, members.now(), memory).bindings().isEmpty()) {
             throw new IllegalStateException("the certificates that brought it in do not bring it in");
         }
         NewFile.write(console, file, octets.toByteArray());

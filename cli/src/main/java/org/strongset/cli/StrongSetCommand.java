@@ -1,5 +1,6 @@
 package org.strongset.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.strongset.check.Hearing;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
-import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.openpgp.Certifications;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.Keyring;
+import org.strongset.trust.Certifies;
 import org.strongset.trust.Parties;
 import org.strongset.trust.Principal;
 import org.strongset.trust.StrongSet;
@@ -135,11 +136,7 @@ final class StrongSetCommand implements Command {
                 throw usage("the certificate " + named.fingerprint() + " is in no keyring given");
             }
         }
-        var hearing = new Hearing(new Certifications(keyring, now, SignatureMemory.inProcess()), keyring.fingerprints(),
-                Parties.none(), now);
-        var progress = new Progress(console);
-        var words = hearing.all((done, all) -> progress.at("verifying", done, all, "certifications"));
-        progress.end();
+        var words = words(keyring, now, console);
         var web = StrongSet.of(principals(own), words, now);
         var wider = community == null ? web : StrongSet.of(principals(keyring), words, now);
         var answer = new Answer(keyring, web, wider, community == null ? null : Community.of(community, web, wider),
@@ -150,6 +147,17 @@ final class StrongSetCommand implements Command {
         }
         console.out().print(arguments.has("--json") ? json(answer) : text(answer));
         return Exit.DONE.code();
+    }
+
+    private static List<Certifies> words(Keyring keyring, Instant now, Console console) {
+        try (var memory = new Remembered(console)) {
+            var hearing = new Hearing(new Certifications(keyring, now, memory), keyring.fingerprints(), Parties.none(),
+                    now);
+            var progress = new Progress(console);
+            var words = hearing.all((done, all) -> progress.at("verifying", done, all, "certifications"));
+            progress.end();
+            return words;
+        }
     }
 
     private static CommandException usage(String message) {

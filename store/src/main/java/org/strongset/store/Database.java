@@ -123,6 +123,18 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// Does the same for each of these, with one statement.
+    void updates(String sql, Iterable<Binder> binders) {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var binder : binders) {
+                binder.bind(statement);
+                statement.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
     void update(String sql, Binder binder) {
         try (var statement = connection.prepareStatement(sql)) {
             binder.bind(statement);

@@ -35,12 +35,16 @@ public final class Store implements SignatureMemory, AutoCloseable {
     private static final Duration BUSY = Duration.ofSeconds(5);
     private static final int MAX_SIGNATURES = 200_000;
     private static final int MAX_PENDING = 1_000;
+    /// From how many questions on all signatures that fitted are read into memory.
+    private static final int MANY = 200;
 
     private final StoreFile file;
     private final Database database;
     private final int maxSignatures;
     private final @Nullable Reason damage;
     private final Set<Digest> pending = new LinkedHashSet<>();
+    private @Nullable KeySet fitted;
+    private int asked;
 
     private Store(StoreFile file, Database database, int maxSignatures, @Nullable Reason damage) {
         this.file = file;
@@ -334,10 +338,17 @@ public final class Store implements SignatureMemory, AutoCloseable {
         return verdicts(Instant.MAX, Instant.MAX, _ -> {});
     }
 
+    /// Whoever asks for many is answered from memory: then all of them are read at once.
     @Override
     public synchronized boolean fitted(Digest key) {
         if (pending.contains(key)) {
             return true;
+        }
+        if (fitted == null && ++asked >= MANY) {
+            fitted = allFitted();
+        }
+        if (fitted != null) {
+            return fitted.contains(key);
         }
         var found = new boolean[1];
         try {
@@ -350,6 +361,20 @@ public final class Store implements SignatureMemory, AutoCloseable {
             return false; // then the arithmetic is done again
         }
         return found[0];
+    }
+
+    /// Returns all that are kept; one that is no SHA-256 is none.
+    private KeySet allFitted() {
+        var all = new KeySet(MANY);
+        try {
+            database.query("SELECT key FROM signature WHERE length(key) = 32", _ -> {}, row -> {
+                all.add(row.getBytes(1));
+                return true;
+            });
+        } catch (StoreException _) {
+            // then the arithmetic is done again for those that were not read
+        }
+        return all;
     }
 
     /// Remembers it in memory; it is written in batches: every thousand, with the next verdict, and on [#close]. The
@@ -371,10 +396,13 @@ public final class Store implements SignatureMemory, AutoCloseable {
         if (pending.isEmpty()) {
             return;
         }
-        for (var key : pending) {
-            database.update("INSERT INTO signature (key) VALUES (?) ON CONFLICT (key) DO NOTHING",
-                    statement -> statement
-                            .setBytes(1, HexFormat.of().parseHex(key.hex())));
+        database.updates("INSERT INTO signature (key) VALUES (?) ON CONFLICT (key) DO NOTHING",
+                pending.stream().<Database.Binder>map(
+                        key -> statement -> statement.setBytes(1, HexFormat.of().parseHex(key.hex())))
+                        .toList());
+        if (fitted != null) {
+            var all = fitted;
+            pending.forEach(key -> all.add(HexFormat.of().parseHex(key.hex())));
         }
         database.update("DELETE FROM signature WHERE id <= (SELECT max(id) FROM signature) - ?", statement -> statement
                 .setInt(1, maxSignatures));

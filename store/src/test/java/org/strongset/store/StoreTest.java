@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -257,6 +258,30 @@ class StoreTest {
         try (var store = open()) {
             assertThat(store.withdrawal("word A B")).contains(one);
             assertThat(store.withdrawal("word A D")).isEmpty();
+        }
+    }
+
+    /// After many questions all are read into memory: those of before, those since, and those of another process are the same.
+    @Test
+    void signaturesAreRememberedHoweverManyAreAskedAbout() {
+        try (var store = open()) {
+            for (int i = 0; i < 500; i++) {
+                store.remember(CanonicalBytes.sha256(("signature " + i).getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        try (var store = open()) {
+            for (int i = 0; i < 3_000; i++) {
+                var key = CanonicalBytes.sha256(("signature " + i).getBytes(StandardCharsets.UTF_8));
+                assertThat(store.fitted(key)).as("%d", i).isEqualTo(i < 500);
+                store.remember(key);
+                assertThat(store.fitted(key)).as("%d", i).isTrue();
+            }
+        }
+        try (var store = open()) {
+            for (int i = 2_999; i >= 0; i--) {
+                assertThat(store.fitted(CanonicalBytes.sha256(("signature " + i).getBytes(StandardCharsets.UTF_8))))
+                        .isTrue();
+            }
         }
     }
 
