@@ -18,6 +18,7 @@ import org.strongset.trust.TrustAmounts.Path;
 /// How far roots reach the User IDs of a keyring, as Sequoia reads it ([SequoiaReading]) and by its rule ([TrustAmounts]).
 public final class TrustPaths {
     private final SequoiaReading reading;
+    private final Set<Fingerprint> pool;
     private final TrustAmounts amounts;
 
     /// All certificates that there are to read.
@@ -30,7 +31,8 @@ public final class TrustPaths {
     /// @param pool the certificates that there are: nobody else is reached, or stands on a path
     TrustPaths(SequoiaReading reading, Collection<Fingerprint> pool, Collection<Principal> roots, int maxLength) {
         this.reading = reading;
-        this.amounts = new TrustAmounts(new Network(reading, new LinkedHashSet<>(pool)), roots, maxLength);
+        this.pool = new LinkedHashSet<>(pool);
+        this.amounts = new TrustAmounts(new Network(reading, this.pool), roots, maxLength);
     }
 
     /// A User ID that is reached.
@@ -45,12 +47,13 @@ public final class TrustPaths {
         }
     }
 
-    /// Returns the User IDs of a certificate that are reached at all.
+    /// Returns the User IDs of a certificate that are reached at all; none of one that is not there.
     ///
     /// @param wanted the amount at which the search for more paths ends
     public List<Reached> to(Principal certificate, int wanted) {
         var reached = new ArrayList<Reached>();
-        if (amounts.mayReach(certificate) && reading.isInForce(fingerprint(certificate))) {
+        if (pool.contains(fingerprint(certificate)) && amounts.mayReach(certificate)
+                && reading.isInForce(fingerprint(certificate))) {
             reading.userIds(fingerprint(certificate)).forEach((place, text) -> {
                 var paths = amounts.paths(certificate, place, wanted);
                 if (!paths.isEmpty()) {

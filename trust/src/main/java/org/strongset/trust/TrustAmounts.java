@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How far roots reach a User ID by trust signatures: the amounts and paths of Sequoia's web of trust.
@@ -35,8 +36,8 @@ public final class TrustAmounts {
     private final Network network;
     private final Set<Principal> roots;
     private final int maxLength;
-    /// Who may stand on a path before the target: the roots, and to whom somebody of these may have delegated.
-    private final Set<Principal> delegates;
+    /// Who may stand on a path before the target, as far as that was asked.
+    private final Map<Principal, Boolean> delegates = new HashMap<>();
 
     /// @param roots whose word counts fully
     /// @param maxLength how many certifications a path may have at most
@@ -44,7 +45,6 @@ public final class TrustAmounts {
         this.network = network;
         this.roots = new LinkedHashSet<>(roots);
         this.maxLength = maxLength;
-        this.delegates = delegates();
     }
 
     /// Where certifications come from. It decides which of them hold, and when.
@@ -94,30 +94,40 @@ public final class TrustAmounts {
         }
     }
 
-    private Set<Principal> delegates() {
-        var to = new HashMap<Principal, List<Principal>>();
-        for (var certificate : network.certificates()) {
-            network.hints(certificate).forEach((by, mayDelegate) -> {
-                if (mayDelegate) {
-                    to.computeIfAbsent(by, _ -> new ArrayList<>()).add(certificate);
+    /// Whether somebody may stand on a path before the target: a root, or to whom somebody of these may have delegated. It is looked for backward,
+    /// so that a question about one certificate does not read them all; whoever is found on the way to no root is known then, too.
+    private boolean isDelegate(Principal who) {
+        var known = delegates.get(who);
+        if (known != null) {
+            return known;
+        }
+        var seen = new LinkedHashSet<>(List.of(who));
+        var open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            var of = open.remove();
+            if (roots.contains(of) || delegates.getOrDefault(of, false)) {
+                delegates.put(who, true);
+                return true;
+            }
+            network.hints(of).forEach((by, mayDelegate) -> {
+                if (mayDelegate && delegates.getOrDefault(by, true) && seen.add(by)) {
+                    open.add(by);
                 }
             });
         }
-        var found = new LinkedHashSet<>(roots);
-        var open = new ArrayDeque<>(roots);
-        while (!open.isEmpty()) {
-            for (var next : to.getOrDefault(open.remove(), List.of())) {
-                if (found.add(next)) {
-                    open.add(next);
-                }
-            }
-        }
-        return found;
+        seen.forEach(one -> delegates.put(one, false));
+        return false;
+    }
+
+    /// Returns who may have certified a certificate and may stand on a path.
+    private Set<Principal> certifiers(Principal of) {
+        return network.hints(of).keySet().stream().filter(this::isDelegate).collect(Collectors.toCollection(
+                LinkedHashSet::new));
     }
 
     /// Returns whether anybody who may stand on a path may have certified a certificate, or it is a root's. Nothing is verified for it.
     public boolean mayReach(Principal target) {
-        return roots.contains(target) || network.hints(target).keySet().stream().anyMatch(delegates::contains);
+        return roots.contains(target) || !certifiers(target).isEmpty();
     }
 
     /// Returns the paths to a User ID, in the order in which they were taken, until they come to an amount; none if it is no target.
@@ -206,7 +216,7 @@ public final class TrustAmounts {
             open.add(target);
             while (!open.isEmpty()) {
                 var of = open.remove();
-                for (var word : network.on(of, delegates)) {
+                for (var word : network.on(of, certifiers(of))) {
                     var onward = ways.get(of);
                     int left = left(word);
                     if (onward == null || left == 0 || !isUsable(word, onward, own)) {
