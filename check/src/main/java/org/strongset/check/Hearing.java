@@ -3,12 +3,14 @@ package org.strongset.check;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.strongset.sign.openpgp.Certification;
 import org.strongset.sign.openpgp.CertificateNow;
 import org.strongset.sign.openpgp.Certifications;
@@ -26,13 +28,14 @@ import org.strongset.trust.Principal;
 /// person's: those count once.
 public final class Hearing {
     private final Certifications certifications;
-    private final Collection<Fingerprint> pool;
+    private final Set<Fingerprint> pool;
     private final List<CrossSigned> joined;
     private final Parties parties;
     private final Instant at;
     /// By whom it is about, and then by who said it of which User ID.
     private final Map<Fingerprint, Map<String, Certification>> said = new LinkedHashMap<>();
-    private final Set<List<Fingerprint>> heard = new LinkedHashSet<>();
+    /// By whom it is about, who may have said anything, and whom of these nobody has heard yet.
+    private final Map<Fingerprint, Set<Fingerprint>> unheard = new HashMap<>();
 
     /// @param pool the certificates that there are: nobody else is heard, or comes in
     public Hearing(Certifications certifications, Collection<Fingerprint> pool, Parties parties, Instant at) {
@@ -62,14 +65,15 @@ public final class Hearing {
     public Closure hear(Collection<Closure.Root> all, Closure.Limits limits, Collection<Fingerprint> last) {
         var roots = all.stream().filter(root -> pool.contains(fingerprint(root.who()))).toList();
         var known = new LinkedHashSet<Fingerprint>();
-        var next = roots.stream().map(root -> fingerprint(root.who())).toList();
+        Set<Fingerprint> next = roots.stream().map(root -> fingerprint(root.who())).collect(Collectors.toCollection(
+                LinkedHashSet::new));
         for (int level = 1; level <= limits.maxDepth() && !next.isEmpty(); level++) {
             known.addAll(next);
             for (var certificate : level == limits.maxDepth() ? last : pool) {
                 hear(certificate, next);
             }
             next = closure(roots, limits).introducers().stream().map(one -> fingerprint(one.who()))
-                    .filter(one -> !known.contains(one)).toList();
+                    .filter(one -> !known.contains(one)).collect(Collectors.toCollection(LinkedHashSet::new));
         }
         return withTooFar(closure(roots, limits), roots, limits, last);
     }
@@ -94,17 +98,19 @@ public final class Hearing {
         if (out.isEmpty() || last.size() == pool.size()) {
             return closure;
         }
-        var nearer = closure.introducers().stream().map(one -> fingerprint(one.who())).toList();
+        var nearer = closure.introducers().stream().map(one -> fingerprint(one.who())).collect(Collectors.toSet());
         pool.forEach(one -> hear(one, nearer));
         var edge = closure(roots, limits).members().stream().map(standing -> fingerprint(standing.who())).distinct()
-                .filter(one -> !nearer.contains(one)).toList();
+                .filter(one -> !nearer.contains(one)).collect(Collectors.toSet());
         out.forEach(one -> hear(one, edge));
         return closure(roots, limits);
     }
 
-    private void hear(Fingerprint certificate, Collection<Fingerprint> certifiers) {
-        var missing = certifiers.stream().filter(one -> heard.add(List.of(one, certificate))).toList();
-        keep(certificate, certifications.on(certificate, missing));
+    private void hear(Fingerprint certificate, Set<Fingerprint> certifiers) {
+        var left = unheard.computeIfAbsent(certificate, one -> certifications.mayHaveCertified(one, pool));
+        var now = left.stream().filter(certifiers::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+        left.removeAll(now);
+        keep(certificate, certifications.on(certificate, now));
     }
 
     private void keep(Fingerprint certificate, List<Certification> words) {

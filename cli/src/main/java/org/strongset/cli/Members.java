@@ -151,6 +151,8 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
         private Closure closure;
         private final SequencedMap<Fingerprint, CertificateNow> roots = new LinkedHashMap<>();
         private final List<String> remarks = new ArrayList<>();
+        /// Each is named by many.
+        private final Map<Principal, Introducer> introducers = new HashMap<>();
 
         /// @param gone certificates that are not to be there
         Gathering(Keyring keyring, Asked asked, Set<Fingerprint> gone, Instant now, SignatureMemory memory) {
@@ -293,6 +295,10 @@ record Members(Closure.Limits limits, Instant now, List<Binding> bindings, List<
         }
 
         private Introducer introducer(Principal who) {
+            return introducers.computeIfAbsent(who, this::newIntroducer);
+        }
+
+        private Introducer newIntroducer(Principal who) {
             return new Introducer(named(who), closure.of(who).getFirst().level(), closure.chain(who).stream()
                     .map(Principal::fingerprint).toList());
         }

@@ -3,11 +3,17 @@ package org.strongset.sign.openpgp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.strongset.model.Code;
 import org.strongset.sign.SignatureMemory;
 
@@ -23,6 +29,8 @@ public final class Certifications {
     private final long now;
     private final Fitting fitting;
     private final Map<Fingerprint, CertificateNow> standings = new HashMap<>();
+    /// Whether each certifier may certify now.
+    private final Map<Fingerprint, CertificateAt.Standing> certifying = new HashMap<>();
 
     /// @param memory saves arithmetic; it is trusted
     public Certifications(Keyring keyring, Instant now, SignatureMemory memory) {
@@ -45,19 +53,37 @@ public final class Certifications {
     }
 
     /// Returns the last word of each of these certifiers on each User ID of a certificate, those that do not count too, by
-    /// User ID and then by certifier, in the order of both. The certificate's own key never certifies it, and nobody does
+    /// User ID and then by the certifier's fingerprint. The certificate's own key never certifies it, and nobody does
     /// whose certificate is not at hand.
+    ///
+    /// Cost: a walk over the certificate, and what those said who are asked about; how many they are makes no difference if they are a set.
     public List<Certification> on(Fingerprint certificate, Collection<Fingerprint> certifiers) {
         var subject = keyring.certificateOf(certificate);
-        var asked = new HashSet<>(certifiers);
-        asked.remove(certificate);
+        var asked = set(certifiers);
         if (subject.isEmpty() || asked.isEmpty()) {
             return List.of();
         }
         var words = keyring.foreignWords(certificate, asked);
-        var others = certifiers.stream().distinct().filter(other -> asked.contains(other) && words.mayHave(other))
-                .flatMap(other -> keyring.certificateOf(other).stream()).toList();
-        return on(subject.get(), others, words);
+        return on(subject.get(), speakers(certificate, words, asked).flatMap(other -> keyring.certificateOf(other)
+                .stream()).toList(), words);
+    }
+
+    /// Returns who of these may have said anything of a certificate, by the hints in the words alone: nothing is verified for it.
+    public SequencedSet<Fingerprint> mayHaveCertified(Fingerprint certificate, Collection<Fingerprint> certifiers) {
+        var asked = set(certifiers);
+        return keyring.certificateOf(certificate).isEmpty() || asked.isEmpty()
+                ? new LinkedHashSet<>()
+                : speakers(certificate, keyring.foreignWords(certificate, asked), asked).collect(Collectors
+                        .toCollection(LinkedHashSet::new));
+    }
+
+    private Stream<Fingerprint> speakers(Fingerprint certificate, ForeignWords words, Set<Fingerprint> asked) {
+        return words.keyIds().stream().flatMap(keyring::withKeyId).distinct().filter(other -> asked.contains(other)
+                && !other.equals(certificate)).sorted(Comparator.comparing(Fingerprint::hex));
+    }
+
+    private static Set<Fingerprint> set(Collection<Fingerprint> certificates) {
+        return certificates instanceof Set<Fingerprint> set ? set : new HashSet<>(certificates);
     }
 
     /// Finds which of these certificates are in pairs that certified each other under one address: taken to be one person's.
@@ -69,7 +95,9 @@ public final class Certifications {
         var found = new ArrayList<Certification>();
         for (var userId : words.userIds()) {
             for (var certifier : certifiers) {
-                new CertifierWords(subject, new Certificate.UserId(userId, List.of()), certifier, now, fitting)
+                new CertifierWords(subject, new Certificate.UserId(userId, List.of()), certifier, now, fitting,
+                        certifying.computeIfAbsent(certifier.fingerprint(), _ -> new CertificateAt(certifier, now, now
+                                + SignatureJudge.SKEW, fitting).certifying()))
                         .last(words.on(userId, certifier.fingerprint()), words.overfull()).ifPresent(found::add);
             }
         }

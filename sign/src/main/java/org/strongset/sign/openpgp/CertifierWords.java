@@ -31,8 +31,12 @@ final class CertifierWords {
     private final Certificate certifier;
     private final long now;
     private final Fitting fitting;
+    private final CertificateAt.Standing certifying;
 
-    CertifierWords(Certificate subject, Certificate.UserId userId, Certificate certifier, long now, Fitting fitting) {
+    /// @param certifying whether the certifier may certify now
+    CertifierWords(Certificate subject, Certificate.UserId userId, Certificate certifier, long now, Fitting fitting,
+            CertificateAt.Standing certifying) {
+        this.certifying = certifying;
         this.subject = subject;
         this.userId = userId;
         this.certifier = certifier;
@@ -91,8 +95,9 @@ final class CertifierWords {
             if (word.expiredAt(now)) {
                 throw new Refusal(Code.SIG_EXPIRED, "its term ended on " + word.end());
             }
-            requireCertifier(word.created(), "when it was made, ");
-            requireCertifier(now, "");
+            require(new CertificateAt(certifier, word.created(), now + SignatureJudge.SKEW, fitting).certifying(),
+                    "when it was made, ");
+            require(certifying, "");
             return certification(word, revoked, null);
         } catch (Refusal e) {
             return certification(word, revoked, e);
@@ -140,8 +145,7 @@ final class CertifierWords {
         }
     }
 
-    private void requireCertifier(long time, String when) throws Refusal {
-        var standing = new CertificateAt(certifier, time, now + SignatureJudge.SKEW, fitting).certifying();
+    private static void require(CertificateAt.Standing standing, String when) throws Refusal {
         if (standing.code() != Code.SIG_VALID) {
             throw new Refusal(standing.code(), when + Certifications.words(standing.code(), standing.message()));
         }

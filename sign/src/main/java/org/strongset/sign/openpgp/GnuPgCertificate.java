@@ -54,9 +54,9 @@ final class GnuPgCertificate {
         return standing().userIds;
     }
 
-    /// Returns what others may have said of a User ID.
+    /// Returns what others may have said of a User ID; nothing if there is more than is read, since the rest could be a revocation.
     List<SignaturePacket> byOthers(int userId) {
-        return others.on(certificate.userIds().get(userId).octets());
+        return others.overfull() ? List.of() : others.on(certificate.userIds().get(userId).octets());
     }
 
     /// Returns whether a key made a signature on a User ID of this certificate, and GnuPG takes it.
@@ -95,7 +95,8 @@ final class GnuPgCertificate {
                     .orElse(true)));
         }
         boolean bound = direct.isPresent() || own.stream().anyMatch(Optional::isPresent);
-        return new Standing(!isRevoked() && !isOver(direct, own), bound, List.copyOf(userIds));
+        return new Standing(!certificate.overfull() && !isRevoked() && !isOver(direct, own), bound, List.copyOf(
+                userIds));
     }
 
     /// Returns the newest direct-key signature in force, of equal ones the last.

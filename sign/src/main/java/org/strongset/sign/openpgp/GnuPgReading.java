@@ -27,7 +27,8 @@ import org.strongset.sign.SignatureMemory;
 /// - MD5 is refused anywhere, SHA-1 in certifications by others made after 2019-01-19. A certification of type 0x11 counts for nothing.
 ///   A signature that is older than the certificate that it stands in is refused; of the certifier's age, or of the clock, nothing is asked.
 ///
-/// Designated revokers are left out. Each signature is verified when it is first asked for.
+/// A certificate with more signatures than are read is not in force, or nobody certified it, as those are its own or others': the rest could
+/// be a revocation. Designated revokers are left out. Each signature is verified when it is first asked for.
 public final class GnuPgReading {
     /// Third parties' certifications with SHA-1 count until then, 2019-01-19T00:00:00Z.
     private static final long SHA1_BY_OTHERS = 1_547_856_000;

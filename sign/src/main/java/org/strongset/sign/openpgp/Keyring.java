@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
@@ -168,12 +169,18 @@ public final class Keyring {
         return find(primary).filter(certificate -> certificate.fingerprint().equals(primary));
     }
 
+    /// Returns the certificates whose primary key has that key ID.
+    Stream<Fingerprint> withKeyId(long keyId) {
+        return index.withKeyId(keyId).stream().filter(primary -> primary.keyId() == keyId);
+    }
+
     /// Gathers what these others may have said of the User IDs of a certificate.
     ///
     /// @throws KeyringException `MALFORMED` if its file has changed
     ForeignWords foreignWords(Fingerprint certificate, Set<Fingerprint> certifiers) {
         try {
-            return ForeignWords.of(index.copies(certificate), certifiers);
+            return ForeignWords.of(index.copies(certificate), keyId -> withKeyId(keyId).anyMatch(certifiers::contains),
+                    certifiers.size());
         } catch (Refusal e) {
             throw new KeyringException(Code.MALFORMED, "the certificate " + certificate
                     + " cannot be read any more; its file has changed: " + e.words());

@@ -79,12 +79,13 @@ final class SequoiaCertificate {
 
     /// Returns what others may have said of a User ID; nothing of one that is no UTF-8.
     Stream<SignaturePacket> byOthers(int userId) {
-        return isUtf8(userId) ? others.on(octets(userId)).stream() : Stream.of();
+        return isUtf8(userId) && !others.overfull() ? others.on(octets(userId)).stream() : Stream.of();
     }
 
     /// Returns whether a certifier may have said anything of a User ID that its owner has bound.
     boolean isSpokenOf(int userId, Fingerprint by) {
-        return isUtf8(userId) && !others.on(octets(userId), by).isEmpty() && binding(userId, now).isPresent();
+        return isUtf8(userId) && !others.overfull() && !others.on(octets(userId), by).isEmpty()
+                && binding(userId, now).isPresent();
     }
 
     /// Returns the certifications that a certifier may have made, the newest first.
@@ -122,7 +123,7 @@ final class SequoiaCertificate {
     }
 
     private Optional<Standing> judge(long time) {
-        if (isSmall() || time < key().created()) {
+        if (certificate.overfull() || isSmall() || time < key().created()) {
             return Optional.empty();
         }
         var direct = newest(certificate.own().stream().filter(word -> word.type() == SignaturePacket.DIRECT_KEY), time,

@@ -27,7 +27,8 @@ import org.strongset.sign.SignatureMemory;
 ///   part. Of one certifier the newest that counts is taken; a later revocation by them takes it back.
 /// - A revocation as stolen, or for no reason, counts from the beginning of time; any other until a newer self-signature.
 ///
-/// Each signature is verified when it is first asked for.
+/// A certificate with more signatures than are read does not stand, or nobody certified it, as those are its own or others': the rest could
+/// be a revocation. Each signature is verified when it is first asked for.
 public final class SequoiaReading {
     private final Keyring keyring;
     private final long now;
