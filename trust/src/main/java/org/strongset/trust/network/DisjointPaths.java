@@ -1,6 +1,7 @@
 package org.strongset.trust.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,6 +28,10 @@ public final class DisjointPaths {
     private final Set<Integer> roots = new HashSet<>();
     private final Map<Integer, List<Integer>> keysOf = new HashMap<>();
     private final Map<Integer, List<Integer>> furtherOf = new HashMap<>();
+    /// From where a state was reached, going backward: a party's way in is its number, its way out the number's complement. Of the search that
+    /// is going on, or the last.
+    private final IntMap reached = new IntMap();
+    private final Open open = new Open();
 
     /// @param levels of the same network: whoever has a low one is tried first
     public DisjointPaths(Network network, Levels levels) {
@@ -112,24 +117,23 @@ public final class DisjointPaths {
         private final Map<Integer, Integer> after = new HashMap<>();
         private final Map<Integer, Integer> before = new HashMap<>();
         private final Set<Integer> last = new LinkedHashSet<>();
-        /// From where a state was reached, going backward: a party's way in is its number, its way out the number's complement.
-        private Map<Integer, Integer> reached = new HashMap<>();
 
         Flow(int target) {
             this.target = target;
+            reached.clear();
         }
 
         /// Finds room for one more chain.
         boolean augment() {
-            reached = new HashMap<>();
+            reached.clear();
             reached.put(target, target);
-            var open = new Open();
+            open.clear();
             open.add(target, 0);
             while (!open.isEmpty()) {
                 int state = open.next();
-                int root = state >= 0 ? into(state, open) : SOURCE;
+                int root = state >= 0 ? into(state) : SOURCE;
                 if (state < 0) {
-                    visit(after.getOrDefault(~state, target), state, open);
+                    visit(after.getOrDefault(~state, target), state);
                 }
                 if (root != SOURCE) {
                     take(root);
@@ -140,27 +144,27 @@ public final class DisjointPaths {
         }
 
         /// Goes back from a party's way in, and returns a root from which there is one more chain, if one certified it.
-        private int into(int party, Open open) {
+        private int into(int party) {
             var found = new int[]{SOURCE};
             if (after.containsKey(party)) {
-                visit(~party, party, open);
+                visit(~party, party);
             }
             certifiers(party, by -> {
                 if (found[0] != SOURCE || by == target) {
                     return;
                 }
                 if (after.containsKey(by)) {
-                    visit(~by, party, open);
-                } else if (!reached.containsKey(by)) {
-                    visit(by, party, open);
+                    visit(~by, party);
+                } else if (!reached.has(by)) {
+                    visit(by, party);
                     found[0] = roots.contains(by) ? by : SOURCE;
                 }
             });
             return found[0];
         }
 
-        private void visit(int state, int from, Open open) {
-            if (!reached.containsKey(state)) {
+        private void visit(int state, int from) {
+            if (!reached.has(state)) {
                 reached.put(state, from);
                 open.add(state, levels.level(state < 0 ? ~state : state));
             }
@@ -186,7 +190,7 @@ public final class DisjointPaths {
         }
 
         private int step(int state) {
-            return reached.getOrDefault(state, target);
+            return reached.get(state, target);
         }
 
         private void unlink(int by, int of) {
@@ -222,7 +226,7 @@ public final class DisjointPaths {
         List<Integer> cut() {
             var cut = new TreeSet<Integer>();
             after.keySet().forEach(party -> {
-                if (reached.containsKey(~party) && !reached.containsKey(party)) {
+                if (reached.has(~party) && !reached.has(party)) {
                     cut.add(party);
                 }
             });
@@ -232,27 +236,33 @@ public final class DisjointPaths {
 
     /// States to go on from, those of the lowest level first.
     private static final class Open {
-        private final List<List<Integer>> byLevel = new ArrayList<>();
-        private int lowest;
+        private final int[][] states = new int[Levels.MOST_DEPTH + 2][8];
+        private final int[] sizes = new int[Levels.MOST_DEPTH + 2];
+        private int lowest = sizes.length;
 
         void add(int state, int level) {
             int at = level < 0 ? Levels.MOST_DEPTH + 1 : level;
-            while (byLevel.size() <= at) {
-                byLevel.add(new ArrayList<>(0));
+            if (sizes[at] == states[at].length) {
+                states[at] = Arrays.copyOf(states[at], 2 * sizes[at]);
             }
-            byLevel.get(at).add(state);
+            states[at][sizes[at]++] = state;
             lowest = Math.min(lowest, at);
         }
 
         boolean isEmpty() {
-            while (lowest < byLevel.size() && byLevel.get(lowest).isEmpty()) {
+            while (lowest < sizes.length && sizes[lowest] == 0) {
                 lowest++;
             }
-            return lowest == byLevel.size();
+            return lowest == sizes.length;
         }
 
         int next() {
-            return byLevel.get(lowest).removeLast();
+            return states[lowest][--sizes[lowest]];
+        }
+
+        void clear() {
+            Arrays.fill(sizes, 0);
+            lowest = sizes.length;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// At which level each node of a network is a member, by the closure of TRUST.md 3.2, kept right with each change.
 ///
@@ -21,6 +22,7 @@ public final class Levels {
     public static final int MOST_DEPTH = 60;
     private static final int MOST_NEED = 63;
     private static final int MEMBER = 64;
+    private static final int[] NONE = {};
 
     private final Network network;
     private final int need;
@@ -31,8 +33,8 @@ public final class Levels {
     private final byte[] state;
     private final BitSet withdrawn = new BitSet();
     /// What came after the network was made, and what went of it.
-    private final Map<Integer, Set<Integer>> addedTo = new HashMap<>();
-    private final Map<Integer, Set<Integer>> addedBy = new HashMap<>();
+    private final Map<Integer, int[]> addedTo = new HashMap<>();
+    private final Map<Integer, int[]> addedBy = new HashMap<>();
     private final Set<Long> gone = new HashSet<>();
     /// The User IDs that two keys of one party have certified since.
     private final BitSet shared = new BitSet();
@@ -75,6 +77,20 @@ public final class Levels {
         var all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
+    }
+
+    private static boolean contains(int[] some, int one) {
+        for (int other : some) {
+            if (other == one) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int @Nullable [] without(int[] some, int one) {
+        var left = Arrays.stream(some).filter(other -> other != one).toArray();
+        return left.length == 0 ? null : left;
     }
 
     /// Returns the level of a node: 0 for a root, -1 if it is no member.
@@ -169,14 +185,15 @@ public final class Levels {
         if (network.party(by) == network.party(network.owner(userId))) {
             return 0;
         }
-        if (!gone.remove(edge(by, userId)) && !has(by, userId)) {
+        boolean isBack = !gone.isEmpty() && gone.remove(edge(by, userId));
+        if (!isBack && !has(by, userId) && !contains(addedTo.getOrDefault(userId, NONE), by)) {
             certifiers(userId, other -> {
                 if (other != by && network.party(other) == network.party(by)) {
                     shared.set(userId);
                 }
             });
-            addedTo.computeIfAbsent(userId, _ -> new HashSet<>()).add(by);
-            addedBy.computeIfAbsent(by, _ -> new HashSet<>()).add(userId);
+            addedTo.merge(userId, new int[]{by}, Levels::joined);
+            addedBy.merge(by, new int[]{userId}, Levels::joined);
         }
         return saysMore(by, network.owner(userId)) ? again(network.owner(userId)) : 0;
     }
@@ -206,9 +223,9 @@ public final class Levels {
 
     /// Takes a certification back, and returns how many nodes have another level by it.
     public int withdraw(int by, int userId) {
-        var added = addedTo.get(userId);
-        if (added != null && added.remove(by)) {
-            addedBy.getOrDefault(by, new HashSet<>()).remove(userId);
+        if (contains(addedTo.getOrDefault(userId, NONE), by)) {
+            addedTo.computeIfPresent(userId, (_, added) -> without(added, by));
+            addedBy.computeIfPresent(by, (_, added) -> without(added, userId));
         } else if (has(by, userId)) {
             gone.add(edge(by, userId));
         } else {
@@ -263,7 +280,9 @@ public final class Levels {
             to.accept(network.owner(network.target(edge)));
         }
         if (!addedBy.isEmpty()) {
-            addedBy.getOrDefault(node, Set.of()).forEach(userId -> to.accept(network.owner(userId)));
+            for (int userId : addedBy.getOrDefault(node, NONE)) {
+                to.accept(network.owner(userId));
+            }
         }
     }
 
@@ -276,7 +295,9 @@ public final class Levels {
             }
         }
         if (!addedTo.isEmpty()) {
-            addedTo.getOrDefault(userId, Set.of()).forEach(to::accept);
+            for (int source : addedTo.getOrDefault(userId, NONE)) {
+                to.accept(source);
+            }
         }
     }
 
@@ -289,7 +310,7 @@ public final class Levels {
             return 0;
         }
         int best = smallestBy(node);
-        for (int further : furtherOf.isEmpty() ? new int[0] : furtherOf.getOrDefault(node, new int[0])) {
+        for (int further : furtherOf.isEmpty() ? NONE : furtherOf.getOrDefault(node, NONE)) {
             int other = smallestBy(further);
             best = best < 0 || (other >= 0 && other < best) ? other : best;
         }
