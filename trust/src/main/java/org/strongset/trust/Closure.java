@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.strongset.model.Party;
 ///
 /// A key is a member by one of its User IDs, and introduces as one; certifications of two of them do not add up. A party of
 /// several keys counts once, with the weight of its weightiest key among those that certified; nobody is introduced by a key of their own
-/// party. Only roots have weights above 1. Fewer than `need` parties, however many keys they make, bring in nobody (TRUST.md 6.3,
+/// party. Only roots and named introducers have weights above 1, these once they are members. Fewer than `need` parties, however many keys they make, bring in nobody (TRUST.md 6.3,
 /// theorem 2). More certifications never take a member away, and time alone only by the ends of terms.
 ///
 /// Cost: each certification is looked at once for each time that its certifier came in earlier than was known, which without
@@ -35,6 +36,7 @@ public final class Closure {
     private final Parties parties;
     private final Instant at;
     private final SequencedMap<Principal, Root> roots = new LinkedHashMap<>();
+    private final Map<Principal, Integer> weights = new HashMap<>();
     private final SequencedMap<Principal, SequencedMap<String, List<Certifies>>> words = new LinkedHashMap<>();
     /// As of when somebody is a member at a level or nearer; a deeper level has an entry where it is longer.
     private final SequencedMap<Principal, NavigableMap<Integer, Instant>> members = new LinkedHashMap<>();
@@ -121,7 +123,16 @@ public final class Closure {
     /// @param at the moment at which the certifications have to be in force
     public static Closure of(Collection<Root> roots, Limits limits, Collection<Certifies> certifications, Instant at,
             Parties parties) {
+        return of(roots, List.of(), limits, certifications, at, parties);
+    }
+
+    /// Returns the same where some who are no roots have weights.
+    ///
+    /// @param introducers what their words are worth if they are members; being named makes nobody one
+    public static Closure of(Collection<Root> roots, Collection<Root> introducers, Limits limits,
+            Collection<Certifies> certifications, Instant at, Parties parties) {
         var closure = new Closure(limits, parties, at);
+        introducers.forEach(one -> closure.weights.put(one.who(), one.weight()));
         roots.forEach(root -> closure.roots.put(root.who(), root));
         for (var word : certifications) {
             if (word.inForceAt(at) && !closure.isOneself(word)) {
@@ -220,7 +231,7 @@ public final class Closure {
 
     private int weight(Principal who) {
         var root = roots.get(who);
-        return root == null ? 1 : root.weight();
+        return root == null ? weights.getOrDefault(who, 1) : root.weight();
     }
 
     /// Returns whether a key is in it.

@@ -102,7 +102,8 @@ public final class DisjointPaths {
     private void of(int userId, IntConsumer to, int party) {
         int last = network.inStart(userId + 1);
         for (int edge = network.inStart(userId); edge < last; edge++) {
-            int by = network.party(network.source(edge));
+            int source = network.source(edge);
+            int by = keysOf.isEmpty() ? source : network.party(source);
             if (by != party) {
                 to.accept(by);
             }

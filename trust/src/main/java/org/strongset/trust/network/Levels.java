@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// At which level each node of a network is a member, by the closure of TRUST.md 3.2, kept right with each change.
@@ -38,6 +39,7 @@ public final class Levels {
     private final Set<Long> gone = new HashSet<>();
     /// The User IDs that two keys of one party have certified since.
     private final BitSet shared = new BitSet();
+    private @Nullable Boolean joined;
     private final int[] worthAt = new int[MOST_DEPTH + 1];
     private final Map<Integer, int[]> furtherOf = new HashMap<>();
     private final Changes changes = new Changes();
@@ -88,9 +90,19 @@ public final class Levels {
         return false;
     }
 
+    /// Returns the same without one that is there once; null if none is left.
     private static int @Nullable [] without(int[] some, int one) {
-        var left = Arrays.stream(some).filter(other -> other != one).toArray();
-        return left.length == 0 ? null : left;
+        if (some.length == 1) {
+            return null;
+        }
+        var left = new int[some.length - 1];
+        int at = 0;
+        for (int other : some) {
+            if (other != one) {
+                left[at++] = other;
+            }
+        }
+        return left;
     }
 
     /// Returns the level of a node: 0 for a root, -1 if it is no member.
@@ -187,15 +199,27 @@ public final class Levels {
         }
         boolean isBack = !gone.isEmpty() && gone.remove(edge(by, userId));
         if (!isBack && !has(by, userId) && !contains(addedTo.getOrDefault(userId, NONE), by)) {
-            certifiers(userId, other -> {
-                if (other != by && network.party(other) == network.party(by)) {
-                    shared.set(userId);
-                }
-            });
+            if (hasJoined()) {
+                certifiers(userId, other -> {
+                    if (other != by && network.party(other) == network.party(by)) {
+                        shared.set(userId);
+                    }
+                });
+            }
             addedTo.merge(userId, new int[]{by}, Levels::joined);
             addedBy.merge(by, new int[]{userId}, Levels::joined);
         }
         return saysMore(by, network.owner(userId)) ? again(network.owner(userId)) : 0;
+    }
+
+    /// Whether any party has several keys.
+    private boolean hasJoined() {
+        var known = joined;
+        if (known == null) {
+            known = IntStream.range(0, network.nodes()).anyMatch(node -> network.party(node) != node);
+            joined = known;
+        }
+        return known;
     }
 
     /// Whether a word of one can bring another nearer, or its going push them away: it is by a member nearer to the roots.
@@ -324,7 +348,7 @@ public final class Levels {
             certifiers(userId, source -> {
                 int level = level(source);
                 if (level >= 0) {
-                    worthAt[level] += weights.getOrDefault(source, 1);
+                    worthAt[level] += level == 0 ? weights.getOrDefault(source, 1) : 1; // only roots have weights
                 }
             });
         }
