@@ -63,6 +63,12 @@ public final class Hearing {
     /// @param all its roots
     /// @param last on whom the outermost who introduce are heard; the others are heard on everybody
     public Closure hear(Collection<Closure.Root> all, Closure.Limits limits, Collection<Fingerprint> last) {
+        return hear(all, List.of(), limits, last);
+    }
+
+    /// The same where some who are no roots have weights.
+    Closure hear(Collection<Closure.Root> all, Collection<Closure.Root> introducers, Closure.Limits limits,
+            Collection<Fingerprint> last) {
         var roots = all.stream().filter(root -> pool.contains(fingerprint(root.who()))).toList();
         var known = new LinkedHashSet<Fingerprint>();
         Set<Fingerprint> next = roots.stream().map(root -> fingerprint(root.who())).collect(Collectors.toCollection(
@@ -72,10 +78,10 @@ public final class Hearing {
             for (var certificate : level == limits.maxDepth() ? last : pool) {
                 hear(certificate, next);
             }
-            next = closure(roots, limits).introducers().stream().map(one -> fingerprint(one.who()))
+            next = closure(roots, introducers, limits).introducers().stream().map(one -> fingerprint(one.who()))
                     .filter(one -> !known.contains(one)).collect(Collectors.toCollection(LinkedHashSet::new));
         }
-        return withTooFar(closure(roots, limits), roots, limits, last);
+        return withTooFar(closure(roots, introducers, limits), roots, introducers, limits, last);
     }
 
     /// Hears everybody on everybody, and returns what counts.
@@ -92,18 +98,19 @@ public final class Hearing {
 
     /// Of one who is not in, those are heard, too, who came in as far from the roots as one may be: then it can be said that nothing but the
     /// distance is lacking.
-    private Closure withTooFar(Closure closure, Collection<Closure.Root> roots, Closure.Limits limits,
-            Collection<Fingerprint> last) {
+    private Closure withTooFar(Closure closure, Collection<Closure.Root> roots, Collection<Closure.Root> introducers,
+            Closure.Limits limits, Collection<Fingerprint> last) {
         var out = last.stream().filter(one -> !closure.isMember(principal(one))).toList();
         if (out.isEmpty() || last.size() == pool.size()) {
             return closure;
         }
         var nearer = closure.introducers().stream().map(one -> fingerprint(one.who())).collect(Collectors.toSet());
         pool.forEach(one -> hear(one, nearer));
-        var edge = closure(roots, limits).members().stream().map(standing -> fingerprint(standing.who())).distinct()
+        var edge = closure(roots, introducers, limits).members().stream().map(standing -> fingerprint(standing.who()))
+                .distinct()
                 .filter(one -> !nearer.contains(one)).collect(Collectors.toSet());
         out.forEach(one -> hear(one, edge));
-        return closure(roots, limits);
+        return closure(roots, introducers, limits);
     }
 
     private void hear(Fingerprint certificate, Set<Fingerprint> certifiers) {
@@ -124,8 +131,9 @@ public final class Hearing {
         return List.copyOf(said.getOrDefault(certificate, Map.of()).values());
     }
 
-    private Closure closure(Collection<Closure.Root> roots, Closure.Limits limits) {
-        return Closure.of(roots, limits, words(), at, parties);
+    private Closure closure(Collection<Closure.Root> roots, Collection<Closure.Root> introducers,
+            Closure.Limits limits) {
+        return Closure.of(roots, introducers, limits, words(), at, parties);
     }
 
     /// Returns what was heard so far and counts.

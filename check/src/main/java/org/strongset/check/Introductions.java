@@ -103,7 +103,7 @@ final class Introductions {
             web.roots().stream().map(Introductions::fingerprint).filter(root -> !rings.holding(root.hex()).isEmpty())
                     .forEach(asked::add);
             if (!signers.isEmpty()) {
-                hearing.hear(web.roots(), web.limits(), signers).members().stream()
+                hearing.hear(web.roots(), web.introducers(), web.limits(), signers).members().stream()
                         .map(member -> Fingerprint.parse(member.who().fingerprint())).forEach(asked::add);
             }
         }

@@ -397,9 +397,12 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     }
 
     /// What a web of trust starts from, and what it takes to come in.
-    public record Start(List<Closure.Root> roots, Closure.Limits limits) {
+    ///
+    /// @param introducers whose words have weights, once they are in
+    public record Start(List<Closure.Root> roots, List<Closure.Root> introducers, Closure.Limits limits) {
         public Start {
             roots = List.copyOf(roots);
+            introducers = List.copyOf(introducers);
         }
     }
 
@@ -437,18 +440,21 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     }
 
     private List<Principal> keys(@Nullable String name) {
+        return members(name).stream().map(Member::who).toList();
+    }
+
+    private List<Member> members(@Nullable String name) {
         var group = name == null ? null : groups.get(name);
-        return group == null ? List.of() : group.members().stream().map(Member::who).toList();
+        return group == null ? List.of() : group.members();
     }
 
     /// Returns what one web of trust starts from.
     Start start(Rule.WebOfTrust leaf) {
-        var group = groups.get(leaf.roots());
-        return new Start(group == null
-                ? List.of()
-                : group.members().stream().map(member -> new Closure.Root(member.who(), member.weight())).toList(),
-                leaf
-                        .limits());
+        return new Start(weighted(leaf.roots()), weighted(leaf.introducers()), leaf.limits());
+    }
+
+    private List<Closure.Root> weighted(@Nullable String name) {
+        return members(name).stream().map(member -> new Closure.Root(member.who(), member.weight())).toList();
     }
 
     /// Returns where something stands in the file, or the file's start.

@@ -179,8 +179,12 @@ public sealed interface Rule {
     /// `web-of-trust`: a member of it signed exactly these bytes.
     ///
     /// @param roots the name of the group that it starts from; its members are members, and introduce
+    /// @param introducers the name of the group whose members' words have weights, once they are in; null for none
     /// @param limits what it takes to come in
-    record WebOfTrust(String roots, Closure.Limits limits) implements Leaf {}
+    /// @param maxAge how old a certification may be; null for any age
+    record WebOfTrust(String roots, @Nullable String introducers, Closure.Limits limits, @Nullable Duration maxAge)
+            implements
+                Leaf {}
 
     /// `web-of-trust` with another `model`: somebody whom GnuPG or Sequoia takes for known signed exactly these bytes.
     ///

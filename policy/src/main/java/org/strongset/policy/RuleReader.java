@@ -290,22 +290,24 @@ final class RuleReader {
 
     /// The depth is 4 where none is written (TRUST.md 10).
     private @Nullable Rule webOfTrust(Fields leaf, int depth) {
-        leaf.later("max-age");
         var model = leaf.text("model");
         if (model != null && !model.equals("closure")) {
             return foreignWeb(leaf, model, depth);
         }
         var roots = leaf.requiredText("roots");
+        var introducers = leaf.text("introducers");
         var need = Scalars.threshold(leaf, "need", 3);
         var maxDepth = Scalars.threshold(leaf, "max-depth", 4);
         var minMemberAge = Scalars.span(leaf, "min-member-age");
+        var maxAge = Scalars.span(leaf, "max-age");
         if (roots.isEmpty() || need == null || maxDepth == null) {
             return null;
         }
         noteGroup(leaf, "roots", roots, depth);
-        return new Rule.WebOfTrust(roots, new Closure.Limits(need, maxDepth, minMemberAge == null
+        noteGroup(leaf, "introducers", introducers, depth);
+        return new Rule.WebOfTrust(roots, introducers, new Closure.Limits(need, maxDepth, minMemberAge == null
                 ? Duration.ZERO
-                : minMemberAge));
+                : minMemberAge), maxAge);
     }
 
     /// GnuPG's numbers, and Sequoia's, where none are written.

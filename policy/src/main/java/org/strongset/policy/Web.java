@@ -31,6 +31,7 @@ final class Web implements Membership {
     private final Policy policy;
     private final Facts facts;
     private final WebOfTrust leaf;
+    private final Instant now;
     private final List<Member> roots;
     private final Closure closure;
 
@@ -38,24 +39,37 @@ final class Web implements Membership {
         this.policy = policy;
         this.facts = facts;
         this.leaf = leaf;
+        this.now = now;
         this.roots = WebOfTrustWords.roots(policy, leaf);
-        this.closure = Closure.of(policy.start(leaf).roots(), leaf.limits(), certifications(facts), now,
-                policy.parties());
+        var start = policy.start(leaf);
+        this.closure = Closure.of(start.roots(), start.introducers(), leaf.limits(), certifications(), now, policy
+                .parties());
     }
 
     /// Only words that count are handed on, and only of those whose certificate is in force: whoever's is not introduces nobody,
     /// though they may have signed well in their time.
-    private static List<Certifies> certifications(Facts facts) {
+    private List<Certifies> certifications() {
         var words = new ArrayList<Certifies>();
         for (var one : facts.certified().values()) {
             for (var word : one.words()) {
-                if (word.code() == Code.SIG_VALID && isInForce(facts, principal(word.by()))) {
+                if (refusal(word).isEmpty() && isInForce(facts, principal(word.by()))) {
                     words.add(new Certifies(principal(word.by()), principal(one.principal()), word.userId(),
                             word.time(), word.until()));
                 }
             }
         }
         return words;
+    }
+
+    /// Returns why a word does not count; empty if it does.
+    private String refusal(Certified.Word word) {
+        if (word.code() != Code.SIG_VALID) {
+            return word.message();
+        }
+        var maxAge = leaf.maxAge();
+        return maxAge != null && word.time().isBefore(now.minus(maxAge))
+                ? "it was made on " + word.time() + ", and max-age is " + Spans.format(maxAge)
+                : "";
     }
 
     private static boolean isInForce(Facts facts, Principal who) {
@@ -113,12 +127,12 @@ final class Web implements Membership {
         var refused = new ArrayList<String>();
         var certified = facts.certified().get(who.toString());
         for (var word : certified == null ? List.<Certified.Word>of() : certified.words()) {
-            if (closure.isMember(principal(word.by())) && word.code() != Code.SIG_VALID) {
+            if (closure.isMember(principal(word.by())) && !refusal(word).isEmpty()) {
                 refused.add("that of %s%s: %s".formatted(name(principal(word.by())),
                         word.userId().equals(best.userId()) || best.userId().isEmpty()
                                 ? ""
                                 : " on \"" + word.userId() + "\"",
-                        word.message()));
+                        refusal(word)));
             }
         }
         return "has certifications worth %s of the %s that the web of trust of %s needs%s%s%s".formatted(best.worth(),

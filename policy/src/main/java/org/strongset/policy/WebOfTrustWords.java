@@ -31,18 +31,25 @@ final class WebOfTrustWords {
     static String sentence(Policy policy, WebOfTrust leaf) {
         var weights = weights(policy, roots(policy, leaf));
         var limits = leaf.limits();
+        var named = leaf.introducers() == null
+                ? ""
+                : "; the words of the group \"" + leaf.introducers()
+                        + "\" have the weights that it gives them, once they are in";
+        var age = leaf.maxAge();
+        var young = age == null ? "" : "; certifications of the last " + Spans.format(age) + " count";
         return "a member of the web of trust signed these bytes: one of the group \"" + leaf.roots() + "\" of "
                 + weights.size() + ", or whom " + many(leaf, weights.values()) + " certified" + (limits.maxDepth() == 1
                         ? ""
                         : ", or " + limits.need() + " of all who came in so, at most " + limits.maxDepth()
                                 + " degrees from them" + (limits.minMemberAge().isZero()
                                         ? ""
-                                        : ", each a member for " + Spans.format(limits.minMemberAge())));
+                                        : ", each a member for " + Spans.format(limits.minMemberAge())))
+                + named + young;
     }
 
     /// Returns how many it takes, or what they must be worth if they are not all alike.
     static String many(WebOfTrust leaf, Collection<Integer> weights) {
-        return weights.stream().allMatch(weight -> weight == 1)
+        return leaf.introducers() == null && weights.stream().allMatch(weight -> weight == 1)
                 ? leaf.limits().need() + " of them"
                 : "some of them, worth " + leaf.limits().need() + " together,";
     }
@@ -70,14 +77,34 @@ final class WebOfTrustWords {
             if (weight >= leaf.limits().need()) {
                 warnings.add(Reason.of(Code.ROOT_ADMITS_ALONE,
                         "needs %s, and the root %s has the weight %s: alone it can bring in anyone"
-                                .formatted(leaf.limits().need(), name(policy, leaf, party), weight)));
+                                .formatted(leaf.limits().need(), name(policy, leaf.roots(), party), weight)));
+            }
+        });
+        if (leaf.introducers() != null) {
+            warnings.addAll(introducers(policy, leaf, leaf.introducers()));
+        }
+        return warnings;
+    }
+
+    private static List<Reason> introducers(Policy policy, WebOfTrust leaf, String group) {
+        var warnings = new ArrayList<Reason>();
+        var weights = weights(policy, roots(policy, group));
+        if (weights.values().stream().allMatch(weight -> weight == 1)) {
+            warnings.add(Reason.of(Code.RULE_INERT, "introducers changes nothing: nobody in the group \"" + group
+                    + "\" has a weight above 1"));
+        }
+        weights.forEach((party, weight) -> {
+            if (weight >= leaf.limits().need()) {
+                warnings.add(Reason.of(Code.ROOT_ADMITS_ALONE,
+                        "needs %s, and the introducer %s has the weight %s: once it is in, alone it can bring in anyone"
+                                .formatted(leaf.limits().need(), name(policy, group, party), weight)));
             }
         });
         return warnings;
     }
 
-    private static String name(Policy policy, WebOfTrust leaf, String party) {
-        return roots(policy, leaf).stream()
+    private static String name(Policy policy, String group, String party) {
+        return roots(policy, group).stream()
                 .filter(root -> policy.parties().party(root.who().toString(), "").id().equals(party))
                 .map(Member::name).filter(name -> !name.isEmpty()).findFirst().map(name -> "\"" + name + "\"")
                 .orElse(party);

@@ -287,7 +287,8 @@ class WebOfTrustLeafTest {
             { roots = "masters", model = "gnupg", amount = 60 }     | amount
             { roots = "masters", model = "openpgp", need = 2 }      | need
             { roots = "masters", model = "gnupg", full = "nobody" } | there is no group "nobody"
-            { roots = "masters", max-depth = 1, max-age = "9d" }    | max-age is not available in this version
+            { roots = "masters", max-depth = 1, max-age = 9 }       | of what?
+            { roots = "masters", model = "gnupg", max-age = "9d" }  | max-age
             { roots = "masters", max-depth = 1, need = 0 }          | need is 0
             { roots = "ours", max-depth = 1 }                       | there is no group "ours"
             { roots = "master", max-depth = 1 }                     | did you mean "masters"
@@ -296,6 +297,40 @@ class WebOfTrustLeafTest {
     void refusesWhatItDoesNotKnowYet(String leaf, String message) {
         assertThat(faults("strongset = 1\nname = \"t\"\n" + MASTERS + "[rule.r]\nweb-of-trust = " + leaf + "\n"))
                 .anySatisfy(fault -> assertThat(fault.message()).contains(message));
+    }
+
+    @Test
+    void whatIsOlderThanMaxAgeCountsForNothingAndTheAnswerSaysSo() {
+        var anHourAgo = masters(by('A', "ours"), certified('A', '1', '2', '3'));
+        var leaf = MASTERS + "[rule.r]\nweb-of-trust = { roots = \"masters\", max-depth = 1, max-age = \"%s\" }\n";
+        answers(decide(rule(leaf.formatted("2h")), anHourAgo), Outcome.ALLOW, Code.RULE_MET);
+        answers(decide(rule(leaf.formatted("60m")), anHourAgo), Outcome.ALLOW, Code.RULE_MET);
+        var denied = decide(rule(leaf.formatted("59m")), anHourAgo);
+        answers(denied, Outcome.DENY, Code.THRESHOLD_NOT_MET);
+        assertThat(denied.reasons().getFirst().message()).contains("not counted: that of Flo: it was made on ",
+                "and max-age is 59m");
+    }
+
+    /// A named introducer brings somebody in with one word more, but only once they are in themselves.
+    @Test
+    void anIntroducerHasAWeightOnceTheyAreIn() {
+        var named = "[group.elders]\nmembers = [{ who = \"" + key('A') + "\", name = \"Ann\", weight = 2 }]\n"
+                + "[rule.r]\nweb-of-trust = { roots = \"masters\", introducers = \"elders\" }\n";
+        var elders = rule(MASTERS + named);
+        var plain = rule(MASTERS + "[rule.r]\nweb-of-trust = { roots = \"masters\" }\n");
+        var in = masters(by('E', "ours"), certified('E', 'A', '1'), certified('A', '1', '2', '3'));
+        answers(decide(elders, in), Outcome.ALLOW, Code.RULE_MET);
+        answers(decide(plain, in), Outcome.DENY, Code.THRESHOLD_NOT_MET);
+        answers(decide(elders, masters(by('E', "ours"), certified('E', 'A', '1'), certified('A', '1', '2'))),
+                Outcome.DENY,
+                Code.THRESHOLD_NOT_MET);
+        assertThat(Lint.lint(elders)).extracting(Fault::code).containsExactly(Code.MEMBERSHIP_IS_AUTHORITY);
+        assertThat(Lint.lint(rule(MASTERS + named.replace("weight = 2", "weight = 3")))).anySatisfy(
+                fault -> assertThat(fault.message())
+                        .contains("the introducer \"Ann\" has the weight 3: once it is in, alone "
+                                + "it can bring in anyone"));
+        assertThat(Lint.lint(rule(MASTERS + named.replace(", weight = 2", "")))).anySatisfy(fault -> assertThat(fault
+                .message()).contains("introducers changes nothing"));
     }
 
     @Test
