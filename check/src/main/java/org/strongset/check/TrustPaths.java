@@ -2,12 +2,15 @@ package org.strongset.check;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.strongset.sign.openpgp.Fingerprint;
 import org.strongset.sign.openpgp.SequoiaReading;
 import org.strongset.trust.Principal;
@@ -73,7 +76,7 @@ public final class TrustPaths {
     private static final class Network implements TrustAmounts.Network {
         private final SequoiaReading reading;
         private final Set<Fingerprint> pool;
-        private final Map<Principal, List<Delegation>> known = new HashMap<>();
+        private final Map<Principal, SortedMap<Principal, List<Delegation>>> known = new HashMap<>();
         private final Map<Principal, Map<Principal, Boolean>> hints = new HashMap<>();
 
         Network(SequoiaReading reading, Set<Fingerprint> pool) {
@@ -109,14 +112,21 @@ public final class TrustPaths {
             });
         }
 
-        /// Those by whom it is asked for are always the same.
         @Override
         public List<Delegation> on(Principal certificate, Set<Principal> by) {
-            return known.computeIfAbsent(certificate, _ -> reading.on(fingerprint(certificate), by.stream().map(
-                    TrustPaths::fingerprint).toList()).stream()
-                    .map(word -> new Delegation(principal(word.by()), certificate, word.userId(), word.depth(), word
-                            .amount(), word.expressions()))
-                    .toList());
+            var words = known.computeIfAbsent(certificate, _ -> new TreeMap<>(Comparator.comparing(
+                    Principal::fingerprint)));
+            var unheard = by.stream().filter(one -> !words.containsKey(one)).map(TrustPaths::fingerprint).toList();
+            if (!unheard.isEmpty()) {
+                unheard.forEach(one -> words.put(principal(one), new ArrayList<>()));
+                reading.on(fingerprint(certificate), unheard).forEach(word -> words.computeIfAbsent(principal(word
+                        .by()), _ -> new ArrayList<>())
+                        .add(new Delegation(principal(word.by()), certificate, word.userId(), word.depth(),
+                                word.amount(),
+                                word.expressions())));
+            }
+            return words.entrySet().stream().filter(word -> by.contains(word.getKey())).flatMap(word -> word.getValue()
+                    .stream()).toList();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,14 +121,23 @@ public final class TrustAmounts {
     }
 
     /// Returns who may have certified a certificate and may stand on a path.
-    private Set<Principal> certifiers(Principal of) {
-        return network.hints(of).keySet().stream().filter(this::isDelegate).collect(Collectors.toCollection(
+    ///
+    /// @param onward how deep their word has to be
+    private Set<Principal> certifiers(Principal of, int onward) {
+        return network.hints(of).entrySet().stream().filter(hint -> onward == 0 || hint.getValue())
+                .map(Map.Entry::getKey).filter(this::isDelegate).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Returns the roots who may have certified a certificate.
+    private Set<Principal> rootsOver(Principal of) {
+        return network.hints(of).keySet().stream().filter(roots::contains).collect(Collectors.toCollection(
                 LinkedHashSet::new));
     }
 
     /// Returns whether anybody who may stand on a path may have certified a certificate, or it is a root's. Nothing is verified for it.
     public boolean mayReach(Principal target) {
-        return roots.contains(target) || !certifiers(target).isEmpty();
+        return roots.contains(target) || !rootsOver(target).isEmpty()
+                || network.hints(target).keySet().stream().anyMatch(this::isDelegate);
     }
 
     /// Returns the paths to a User ID, in the order in which they were taken, until they come to an amount; none if it is no target.
@@ -180,12 +190,18 @@ public final class TrustAmounts {
             if (!bound) {
                 return Optional.empty();
             }
-            var path = best(ways(1), 1);
+            var path = next(1);
             if (path.isEmpty()) {
-                path = best(ways(0), 0);
+                path = next(0);
             }
             path.ifPresent(this::take);
             return path;
+        }
+
+        /// A root's own full word is not looked beyond: no other way is better, as none is shorter, and none has more.
+        private Optional<Path> next(int own) {
+            var direct = best(ways(own, true), own).filter(path -> path.amount() == FULL);
+            return direct.isPresent() ? direct : best(ways(own, false), own);
         }
 
         private void take(Path path) {
@@ -209,22 +225,23 @@ public final class TrustAmounts {
         ///
         /// @param own 1 if the owner's own signature binds the User ID at the end, so that it needs a depth of its own; 0 if the last
         ///        certification is about the User ID itself
-        private Map<Principal, Way> ways(int own) {
+        /// @param direct whether only roots' words on the target are looked at
+        private Map<Principal, Way> ways(int own, boolean direct) {
             var ways = new LinkedHashMap<Principal, Way>();
             var open = new ArrayDeque<Principal>();
             ways.put(target, new Way(null, own, FULL));
             open.add(target);
             while (!open.isEmpty()) {
                 var of = open.remove();
-                for (var word : network.on(of, certifiers(of))) {
-                    var onward = ways.get(of);
+                var onward = Objects.requireNonNull(ways.get(of));
+                for (var word : network.on(of, direct ? rootsOver(of) : certifiers(of, onward.length))) {
                     int left = left(word);
-                    if (onward == null || left == 0 || !isUsable(word, onward, own)) {
+                    if (left == 0 || !isUsable(word, onward, own)) {
                         continue;
                     }
                     var way = new Way(word, onward.length + 1, Math.min(left, onward.amount));
                     var known = ways.get(word.by());
-                    if (known == null) {
+                    if (known == null && !direct) {
                         open.add(word.by());
                     }
                     if (known == null || (way.length == known.length && way.amount > known.amount)) {
