@@ -123,11 +123,12 @@ start help 'two words' '*' ''
 check "a replaced jar is what runs, and not what the cache remembers" grep -q '^replaced:' "$out"
 check "the arguments arrive as they were given" grep -qF 'replaced: [help, two words, *, ]' "$out"
 head -c 5000000 /dev/zero > "$work/large"
-for arguments in "help" "check policy.toml" "verify $work/large" "check $work" "inspect $work/other.jar"; do
+for arguments in "help" "check policy.toml" "members --root A --model openpgp --json B" "verify $work/large" "check $work" \
+    "inspect $work/other.jar" "members --model openpgp --root A" "members --root A B"; do
     # shellcheck disable=SC2086 # separated by blanks
     (cd "$copy" && ./strongset $arguments) > "$out" 2> "$err"
     case $arguments in
-        help | *policy*) check "a short $arguments does without the better compiler" spared ;;
+        help | *policy* | *--json*) check "a short $arguments does without the better compiler" spared ;;
         *) check "a long ${arguments%% *} has it" not_spared ;;
     esac
 done
