@@ -89,7 +89,7 @@ final class Rings {
         }
         var left = keyring.fingerprints().stream()
                 .filter(member -> ring.standing().removalOf(member.hex()).isEmpty()).toList();
-        return new Evidence.Ring(ring.name(), left.size(), some(keyring, left));
+        return new Evidence.Ring(ring.name(), left.stream().map(Fingerprint::hex).toList(), some(keyring, left));
     }
 
     private static Keyring together(List<RingSource> sources) {

@@ -253,14 +253,20 @@ public sealed interface Evidence {
         }
     }
 
-    /// A keyring of the policy that was read: what a near miss says of it.
+    /// A keyring of the policy that was read.
     ///
     /// @param ring its name in the policy
-    /// @param size how many certificates it holds
+    /// @param certificates the fingerprints of all that it holds and that were not taken out
     /// @param some what at most 12 of them call themselves; untrusted text
-    record Ring(String ring, int size, List<String> some) implements Evidence {
+    record Ring(String ring, List<String> certificates, List<String> some) implements Evidence {
         public Ring {
+            certificates = List.copyOf(certificates);
             some = List.copyOf(some);
+        }
+
+        /// Returns how many certificates it holds.
+        int size() {
+            return certificates.size();
         }
     }
 

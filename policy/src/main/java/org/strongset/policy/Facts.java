@@ -325,7 +325,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Pin pin -> "b" + pin;
             case Evidence.Defect defect -> "c" + defect;
             case Evidence.Unfit unfit -> "d" + unfit;
-            case Ring ring -> "e" + ring;
+            case Ring(var name, var certificates, var some) -> "e" + name + " " + certificates.size() + " " + some;
             case RingFault fault -> "f" + fault;
             case Revocations state -> "g" + state;
             case Certified one -> "h" + one;

@@ -193,7 +193,7 @@ class AlgebraTest {
         var evidence = new ArrayList<Evidence>(
                 List.of(by('A', "a", "b"), by('B', "b", "c"), by('C', "c", "a", "b"), broken('D'),
                         lost('E'), Given.pin('F', "2026-01-01T00:00:00Z"), Given.pin('E', "2026-02-01T00:00:00Z"),
-                        new Evidence.Ring("c", 3, List.of("x", "y"))));
+                        new Evidence.Ring("c", List.of("A", "B", "C"), List.of("x", "y"))));
         var expected = print(Decisions.decide(flask(), evidence, policy(toml), NOW));
         assertThat(expected).contains("2 of the 3 distinct parties", "SIG_INVALID");
         var locale = Locale.getDefault();

@@ -17,6 +17,7 @@ import static org.strongset.policy.Given.rule;
 import static org.strongset.policy.Given.signature;
 import static org.strongset.policy.Given.subject;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class SignedLeafTest {
 
     @Test
     void S01_withTheKeyRemovedFromTheKeyringTheSameIsDenied() {
-        var decision = decide(KEYRING, by('A', "theirs"), new Ring("ours", 905, List.of("Bo", "Cy")));
+        var decision = decide(KEYRING, by('A', "theirs"),
+                new Ring("ours", Collections.nCopies(905, "A".repeat(40)), List.of("Bo", "Cy")));
         answers(decision, Outcome.DENY, Code.NOT_IN_KEYRING);
         assertThat(decision.reasons().getFirst().message()).contains(key('A'), "ours.gpg");
         assertThat(decision.nearest()).singleElement().satisfies(nearest -> {
