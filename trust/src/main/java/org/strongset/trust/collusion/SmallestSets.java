@@ -39,7 +39,12 @@ public record SmallestSets(long low, long high, List<SortedSet<String>> sets, bo
     ///
     /// @param work how many edges may be walked over; what is known when it is used up is the answer
     public static SmallestSets of(Circuit circuit, long work) {
-        return new Search(circuit, work).run();
+        return new Search(circuit, work).run(MOST_SETS);
+    }
+
+    /// Finds the number and one set, which is a good deal quicker than all of them.
+    public static SmallestSets one(Circuit circuit) {
+        return new Search(circuit, WORK).run(1);
     }
 
     /// Branch and bound. The bound of a node of the tree is that of a circuit in which nothing is shared: what a shared node costs is split
@@ -95,7 +100,8 @@ public record SmallestSets(long low, long high, List<SortedSet<String>> sets, bo
             }
         }
 
-        SmallestSets run() {
+        /// @param most how many sets to list; of one it is the one that was found, and it counts as all only if it is known to be
+        SmallestSets run(int most) {
             var all = new boolean[states.length];
             for (int i = 0; i < all.length; i++) {
                 all[i] = circuit.price(i) != Circuit.INFINITE;
@@ -112,6 +118,9 @@ public record SmallestSets(long low, long high, List<SortedSet<String>> sets, bo
             }
             if (spent) {
                 return new SmallestSets(Math.min(low, best), best, List.of(named(bestSet)), false);
+            }
+            if (most == 1) {
+                return new SmallestSets(best, best, List.of(named(bestSet)), best == 0);
             }
             Arrays.fill(states, State.FREE);
             paid = 0;
