@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,15 @@ final class ForeignMembership implements Membership {
         var standing = facts.introduced(start, who);
         return standing != null && standing.amount() >= wanted()
                 && (start.roots().contains(who) || apart(standing).size() >= independent());
+    }
+
+    /// Returns the members among those whom the evidence speaks of, and all roots, as `key:openpgp:FINGERPRINT`.
+    SequencedSet<String> members() {
+        var members = new LinkedHashSet<String>();
+        start.roots().forEach(root -> members.add(root.toString()));
+        facts.introduced().values().stream().filter(one -> one.web().equals(start)).map(Introduced::principal).filter(
+                one -> isMember(new Principal(one.substring(one.lastIndexOf(':') + 1)))).forEach(members::add);
+        return members;
     }
 
     private int wanted() {

@@ -175,7 +175,7 @@ final class IndexLeaf {
                 : ", and " + number + (number == 1 ? " account" : " accounts") + " may publish it there";
     }
 
-    private static String host(String server) {
+    static String host(String server) {
         int port = server.lastIndexOf(':');
         return (port > server.lastIndexOf(']') ? server.substring(0, port) : server).toLowerCase(Locale.ROOT);
     }

@@ -3,6 +3,7 @@ package org.strongset.policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -338,6 +340,23 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             case Rule.Apart(var leaf, var _) -> leaves(leaf);
             case Rule.Leaf leaf -> Stream.of(leaf);
             case Rule.Named _ -> Stream.empty(); // a rule of its own
+        };
+    }
+
+    /// Returns the leaves that a rule comes to, those of the rules that it names among them, each rule once.
+    Stream<Rule.Leaf> leavesOf(String rule) {
+        return leavesOf(new Rule.Named(rule), new HashSet<>());
+    }
+
+    private Stream<Rule.Leaf> leavesOf(Rule rule, Set<String> seen) {
+        return switch (rule) {
+            case Rule.All(var of) -> of.stream().flatMap(one -> leavesOf(one, seen));
+            case Rule.Any(var of) -> of.stream().flatMap(one -> leavesOf(one, seen));
+            case Rule.AtLeast(var _, var of) -> of.stream().flatMap(one -> leavesOf(one, seen));
+            case Rule.Named(var name) -> seen.add(name)
+                    ? Stream.ofNullable(rules.get(name)).flatMap(one -> leavesOf(one, seen))
+                    : Stream.empty();
+            case Rule.Leaf leaf -> leaves(leaf);
         };
     }
 

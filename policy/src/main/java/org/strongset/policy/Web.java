@@ -3,7 +3,9 @@ package org.strongset.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -84,6 +86,21 @@ final class Web implements Membership {
     @Override
     public boolean isMember(Principal who) {
         return of(who).isMember();
+    }
+
+    /// Returns the members among those whom the evidence speaks of, and all roots, as `key:openpgp:FINGERPRINT`.
+    SequencedSet<String> members() {
+        var members = new LinkedHashSet<String>();
+        roots.forEach(root -> members.add(root.who().toString()));
+        facts.certified().keySet().stream().filter(one -> isMember(principal(one))).forEach(members::add);
+        return members;
+    }
+
+    /// Returns how somebody stands.
+    ///
+    /// @param who `key:openpgp:FINGERPRINT`
+    Standing standing(String who) {
+        return of(principal(who));
     }
 
     @Override

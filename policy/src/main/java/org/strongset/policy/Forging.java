@@ -1,0 +1,297 @@
+package org.strongset.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.strongset.model.Purl;
+import org.strongset.policy.Builder.Signer;
+import org.strongset.policy.Evidence.Published;
+import org.strongset.policy.Policy.Ca;
+import org.strongset.policy.Policy.Keyring;
+import org.strongset.policy.Policy.Member;
+import org.strongset.policy.Rule.Among;
+import org.strongset.trust.Identity;
+import org.strongset.trust.collusion.Circuit;
+
+/// Who could make a rule hold for bytes that nobody else vouched for, as a circuit (TRUST.md 4, last column, and 6.1).
+///
+/// Where it cannot be told exactly, it is told too low, never too high, and [#notes] says where. What only keeps something out, and never
+/// lets anything in, plays no part: `[[deny]]`, lists, ages, and what is worse than before, since whoever is bad goes round it.
+final class Forging {
+    private final Policy policy;
+    private final Facts facts;
+    private final Purl purl;
+    private final Instant now;
+    private final Circuit.Builder builder = new Circuit.Builder();
+    private final PartyNodes parties;
+    private final Map<String, Integer> known = new HashMap<>();
+    private final SequencedSet<String> notes = new LinkedHashSet<>();
+
+    Forging(Policy policy, Facts facts, Purl purl, Instant now) {
+        this.policy = policy;
+        this.facts = facts;
+        this.purl = purl;
+        this.now = now;
+        this.parties = new PartyNodes(policy, builder, true);
+    }
+
+    Circuit circuit(String rule) {
+        return builder.build(node(new Rule.Named(rule)));
+    }
+
+    PartyNodes parties() {
+        return parties;
+    }
+
+    /// Returns in what the number may be too low, a sentence each.
+    SequencedSet<String> notes() {
+        return notes;
+    }
+
+    private int node(Rule rule) {
+        return switch (rule) {
+            case Rule.All(var of) -> all(of);
+            case Rule.Any(var of) -> builder.any(nodes(of));
+            case Rule.AtLeast(var k, var of) -> k == of.size() ? all(of) : builder.atLeast(k, nodes(of));
+            case Rule.Named(var name) -> named(name);
+            case Rule.Signed leaf -> signed(leaf);
+            case Rule.Archive leaf -> archive(ring(leaf.ring()));
+            case Rule.Upstream leaf -> leaf.ring() == null
+                    ? nobody(
+                            "which certificates are upstream's, the package itself says: whoever packs it can put its own into it")
+                    : ring(ring(leaf.ring()), 1);
+            case Rule.Ca leaf -> ca(leaf);
+            case Rule.Provenance leaf -> provenance(leaf);
+            case Rule.IndexWord leaf -> index(leaf);
+            case Rule.WebOfTrust leaf -> web(new Web(policy, facts, leaf, now).members(), leaf.roots());
+            case Rule.ForeignWeb leaf -> web(new ForeignMembership(policy, facts, leaf).members(), leaf.roots());
+            case Rule.FirstSeen _ -> builder.any(parties.each(facts.pins().stream().map(Evidence.Pin::principal)
+                    .toList()));
+            case Rule.Pinned _ -> builder.any(List.of()); // other bytes nobody can, and these are your own word
+            case Rule.Adopted leaf -> parties.bad("party:adopter", "whoever wrote " + leaf.lock()
+                    + ", or served it that day");
+            case Rule.Apart leaf -> apart(leaf);
+        };
+    }
+
+    private List<Integer> nodes(List<Rule> rules) {
+        return rules.stream().map(this::node).toList();
+    }
+
+    private int named(String name) {
+        var before = known.get(name);
+        if (before == null) {
+            before = node(Objects.requireNonNull(policy.rules().get(name)));
+            known.put(name, before);
+        }
+        return before;
+    }
+
+    /// Returns a node that always holds.
+    private int nobody(String why) {
+        notes.add(why);
+        return builder.all(List.of());
+    }
+
+    /// Where a rule stands beside a leaf that is apart from it, nobody counts for both.
+    private int all(List<Rule> of) {
+        var nodes = new ArrayList<>(nodes(of));
+        for (var one : of) {
+            if (one instanceof Rule.Apart(Rule.Signed leaf, Rule.From.Counted(var name))
+                    && of.contains(new Rule.Named(name)) && policy.rules().get(name) instanceof Rule.Signed other
+                    && !isShipped(leaf) && !isShipped(other)) {
+                var both = new LinkedHashSet<>(keys(leaf));
+                both.addAll(keys(other));
+                var together = new ArrayList<>(List.of(builder.atLeast(leaf.need() + other.need(), parties.each(
+                        both))));
+                together.addAll(keepers(leaf));
+                together.addAll(keepers(other));
+                nodes.add(builder.any(together));
+            }
+        }
+        return builder.all(nodes);
+    }
+
+    private int apart(Rule.Apart leaf) {
+        notes.add(
+                "that nobody counts twice where apart-from asks for it is reckoned with for two thresholds of named keys "
+                        + "that stand side by side, and left out elsewhere");
+        return node(leaf.of());
+    }
+
+    private boolean isShipped(Rule.Signed leaf) {
+        return leaf.among() instanceof Among.Ring(var name) && ring(name).shipped();
+    }
+
+    private Keyring ring(String name) {
+        return Objects.requireNonNull(policy.keyrings().get(name));
+    }
+
+    private int signed(Rule.Signed leaf) {
+        return switch (leaf.among()) {
+            case Among.Members _ -> builder.atLeast(leaf.need(), parties.each(keys(leaf)));
+            case Among.Ring(var name) -> ring(ring(name), leaf.need());
+        };
+    }
+
+    private Collection<String> keys(Rule.Signed leaf) {
+        return switch (leaf.among()) {
+            case Among.Members(var name) -> {
+                var group = policy.groups().get(name);
+                yield group == null
+                        ? List.of()
+                        : group.members().stream().map(Member::who).map(Object::toString)
+                                .toList();
+            }
+            case Among.Ring(var name) -> keys(ring(name));
+        };
+    }
+
+    /// Returns the keys of a keyring that may release this.
+    private List<String> keys(Keyring ring) {
+        var read = facts.rings().get(ring.name());
+        var held = read == null ? ring.whoMayRelease(purl) : read.certificates();
+        return held.stream().filter(one -> ring.limitsOf(one).map(limits -> Patterns.meet(limits, purl)).orElse(true))
+                .map(one -> "key:openpgp:" + one).toList();
+    }
+
+    private int ring(Keyring ring, int need) {
+        var ways = new ArrayList<>(List.of(builder.atLeast(need, parties.each(keys(ring)))));
+        ways.addAll(keepers(ring));
+        if (!facts.rings().containsKey(ring.name()) && !ring.closed()) {
+            notes.add("who is in " + ring.words() + " is not known: all of them stand as one party");
+            ways.add(parties.bad("party:keyring:" + ring.name(), "whoever is in " + ring.words()));
+        }
+        return builder.any(ways);
+    }
+
+    private List<Integer> keepers(Rule.Signed leaf) {
+        return leaf.among() instanceof Among.Ring(var name) ? keepers(ring(name)) : List.of();
+    }
+
+    /// Returns who could let anybody into a keyring: its keepers together, and whoever chose it for you.
+    private List<Integer> keepers(Keyring ring) {
+        var ways = new ArrayList<Integer>();
+        if (!ring.keepers().isEmpty()) {
+            ways.add(builder.atLeast(ring.need(), parties.each(ring.keepers().stream().map(Object::toString)
+                    .toList())));
+        }
+        if (ring.shipped()) {
+            ways.add(chooser());
+        }
+        return ways;
+    }
+
+    private int chooser() {
+        return parties.anyBad(List.of(Shipped.CHOOSER.party()));
+    }
+
+    /// Any key that may sign an archive which names this, or one that was not seen.
+    private int archive(Keyring ring) {
+        var seen = facts.archived().stream().map(Evidence.Archived::archive).toList();
+        var keys = ring.archives().keySet().stream()
+                .filter(one -> seen.isEmpty() || seen.stream().anyMatch(archive -> ring.maySign(one, archive.origin(),
+                        archive.label(), archive.codename())))
+                .map(one -> "key:openpgp:" + one).toList();
+        var ways = new ArrayList<>(parties.each(keys));
+        ways.addAll(keepers(ring));
+        return builder.any(ways);
+    }
+
+    /// Whoever is meant, whoever runs their name space, whoever is believed about it, and whoever chose that authority.
+    private int ca(Rule.Ca leaf) {
+        var ca = Objects.requireNonNull(policy.cas().get(leaf.ca()));
+        var ways = new ArrayList<Integer>();
+        for (var one : facts.identified()) {
+            if (one.root().equals(ca.authority()) && one.issuer().equals(ca.issuer())
+                    && leaf.identity().matches(one.identity(), purl)) {
+                ways.addAll(identity(new Identity(one.issuer(), one.identity())));
+            }
+        }
+        ways.addAll(identity(new Identity(ca.issuer(), leaf.identity().toString()))); // and whoever else is meant
+        ways.addAll(authority(ca));
+        return builder.any(ways);
+    }
+
+    private List<Integer> identity(Identity identity) {
+        return List.of(parties.bad(identity.party(), identity.name()), parties.bad(identity.provider(), identity
+                .issuer()));
+    }
+
+    private List<Integer> authority(Ca ca) {
+        var ways = new ArrayList<>(List.of(parties.bad(ca.party(), ca.partyName())));
+        if (ca.shipped()) {
+            ways.add(chooser());
+        }
+        return ways;
+    }
+
+    /// So many builders; or whoever holds the source, and can put any commit there. Where the package itself says which source is meant,
+    /// anybody's own will do.
+    private int provenance(Rule.Provenance leaf) {
+        if (!(leaf.source() instanceof Rule.Source.At(var repository))) {
+            return nobody(
+                    "which repository it is made from, the package itself says: who may publish under this name, or hand you a "
+                            + "file, can build another's source and name it");
+        }
+        var builders = leaf.builders().stream().map(policy.builders()::get).filter(Objects::nonNull).map(one -> builder
+                .any(builder(one))).toList();
+        var address = repository.toString();
+        var forge = new Identity(address, address).party();
+        return builder.any(List.of(builder.atLeast(leaf.need(), builders),
+                parties.bad(forge, forge.substring(forge.lastIndexOf(':') + 1)),
+                parties.bad("party:committers:" + address, "whoever may change " + address)));
+    }
+
+    private List<Integer> builder(Builder one) {
+        return switch (one.signer()) {
+            case Signer.Known(var ca, var identity) -> {
+                var ways = new ArrayList<>(authority(ca));
+                ways.addAll(identity(new Identity(ca.issuer(), identity == null ? ca.issuer() : identity.toString())));
+                yield ways;
+            }
+            case Signer.Key _ -> List.of(parties.bad("party:builder:" + one.name(), one.name()));
+        };
+    }
+
+    /// The index, or any account that may publish the name there: which those are is its own word.
+    private int index(Rule.IndexWord leaf) {
+        var ways = new ArrayList<Integer>();
+        var hosts = new TreeSet<String>();
+        for (var one : facts.published()) {
+            hosts.add(IndexLeaf.host(one.server()));
+            accounts(one).forEach(account -> ways.add(parties.bad("party:account:" + account, account)));
+        }
+        if (leaf.index() != null) {
+            ways.addFirst(parties.bad("party:index:" + leaf.index(), leaf.index()));
+        } else if (hosts.isEmpty()) {
+            ways.add(parties.bad("party:index", "whichever index is asked"));
+        } else {
+            hosts.reversed().forEach(host -> ways.addFirst(parties.bad("party:host:" + host, host)));
+        }
+        return builder.any(ways);
+    }
+
+    static List<String> accounts(Published one) {
+        return one.profile().publishers().stream().map(account -> account + "@" + IndexLeaf.host(one.server()))
+                .toList();
+    }
+
+    /// Any member: being in is all that the leaf asks of who signs.
+    private int web(Set<String> members, String group) {
+        notes.add(
+                "of the members of the web of trust of the group \"" + group + "\" only those are named who had to be "
+                        + "looked at for this answer; all others stand as one party");
+        var ways = new ArrayList<>(parties.each(members));
+        ways.add(parties.bad("party:member:" + group, "another member of the web of trust of " + group));
+        return builder.any(ways);
+    }
+}

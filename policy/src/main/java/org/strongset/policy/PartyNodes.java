@@ -1,0 +1,82 @@
+package org.strongset.policy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.strongset.model.Party;
+import org.strongset.trust.collusion.Circuit;
+
+/// The parties of one circuit: each is bad by itself, or by whichever group falls with it (TRUST.md 2.1).
+final class PartyNodes {
+    private final Policy policy;
+    private final Circuit.Builder builder;
+    private final Map<String, List<String>> fate;
+    private final Map<String, Party> named = new LinkedHashMap<>();
+    private final Map<String, Integer> known = new HashMap<>();
+
+    /// @param together whether a group takes those with it who fall with it
+    PartyNodes(Policy policy, Circuit.Builder builder, boolean together) {
+        this.policy = policy;
+        this.builder = builder;
+        this.fate = together ? policy.parties().fate() : Map.of();
+    }
+
+    /// Returns the node that holds if whoever has this key, or this party, is bad.
+    ///
+    /// @param id `key:openpgp:FINGERPRINT` or `party:…`
+    /// @param name for people, if the policy has none
+    int bad(String id, String name) {
+        return bad(id, name, new LinkedHashSet<>());
+    }
+
+    /// A group may fall with another one; whoever comes again on the way says nothing more.
+    private int bad(String id, String name, Set<String> below) {
+        var party = policy.parties().party(id, name);
+        named.merge(party.id(), party, (one, other) -> one.name().isEmpty() ? other : one);
+        var before = known.get(party.id());
+        if (before != null) {
+            return before;
+        }
+        below.add(party.id());
+        var by = new ArrayList<Integer>(List.of(builder.party(party.id(), 1)));
+        boolean whole = true;
+        for (var group : fate.entrySet()) {
+            var falls = policy.parties().party(group.getKey(), "").id();
+            if (group.getValue().stream().anyMatch(one -> policy.parties().party(one, "").id().equals(party.id()))) {
+                if (below.contains(falls)) {
+                    whole = false;
+                } else {
+                    by.add(bad(group.getKey(), "", below));
+                }
+            }
+        }
+        below.remove(party.id());
+        int node = builder.any(by);
+        if (whole) {
+            known.put(party.id(), node);
+        }
+        return node;
+    }
+
+    /// Returns the node that holds if one of these is bad.
+    int anyBad(Collection<Party> parties) {
+        return builder.any(parties.stream().map(party -> bad(party.id(), party.name())).toList());
+    }
+
+    /// Returns a node for each distinct party of these keys, in their order.
+    List<Integer> each(Collection<String> ids) {
+        var nodes = new LinkedHashMap<String, Integer>();
+        ids.forEach(id -> nodes.computeIfAbsent(policy.parties().party(id, "").id(), _ -> bad(id, "")));
+        return List.copyOf(nodes.values());
+    }
+
+    /// Returns whom the circuit may name, by id.
+    Map<String, Party> named() {
+        return named;
+    }
+}
