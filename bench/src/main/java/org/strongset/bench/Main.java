@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.RunnerException;
 final class Main {
     private static final Set<String> GOALS = Set.of("G6", "G7", "G8", "G9", "G10", "keyring", "index", "installed",
             "sigstore",
-            "traps", "web", "graph");
+            "traps", "web", "graph", "collusion");
 
     private Main() {}
 
@@ -40,6 +40,9 @@ final class Main {
         }
         if (goals.contains("graph")) {
             Graphs.measure(inputs, rounds, table);
+        }
+        if (goals.contains("collusion")) {
+            Collusions.measure(table);
         }
         if (goals.contains("sigstore")) {
             Bundles.measure(Path.of(args[0]), rounds, table);
