@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strongset.check.Checker;
+import org.strongset.check.Layer;
 import org.strongset.continuity.Lock;
 import org.strongset.model.Code;
 import org.strongset.model.Reason;
@@ -16,6 +17,11 @@ final class Checking {
 
     /// Returns the answers, each kept in the store. Without an operand they are on all that the working directory holds.
     static CheckReport run(Arguments arguments, Console console) {
+        return run(PolicyLayers.find(arguments, console), arguments, console);
+    }
+
+    /// The same, by layers that were read already.
+    static CheckReport run(List<Layer> layers, Arguments arguments, Console console) {
         var operands = arguments.operands();
         var found = new ArrayList<Reason>();
         if (arguments.has("--since") && arguments.has("--installed")) {
@@ -29,11 +35,11 @@ final class Checking {
             operands = holdings.operands();
             found.addAll(holdings.notes());
         }
-        return run(operands, found, arguments, console);
+        return run(layers, operands, found, arguments, console);
     }
 
-    private static CheckReport run(List<String> operands, List<Reason> found, Arguments arguments, Console console) {
-        var layers = PolicyLayers.find(arguments, console);
+    private static CheckReport run(List<Layer> layers, List<String> operands, List<Reason> found, Arguments arguments,
+            Console console) {
         var now = Times.now(arguments, console);
         ZstdFolder.choose(console);
         var asks = Asks.of(layers, now);

@@ -27,6 +27,11 @@ final class Json {
         return close('}');
     }
 
+    /// Begins an array that is an element of another one.
+    Json array() {
+        return open('[');
+    }
+
     Json array(String name) {
         return name(name).opened('[');
     }

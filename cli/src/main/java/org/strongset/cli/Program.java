@@ -10,7 +10,8 @@ import org.strongset.model.Suggestion;
 /// The whole command as one method, so that a test can run it: see [#run].
 final class Program {
     /// The words, in the order of the help. `verify` and `check` are found without loading any other command.
-    static final List<String> WORDS = List.of("check", "adopt", "exposure", "verify", "verify-bundle", "why", "inspect",
+    static final List<String> WORDS = List.of("check", "adopt", "exposure", "collusion", "verify", "verify-bundle",
+            "why", "inspect",
             "policy",
             "keyring",
             "roots",
@@ -92,6 +93,7 @@ final class Program {
             case "check" -> Optional.of(new CheckCommand());
             case "adopt" -> Optional.of(new AdoptCommand());
             case "exposure" -> Optional.of(new ExposureCommand());
+            case "collusion" -> Optional.of(new CollusionCommand());
             case "why" -> Optional.of(new WhyCommand());
             case "inspect" -> Optional.of(new InspectCommand());
             case "policy" -> Optional.of(new PolicyCommand());

@@ -7,17 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.strongset.cli.ShownCommands.Shown;
 
 /// What `docs/trust.md` shows is what the command says, and its pictures are those that it draws.
 class TrustPageTest {
     private static final Path EXAMPLES = Path.of("..", "examples", "trust");
-    private static final Path DOCS = Path.of("..", "docs");
-    private static final String COMMAND = "    $ strongset ";
     private static final String PIA = "4C8715B4DDF6A74C1DC8F60F0B5D88887E6E8EAD";
     private static final List<String> ROOTS = List.of("--root", "B86FAD9755A562DD7BC9F21E15559C14BC55E887", "--root",
             "7A25DE6D8F46211D96BF208D9ACF6F8BAB0B74C6", "--root", "27E46B437AC85479B8444D41D6BA5DE291F6EC03");
@@ -25,34 +23,8 @@ class TrustPageTest {
     @TempDir
     Path folder;
 
-    /// A command of the page, and what the page says it prints.
-    record Shown(String command, String output) {
-        @Override
-        public String toString() {
-            return command;
-        }
-    }
-
-    static Stream<Shown> shown() throws IOException {
-        var found = new ArrayList<Shown>();
-        var output = new StringBuilder();
-        String command = null;
-        var lines = new ArrayList<>(Files.readAllLines(DOCS.resolve("trust.md")));
-        lines.add("");
-        lines.add("end");
-        for (var line : lines) {
-            if (command != null && (line.startsWith(COMMAND) || !line.startsWith("    ")) && !line.isEmpty()) {
-                found.add(new Shown(command, output.toString().stripTrailing() + "\n"));
-                command = null;
-            }
-            if (line.startsWith(COMMAND)) {
-                command = line.substring(COMMAND.length());
-                output.setLength(0);
-            } else if (command != null) {
-                output.append(line.isEmpty() ? "" : line.substring(4)).append('\n');
-            }
-        }
-        return found.stream();
+    static List<Shown> shown() throws IOException {
+        return ShownCommands.of("trust.md");
     }
 
     private Strongset.Outcome run(List<String> words) throws IOException {
@@ -65,7 +37,7 @@ class TrustPageTest {
     @ParameterizedTest
     @MethodSource("shown")
     void whatIsShownIsWhatIsPrinted(Shown shown) throws IOException {
-        var outcome = run(List.of(shown.command().split(" ", -1)));
+        var outcome = run(List.of(shown.words()));
 
         assertThat(outcome.out() + outcome.err()).isEqualTo(shown.output());
     }
@@ -84,7 +56,8 @@ class TrustPageTest {
         new Strongset(folder).run("strong-set", "--keyring", "ring.asc", "--svg", "around.svg", PIA);
 
         for (var picture : List.of("membership.svg", "around.svg")) {
-            assertThat(folder.resolve(picture)).hasSameTextualContentAs(DOCS.resolve("trust").resolve(picture));
+            assertThat(folder.resolve(picture))
+                    .hasSameTextualContentAs(ShownCommands.DOCS.resolve("trust").resolve(picture));
         }
     }
 }
