@@ -18,8 +18,6 @@ public final class Circuit {
 
     /// Prices, and what is needed, stay below that.
     static final int MOST = 1 << 24;
-    /// A gate has fewer children.
-    static final long WIDEST = 1 << 20;
 
     private final List<String> parties;
     private final int[] prices;
@@ -80,10 +78,10 @@ public final class Circuit {
         /// Returns a node that holds if the weights of those that hold come to what it needs.
         ///
         /// @param weights of each of them, in their order, at least 1
-        /// @throws IllegalArgumentException if there are not as many weights, or a million children, or a child is none of this builder's
+        /// @throws IllegalArgumentException if there are not as many weights, or a child is none of this builder's
         public int atLeast(int need, Collection<Integer> of, int[] weights) {
             var nodes = of.stream().mapToInt(Integer::intValue).toArray();
-            if (need < 0 || need >= MOST || nodes.length >= WIDEST || nodes.length != weights.length
+            if (need < 0 || need >= MOST || nodes.length != weights.length
                     || Arrays.stream(weights).anyMatch(weight -> weight < 1 || weight >= MOST)
                     || Arrays.stream(nodes).anyMatch(node -> node < 0 || node >= partyOf.size())) {
                 throw new IllegalArgumentException("no gate: " + need + " of " + of + " with " + Arrays.toString(

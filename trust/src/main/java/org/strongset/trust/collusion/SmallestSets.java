@@ -2,9 +2,11 @@ package org.strongset.trust.collusion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// The cheapest sets of parties by which a circuit holds (TRUST.md 6.4).
 ///
@@ -55,6 +57,8 @@ public record SmallestSets(long low, long high, List<SortedSet<String>> sets, bo
         private static final int ROUNDS_AT_ROOT = 60;
         private static final int ROUNDS = 8;
         private static final int LARGEST_TABLE = 4096;
+        /// The numbers of so many edges fit into the bits of a cost that do not matter.
+        private static final int WIDEST = 0xFFFFF;
 
         private enum State {
             FREE,
@@ -360,25 +364,39 @@ public record SmallestSets(long low, long high, List<SortedSet<String>> sets, bo
         /// Those that cost least for their weight, the last of them in part: what is chosen is enough, and no choice costs less than what is
         /// returned. Where all weigh the same it is the choice itself that costs that.
         private double takeInOrder(int from, int to, int need) {
+            var order = inOrder(from, to);
+            double cost = 0;
+            long rest = need;
+            for (int i = 0; i < order.length && rest > 0; i++) {
+                int edge = order[i];
+                chosen[edge] = true;
+                cost += at(edge) * Math.min(1, (double) rest / circuit.weight(edge));
+                rest -= circuit.weight(edge);
+            }
+            return cost;
+        }
+
+        /// Returns the edges whose child can be had, those that cost least for their weight first.
+        private int[] inOrder(int from, int to) {
+            if (to - from > WIDEST) {
+                return IntStream.range(from, to).filter(edge -> at(edge) != INFINITE).boxed().sorted(Comparator
+                        .comparingDouble(edge -> at(edge) / circuit.weight(edge))).mapToInt(edge -> edge).toArray();
+            }
             var order = new long[to - from];
             int size = 0;
             for (int edge = from; edge < to; edge++) {
                 double each = at(edge) / circuit.weight(edge);
                 if (each != INFINITE) {
                     // a cost that is not negative is in the order of its bits; the lowest of them make room for the place
-                    order[size++] = (Double.doubleToRawLongBits(each) & -Circuit.WIDEST) | (edge - from);
+                    order[size++] = (Double.doubleToRawLongBits(each) & -(WIDEST + 1L)) | (edge - from);
                 }
             }
             Arrays.sort(order, 0, size);
-            double cost = 0;
-            long rest = need;
-            for (int i = 0; i < size && rest > 0; i++) {
-                int edge = from + (int) (order[i] & (Circuit.WIDEST - 1));
-                chosen[edge] = true;
-                cost += at(edge) * Math.min(1, (double) rest / circuit.weight(edge));
-                rest -= circuit.weight(edge);
+            var edges = new int[size];
+            for (int i = 0; i < size; i++) {
+                edges[i] = from + (int) (order[i] & WIDEST);
             }
-            return cost;
+            return edges;
         }
 
         /// The cheapest choice for each weight up to what is needed, one child after the other.

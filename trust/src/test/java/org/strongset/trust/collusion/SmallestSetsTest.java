@@ -121,6 +121,14 @@ class SmallestSetsTest {
         assertThat(large.complete()).isFalse();
     }
 
+    @Test
+    void moreThanAMillionInOnePlaceAreCounted() {
+        var answer = SmallestSets.one(builder.build(builder.atLeast(2, IntStream.range(0, 1_100_000).mapToObj(
+                i -> builder.party("k" + i, 1 + i % 2)).toList())));
+        assertThat(answer.low()).isEqualTo(2);
+        assertThat(answer.sets()).singleElement().satisfies(set -> assertThat(set).hasSize(2));
+    }
+
     /// Where the work that is allowed is not enough, it says between what the number is.
     @Test
     void littleWorkGivesAnIntervalThatHoldsTheNumber() {
