@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// @param nearest for an answer other than allow: the least that would change it
 /// @param assumes what the answer takes for granted, a sentence each
 /// @param installing what installing it would run
+/// @param collusion of an allow by a rule: how few would have to be bad for it to be wrong; else null
 public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule, @Nullable String way,
         @Nullable String layer,
         List<Reason> reasons, List<Counted> parties, List<Nearest> nearest, List<String> assumes,
-        List<InstallCode> installing) {
+        List<InstallCode> installing, @Nullable Collusion collusion) {
 
     /// The answers. All but [#ALLOW] mean that nothing may run.
     public enum Outcome {
@@ -59,11 +60,30 @@ public record Decision(Artifact artifact, Outcome outcome, @Nullable String rule
         }
     }
 
+    /// The collusion number: how few parties, if they are bad, can make the rule allow what nobody else vouched for.
+    ///
+    /// @param number the least; [#NOBODY] if nobody can
+    /// @param atMost how many the smallest set that was found has: `number`, unless the search was ended
+    /// @param smallest some of the smallest sets, by the ids of their parties
+    /// @param count how many such sets were found
+    /// @param complete whether these are all
+    /// @param honest the least of the others if those who release it are honest; [#NOBODY] if no others can
+    /// @param message the same for people; names of parties in it are untrusted text
+    public record Collusion(long number, long atMost, List<List<String>> smallest, int count, boolean complete,
+            long honest, String message) {
+        /// What nobody can.
+        public static final long NOBODY = -1;
+
+        public Collusion {
+            smallest = smallest.stream().map(List::copyOf).toList();
+        }
+    }
+
     /// One by a rule that has one way.
     public Decision(Artifact artifact, Outcome outcome, @Nullable String rule, @Nullable String layer,
             List<Reason> reasons, List<Counted> parties, List<Nearest> nearest, List<String> assumes,
             List<InstallCode> installing) {
-        this(artifact, outcome, rule, null, layer, reasons, parties, nearest, assumes, installing);
+        this(artifact, outcome, rule, null, layer, reasons, parties, nearest, assumes, installing, null);
     }
 
     public Decision {

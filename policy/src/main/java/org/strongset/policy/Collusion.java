@@ -12,6 +12,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.strongset.model.Decision;
 import org.strongset.model.Party;
 import org.strongset.policy.Policy.Deny;
 import org.strongset.trust.collusion.Circuit;
@@ -23,9 +24,12 @@ import org.strongset.trust.collusion.SmallestSets;
 /// It is the rule's number under the evidence at hand, whatever the answer was. `me`, the program, the system below it and the
 /// algorithms are outside of every count. Where it cannot be told exactly, it is told too low, and [#notes] says so.
 public final class Collusion {
+    /// How many of the smallest sets a decision names.
+    private static final int MOST_SETS = 12;
+
     private final String rule;
     private final Circuit forging;
-    private final Circuit resting;
+    private final Resting rested;
     private final List<Veto> vetoes;
     private final Map<String, Party> parties;
     private final SequencedMap<String, SequencedSet<String>> together;
@@ -39,17 +43,13 @@ public final class Collusion {
         }
     }
 
-    private Collusion(String rule, Subject subject, Facts facts, Policy policy, Instant now) {
+    Collusion(String rule, Subject subject, Facts facts, Policy policy, Instant now) {
         var forged = new Forging(policy, facts, subject.artifact().purl(), now);
-        var rested = new Resting(policy, facts, subject, now);
+        this.rested = new Resting(policy, facts, subject, now);
         this.rule = rule;
         this.forging = forged.circuit(rule);
-        this.resting = rested.circuit(rule);
         this.vetoes = vetoes(policy, rule);
-        this.parties = new LinkedHashMap<>(rested.parties().named());
-        forged.parties().named().forEach((id, party) -> parties.merge(id, party, (one, other) -> one.name().isEmpty()
-                ? other
-                : one));
+        this.parties = new LinkedHashMap<>(forged.parties().named());
         this.together = together(policy, new LinkedHashSet<>(forging.parties()));
         this.maintainers = maintainers(rule, subject, facts, policy, now);
         this.notes = List.copyOf(forged.notes());
@@ -86,7 +86,28 @@ public final class Collusion {
     /// Returns how few would have to take back what they said until the rule does not hold any more; [SmallestSets#NOBODY] if it rests on nobody
     /// who could, and no party at all if it does not hold.
     public SmallestSets withdrawals() {
-        return SmallestSets.of(resting.dual());
+        var resting = rested.circuit(rule).dual();
+        rested.parties().named().forEach((id, party) -> parties.merge(id, party, (one, other) -> one.name().isEmpty()
+                ? other
+                : one));
+        return SmallestSets.of(resting);
+    }
+
+    /// Returns what a decision says of it.
+    Decision.Collusion decided() {
+        var number = number();
+        var releasing = new TreeSet<>(maintainers);
+        releasing.retainAll(parties());
+        var others = SmallestSets.one(forging.without(releasing));
+        var some = number.sets().stream().limit(MOST_SETS).map(List::copyOf).toList();
+        return new Decision.Collusion(orNobody(number.low()), orNobody(number.high()), some, number.sets().size(),
+                number
+                        .complete(),
+                orNobody(others.low()), CollusionWords.message(this, number, releasing, others));
+    }
+
+    private static long orNobody(long number) {
+        return number == SmallestSets.NOBODY ? Decision.Collusion.NOBODY : number;
     }
 
     /// Returns the lists that could stop a good release: by a `[[deny]]`, or because the rule asks them.

@@ -63,7 +63,7 @@ final class Deciding {
             var reason = Reason.of(Code.POLICY_BUDGET, String.valueOf(e.getMessage()));
             return new Answer(
                     new Decision(subject.artifact(), Outcome.DENY, null, null, layer, List.of(reason), List.of(),
-                            List.of(), List.of(Assumptions.BOTTOM), subject.installing()),
+                            List.of(), List.of(Assumptions.BOTTOM), subject.installing(), null),
                     true);
         }
     }
@@ -306,7 +306,13 @@ final class Deciding {
         return new Decision(subject.artifact(), outcome, use == null ? null : use.allow(), named, layer,
                 Reasons.sorted(reasons, outcome), List.copyOf(parties.values()), nearest(weighed),
                 Assumptions.of(policy, facts, weighed),
-                subject.installing());
+                subject.installing(), collusion(use, weighed));
+    }
+
+    private Decision.@Nullable Collusion collusion(@Nullable Use use, Weighed weighed) {
+        return outcome == Outcome.ALLOW && weighed.holds() && use != null
+                ? new Collusion(use.allow(), subject, facts, policy, now).decided()
+                : null;
     }
 
     /// Returns the least that would change the answer; nothing if it is allow, or if nobody but the user can change it.

@@ -73,6 +73,7 @@ public final class Decisions {
         }
         return new Decision(strictest.artifact(), strictest.outcome(), strictest.rule(), strictest.way(),
                 strictest.layer(), reasons,
-                strictest.parties(), strictest.nearest(), strictest.assumes(), strictest.installing());
+                strictest.parties(), strictest.nearest(), strictest.assumes(), strictest.installing(), strictest
+                        .collusion());
     }
 }

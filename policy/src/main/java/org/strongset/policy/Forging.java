@@ -40,7 +40,7 @@ final class Forging {
         this.facts = facts;
         this.purl = purl;
         this.now = now;
-        this.parties = new PartyNodes(policy, builder, true);
+        this.parties = new PartyNodes(policy, facts, builder, true);
     }
 
     Circuit circuit(String rule) {

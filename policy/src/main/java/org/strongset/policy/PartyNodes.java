@@ -16,12 +16,16 @@ final class PartyNodes {
     private final Policy policy;
     private final Circuit.Builder builder;
     private final Map<String, List<String>> fate;
+    /// What certificates call those whom the evidence speaks of.
+    private final Map<String, String> called = new HashMap<>();
     private final Map<String, Party> named = new LinkedHashMap<>();
     private final Map<String, Integer> known = new HashMap<>();
 
     /// @param together whether a group takes those with it who fall with it
-    PartyNodes(Policy policy, Circuit.Builder builder, boolean together) {
+    PartyNodes(Policy policy, Facts facts, Circuit.Builder builder, boolean together) {
         this.policy = policy;
+        facts.certified().values().forEach(one -> called.put(one.principal(), one.name()));
+        facts.made().forEach(one -> called.put(String.valueOf(one.principal()), one.name()));
         this.builder = builder;
         this.fate = together ? policy.parties().fate() : Map.of();
     }
@@ -36,7 +40,7 @@ final class PartyNodes {
 
     /// A group may fall with another one; whoever comes again on the way says nothing more.
     private int bad(String id, String name, Set<String> below) {
-        var party = policy.parties().party(id, name);
+        var party = policy.parties().party(id, name.isEmpty() ? called.getOrDefault(id, "") : name);
         named.merge(party.id(), party, (one, other) -> one.name().isEmpty() ? other : one);
         var before = known.get(party.id());
         if (before != null) {

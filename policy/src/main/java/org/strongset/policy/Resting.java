@@ -30,7 +30,7 @@ final class Resting {
         this.now = now;
         this.purl = subject.artifact().purl();
         this.evaluation = new Evaluation(policy, facts, subject, now, Evaluation.BUDGET);
-        this.parties = new PartyNodes(policy, builder, false);
+        this.parties = new PartyNodes(policy, facts, builder, false);
     }
 
     Circuit circuit(String rule) {
