@@ -7,18 +7,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.strongset.cli.CollusionCommand.CollusionOf;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
 import org.strongset.policy.Collusion;
-import org.strongset.trust.collusion.Groups;
-import org.strongset.trust.collusion.Groups.AnyOf;
+import org.strongset.policy.CollusionWords;
 import org.strongset.trust.collusion.SmallestSets;
 
 /// What `collusion` answers, for people and as `docs/schema/collusion-v1.json`.
 final class CollusionText {
-    /// How many of the smallest sets, once grouped, are said; and how many names of one group.
+    /// How many subjects of which the same is to be said are named.
     private static final int SHOWN = 6;
 
     private CollusionText() {}
@@ -71,7 +69,7 @@ final class CollusionText {
         if (given.isEmpty()) {
             var number = collusion.number();
             rows.add("number", sentence(number));
-            rows.addAll("smallest", smallest(collusion, number));
+            rows.addAll("smallest", CollusionWords.smallest(collusion, number));
             var maintainers = new TreeSet<>(collusion.maintainers());
             maintainers.retainAll(collusion.parties());
             if (!maintainers.isEmpty()) {
@@ -89,19 +87,19 @@ final class CollusionText {
                                 ? "no withdrawal: one is enough to change the answer"
                                 : (withdrawals.low() - 1) + (withdrawals.low() == 2 ? " withdrawal" : " withdrawals")
                                         + ", whoever's, without a change of the answer");
-        collusion.together().forEach((group, members) -> rows.add("together", name(collusion, group) + " takes "
-                + names(collusion, new TreeSet<>(members), ", ") + " with it"));
+        collusion.together()
+                .forEach((group, members) -> rows.add("together",
+                        CollusionWords.names(collusion, new TreeSet<>(List.of(group)),
+                                "") + " takes " + CollusionWords.names(collusion, members, ", ")
+                                + " with it"));
         rows.addAll("note", collusion.notes());
     }
 
     private static void honest(Collusion collusion, SortedSet<String> honest, Rows rows) {
         var others = collusion.number(honest);
-        rows.add("honest", "if %s %s honest, %s".formatted(honest.stream().limit(SHOWN).map(id -> shortName(collusion,
-                id)).collect(Collectors.joining(" and ")) + (honest.size() > SHOWN
-                        ? " and " + (honest.size() - SHOWN) + " more"
-                        : ""),
-                honest.size() == 1 ? "is" : "are", sentence(others)));
-        rows.addAll("then", smallest(collusion, others));
+        rows.add("honest", "if %s %s honest, %s".formatted(CollusionWords.shortNames(collusion, honest, "and"), honest
+                .size() == 1 ? "is" : "are", sentence(others)));
+        rows.addAll("then", CollusionWords.smallest(collusion, others));
     }
 
     private static void toBlock(Collusion collusion, Rows rows) {
@@ -111,16 +109,12 @@ final class CollusionText {
         } else if (withdrawals.low() == SmallestSets.NOBODY) {
             rows.add("to block", "nobody can by taking a word back: it rests on your own alone");
         } else {
-            rows.add("to block", amount(withdrawals) + " by taking back what they said");
-            rows.addAll("smallest", smallest(collusion, withdrawals));
+            rows.add("to block", CollusionWords.amount(withdrawals) + " by taking back what they said");
+            rows.addAll("smallest", CollusionWords.smallest(collusion, withdrawals));
         }
         collusion.vetoes().forEach(veto -> rows.add("veto", veto.need() + " of the list" + (veto.lists().size() == 1
                 ? " "
                 : "s ") + String.join(", ", veto.lists()) + ", by naming it"));
-    }
-
-    private static String amount(SmallestSets sets) {
-        return sets.isExact() ? Long.toString(sets.low()) : "between " + sets.low() + " and " + sets.high();
     }
 
     private static String sentence(SmallestSets sets) {
@@ -132,53 +126,8 @@ final class CollusionText {
         }
         return sets.isExact() && sets.low() == 1
                 ? "1: one bad party is enough for it to be wrong"
-                : amount(sets) + ": it takes " + (sets.isExact() ? sets.low() : "so many")
+                : CollusionWords.amount(sets) + ": it takes " + (sets.isExact() ? sets.low() : "so many")
                         + " bad parties for it to be wrong";
-    }
-
-    /// The smallest sets, those that differ only by interchangeable parties in one line.
-    private static List<String> smallest(Collusion collusion, SmallestSets sets) {
-        if (sets.low() == SmallestSets.NOBODY || sets.high() == 0) {
-            return List.of();
-        }
-        var lines = new ArrayList<String>();
-        if (sets.complete()) {
-            var groups = Groups.of(sets.sets());
-            groups.stream().limit(SHOWN)
-                    .forEach(group -> lines.add(group.stream().map(any -> any(collusion, any)).collect(
-                            Collectors.joining("; and "))));
-            if (groups.size() > SHOWN) {
-                lines.add("%s more, %s smallest sets together (--json has all)".formatted(groups.size() - SHOWN, sets
-                        .sets().size()));
-            }
-        } else {
-            sets.sets().stream().limit(SHOWN).forEach(set -> lines.add(names(collusion, set, "; and ")));
-            lines.add(sets.isExact()
-                    ? "there are more than " + sets.sets().size() + " such sets"
-                    : "that is the smallest that was found; there may be smaller ones");
-        }
-        return lines;
-    }
-
-    private static String any(Collusion collusion, AnyOf any) {
-        return any.count() == any.of().size()
-                ? names(collusion, any.of(), "; and ")
-                : "any " + any.count() + " of " + any.of().size() + ": " + names(collusion, any.of(), ", ");
-    }
-
-    private static String names(Collusion collusion, SortedSet<String> ids, String between) {
-        var some = ids.stream().limit(SHOWN).map(id -> name(collusion, id)).collect(Collectors.joining(between));
-        return ids.size() > SHOWN ? some + between + (ids.size() - SHOWN) + " more" : some;
-    }
-
-    private static String shortName(Collusion collusion, String id) {
-        var name = collusion.party(id).name();
-        return name.isEmpty() ? id : name;
-    }
-
-    private static String name(Collusion collusion, String id) {
-        var name = collusion.party(id).name();
-        return name.isEmpty() ? id : name + " (" + id + ")";
     }
 
     static String json(List<CollusionOf> found, Set<String> honest, boolean block, Exit exit) {

@@ -2,6 +2,7 @@ package org.strongset.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
 import org.strongset.model.Reason;
@@ -72,6 +73,7 @@ final class DecisionJson {
         }
         reasons(json, "reasons", decision.reasons());
         parties(json, decision);
+        collusion(json, decision.collusion());
         nearest(json, decision);
         json.array("assumes");
         decision.assumes().forEach(json::element);
@@ -111,6 +113,27 @@ final class DecisionJson {
             json.endArray().endObject();
         }
         json.endArray();
+    }
+
+    private static void collusion(Json json, Decision.@Nullable Collusion collusion) {
+        if (collusion == null) {
+            return;
+        }
+        json.object("collusion");
+        if (collusion.number() != Decision.Collusion.NOBODY) {
+            json.field("number", collusion.number()).field("atMost", collusion.atMost());
+        }
+        json.array("smallest");
+        for (var set : collusion.smallest()) {
+            json.array();
+            set.forEach(json::element);
+            json.endArray();
+        }
+        json.endArray().field("count", collusion.count()).field("complete", collusion.complete());
+        if (collusion.honest() != Decision.Collusion.NOBODY) {
+            json.field("honestMaintainers", collusion.honest());
+        }
+        json.field("message", collusion.message()).endObject();
     }
 
     private static void nearest(Json json, Decision decision) {

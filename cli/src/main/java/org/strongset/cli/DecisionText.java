@@ -71,6 +71,8 @@ final class DecisionText {
                 digest == null ? "unknown: it was not read" : digest.hex());
         rows.add("policy", policy(report, decision));
         byRole(decision).values().forEach(who -> rows.addAll("says who", who));
+        var collusion = decision.collusion();
+        rows.add("wrong if", collusion == null ? null : collusion.message());
         for (var head : List.of("against", "asks", "because", "remark")) {
             rows.addAll(head, decision.reasons().stream().filter(reason -> head(reason).equals(head))
                     .map(reason -> reason.code() + ": " + reason.message()).toList());

@@ -5,10 +5,12 @@ import static org.strongset.testkit.Golden.assertGolden;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.jspecify.annotations.Nullable;
 import org.strongset.check.Answer;
 import org.strongset.model.Artifact;
 import org.strongset.model.Code;
@@ -143,8 +145,8 @@ class GoldenReportsTest {
     }
 
     /// A decision as a test writes it.
-    private record Given(Outcome outcome, List<Reason> reasons, @org.jspecify.annotations.Nullable String rule,
-            @org.jspecify.annotations.Nullable String layer, List<Counted> parties, List<Nearest> nearest,
+    private record Given(Outcome outcome, List<Reason> reasons, @Nullable String rule,
+            @Nullable String layer, List<Counted> parties, List<Nearest> nearest,
             List<InstallCode> installing, boolean read, boolean byYou) {
 
         Given party(Party party) {
@@ -166,11 +168,11 @@ class GoldenReportsTest {
                     List.of(new InstallCode(when, path, detail)), read, byYou);
         }
 
-        Given rule(@org.jspecify.annotations.Nullable String other) {
+        Given rule(@Nullable String other) {
             return new Given(outcome, reasons, other, layer, parties, nearest, installing, read, byYou);
         }
 
-        Given layer(@org.jspecify.annotations.Nullable String other) {
+        Given layer(@Nullable String other) {
             return new Given(outcome, reasons, rule, other, parties, nearest, installing, read, byYou);
         }
 
@@ -216,10 +218,24 @@ class GoldenReportsTest {
                 List.of(answer(given)), List.of());
     }
 
+    private static Decision.@Nullable Collusion collusion(Given given) {
+        if (given.outcome != Outcome.ALLOW || given.parties.isEmpty()) {
+            return null;
+        }
+        var ids = given.parties.stream().map(one -> one.party().id()).toList();
+        return new Decision.Collusion(1, 1, ids.stream().map(List::of).toList(), ids.size(), true,
+                Decision.Collusion.NOBODY,
+                "one of these is bad: " + given.parties.stream().map(one -> one.party().name()).collect(Collectors
+                        .joining(" or ")));
+    }
+
     private static Answer answer(Given given) {
         var artifact = new Artifact(Purl.parse("pkg:generic/tool.bin"), "tool.bin", given.read ? FILE : null,
                 given.byYou);
-        return new Answer(new Decision(artifact, given.outcome, given.rule, given.layer, given.reasons, given.parties,
-                given.nearest, List.of("keys.asc is kept well", BOTTOM), given.installing), List.of(), POLICY);
+        return new Answer(
+                new Decision(artifact, given.outcome, given.rule, null, given.layer, given.reasons, given.parties,
+                        given.nearest, List.of("keys.asc is kept well", BOTTOM), given.installing, collusion(given)),
+                List.of(),
+                POLICY);
     }
 }
