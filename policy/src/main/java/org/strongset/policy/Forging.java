@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.strongset.model.Purl;
 import org.strongset.policy.Builder.Signer;
 import org.strongset.policy.Evidence.Published;
@@ -58,9 +59,9 @@ final class Forging {
 
     private int node(Rule rule) {
         return switch (rule) {
-            case Rule.All(var of) -> all(of);
+            case Rule.All(var of) -> builder.all(nodes(of));
             case Rule.Any(var of) -> builder.any(nodes(of));
-            case Rule.AtLeast(var k, var of) -> k == of.size() ? all(of) : builder.atLeast(k, nodes(of));
+            case Rule.AtLeast(var k, var of) -> builder.atLeast(k, nodes(of));
             case Rule.Named(var name) -> named(name);
             case Rule.Signed leaf -> signed(leaf);
             case Rule.Archive leaf -> archive(ring(leaf.ring()));
@@ -101,34 +102,25 @@ final class Forging {
         return builder.all(List.of());
     }
 
-    /// Where a rule stands beside a leaf that is apart from it, nobody counts for both.
-    private int all(List<Rule> of) {
-        var nodes = new ArrayList<>(nodes(of));
-        for (var one : of) {
-            if (one instanceof Rule.Apart(Rule.Signed leaf, Rule.From.Counted(var name))
-                    && of.contains(new Rule.Named(name)) && policy.rules().get(name) instanceof Rule.Signed other
-                    && !isShipped(leaf) && !isShipped(other)) {
-                var both = new LinkedHashSet<>(keys(leaf));
-                both.addAll(keys(other));
-                var together = new ArrayList<>(List.of(builder.atLeast(leaf.need() + other.need(), parties.each(
-                        both))));
-                together.addAll(keepers(leaf));
-                together.addAll(keepers(other));
-                nodes.add(builder.any(together));
-            }
+    /// Whoever signs and is counted by the other rule is not apart, whatever else they sign: so it takes those whom that rule does not count
+    /// at all, and somebody whom it does, since nobody is apart from nobody.
+    private int apart(Rule.Apart rule) {
+        if (!(rule instanceof Rule.Apart(Rule.Signed leaf, Rule.From.Counted(var name))
+                && policy.rules().get(name) instanceof Rule.Signed other)) {
+            notes.add(
+                    "that nobody counts twice where apart-from asks for it is left out, but where it is apart from a threshold of keys");
+            return node(rule.of());
         }
-        return builder.all(nodes);
-    }
-
-    private int apart(Rule.Apart leaf) {
-        notes.add(
-                "that nobody counts twice where apart-from asks for it is reckoned with for two thresholds of named keys "
-                        + "that stand side by side, and left out elsewhere");
-        return node(leaf.of());
-    }
-
-    private boolean isShipped(Rule.Signed leaf) {
-        return leaf.among() instanceof Among.Ring(var name) && ring(name).shipped();
+        if (!policy.parties().fate().isEmpty()) {
+            notes.add("that those who fall together are not apart is left out");
+        }
+        var theirs = keys(other).stream().map(one -> policy.parties().party(one, "").id()).collect(Collectors.toSet());
+        var own = keys(leaf).stream().filter(one -> !theirs.contains(policy.parties().party(one, "").id())).toList();
+        var ways = new ArrayList<>(List.of(builder.atLeast(leaf.need(), parties.each(own))));
+        ways.addAll(unnamed(leaf));
+        var others = new ArrayList<>(parties.each(keys(other)));
+        others.addAll(unnamed(other));
+        return builder.all(List.of(builder.any(ways), builder.any(others)));
     }
 
     private Keyring ring(String name) {
@@ -165,16 +157,23 @@ final class Forging {
 
     private int ring(Keyring ring, int need) {
         var ways = new ArrayList<>(List.of(builder.atLeast(need, parties.each(keys(ring)))));
-        ways.addAll(keepers(ring));
+        ways.addAll(unnamed(ring));
+        return builder.any(ways);
+    }
+
+    private List<Integer> unnamed(Rule.Signed leaf) {
+        return leaf.among() instanceof Among.Ring(var name) ? unnamed(ring(name)) : List.of();
+    }
+
+    /// Returns who could bring in, or have, keys of a keyring that are not named: those who keep it, and of one that was not read all who are
+    /// in it, as one party.
+    private List<Integer> unnamed(Keyring ring) {
+        var ways = keepers(ring);
         if (!facts.rings().containsKey(ring.name()) && !ring.closed()) {
             notes.add("who is in " + ring.words() + " is not known: all of them stand as one party");
             ways.add(parties.bad("party:keyring:" + ring.name(), "whoever is in " + ring.words()));
         }
-        return builder.any(ways);
-    }
-
-    private List<Integer> keepers(Rule.Signed leaf) {
-        return leaf.among() instanceof Among.Ring(var name) ? keepers(ring(name)) : List.of();
+        return ways;
     }
 
     /// Returns who could let anybody into a keyring: its keepers together, and whoever chose it for you.
@@ -194,14 +193,10 @@ final class Forging {
         return parties.anyBad(List.of(Shipped.CHOOSER.party()));
     }
 
-    /// Any key that may sign an archive which names this, or one that was not seen.
+    /// Any key that may sign an archive: whichever it is, it can name any bytes.
     private int archive(Keyring ring) {
-        var seen = facts.archived().stream().map(Evidence.Archived::archive).toList();
-        var keys = ring.archives().keySet().stream()
-                .filter(one -> seen.isEmpty() || seen.stream().anyMatch(archive -> ring.maySign(one, archive.origin(),
-                        archive.label(), archive.codename())))
-                .map(one -> "key:openpgp:" + one).toList();
-        var ways = new ArrayList<>(parties.each(keys));
+        var ways = new ArrayList<>(parties.each(ring.archives().keySet().stream().filter(one -> !ring.archivesOf(one)
+                .isEmpty()).map(one -> "key:openpgp:" + one).toList()));
         ways.addAll(keepers(ring));
         return builder.any(ways);
     }

@@ -74,12 +74,19 @@ final class Resting {
             case Rule.WebOfTrust web -> members(new Web(policy, facts, web, now), weighed);
             case Rule.ForeignWeb _ -> builder.any(counted(weighed, Role.releasing(purl)));
             case Rule.Pinned _,Rule.Adopted _ -> builder.all(List.of()); // your own word, and nobody's to take back
-            case Rule.Apart(Rule.Signed signed, var _) ->
-                builder.atLeast(signed.need(), counted(weighed, Role.releasing(
-                        purl)));
-            case Rule.Apart(Rule.Provenance built, var _) -> builder.atLeast(built.need(), counted(weighed,
-                    Role.BUILD));
-            case Rule.Apart _ -> builder.any(counted(weighed, Role.releasing(purl)));
+            case Rule.Apart(var of, var from) -> builder.all(List.of(leaf(of, weighed), counted(from)));
+        };
+    }
+
+    /// Nobody is apart from nobody.
+    private int counted(Rule.From from) {
+        return switch (from) {
+            case Rule.From.Server() -> builder.all(List.of());
+            case Rule.From.Counted(var name) -> builder.any(evaluation.weigh(name).parties().values().stream().filter(
+                    one -> !one.roles().equals(List.of(Role.ROOTS)))
+                    .map(one -> parties.bad(one.party().id(), one
+                            .party().name()))
+                    .toList());
         };
     }
 
