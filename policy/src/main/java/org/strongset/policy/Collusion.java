@@ -26,6 +26,8 @@ import org.strongset.trust.collusion.SmallestSets;
 public final class Collusion {
     /// How many of the smallest sets a decision names.
     private static final int MOST_SETS = 12;
+    /// How much work a decision may take for it ([SmallestSets#of]).
+    private static final long WORK = 10_000_000;
 
     private final String rule;
     private final Circuit forging;
@@ -43,7 +45,8 @@ public final class Collusion {
         }
     }
 
-    Collusion(String rule, Subject subject, Facts facts, Policy policy, Instant now) {
+    /// @param weighed what came of the rule
+    Collusion(String rule, Weighed weighed, Subject subject, Facts facts, Policy policy, Instant now) {
         var forged = new Forging(policy, facts, subject.artifact().purl(), now);
         this.rested = new Resting(policy, facts, subject, now);
         this.rule = rule;
@@ -51,7 +54,7 @@ public final class Collusion {
         this.vetoes = vetoes(policy, rule);
         this.parties = new LinkedHashMap<>(forged.parties().named());
         this.together = together(policy, new LinkedHashSet<>(forging.parties()));
-        this.maintainers = maintainers(rule, subject, facts, policy, now);
+        this.maintainers = maintainers(weighed, subject, facts, policy);
         this.notes = List.copyOf(forged.notes());
     }
 
@@ -63,7 +66,8 @@ public final class Collusion {
         var joined = policy.joining(facts.joined().stream().map(pair -> List.of(pair.one(), pair.other())).toList());
         return policy.uses().stream().filter(use -> Patterns.meet(use.patterns(), subject.artifact().purl()))
                 .findFirst()
-                .map(use -> new Collusion(use.allow(), subject, facts, joined, now));
+                .map(use -> new Collusion(use.allow(), new Evaluation(joined, facts, subject, now,
+                        Evaluation.BUDGET).weigh(use.allow()), subject, facts, joined, now));
     }
 
     /// Returns the name of the rule that decides.
@@ -95,10 +99,10 @@ public final class Collusion {
 
     /// Returns what a decision says of it.
     Decision.Collusion decided() {
-        var number = number();
+        var number = SmallestSets.of(forging, WORK);
         var releasing = new TreeSet<>(maintainers);
         releasing.retainAll(parties());
-        var others = SmallestSets.one(forging.without(releasing));
+        var others = SmallestSets.one(forging.without(releasing), WORK);
         var some = number.sets().stream().limit(MOST_SETS).map(List::copyOf).toList();
         return new Decision.Collusion(orNobody(number.low()), orNobody(number.high()), some, number.sets().size(),
                 number
@@ -174,11 +178,11 @@ public final class Collusion {
         return vetoes.stream().distinct().toList();
     }
 
-    private static Set<String> maintainers(String rule, Subject subject, Facts facts, Policy policy, Instant now) {
+    private static Set<String> maintainers(Weighed weighed, Subject subject, Facts facts, Policy policy) {
         var releasing = Role.releasing(subject.artifact().purl());
         var ids = new TreeSet<String>();
-        new Evaluation(policy, facts, subject, now, Evaluation.BUDGET).weigh(rule).parties().values().stream()
-                .filter(one -> one.roles().contains(releasing)).forEach(one -> ids.add(one.party().id()));
+        weighed.parties().values().stream().filter(one -> one.roles().contains(releasing)).forEach(one -> ids.add(one
+                .party().id()));
         facts.published().forEach(one -> Forging.accounts(one).forEach(account -> ids.add(policy.parties().party(
                 "party:account:" + account, account).id())));
         return ids;

@@ -100,7 +100,10 @@ public final class CollusionWords {
                 ? amount(sets) + " of these are bad together: " + shortNames(collusion, parties, "and")
                 : parties.size() == 1
                         ? shortNames(collusion, parties, "or") + " is bad"
-                        : (parties.size() > NAMED ? "one of these " + parties.size() : "one of these") + " is bad: "
+                        : (parties.size() > NAMED
+                                ? "one of these " + parties.size() + (sets
+                                        .complete() ? "" : " or more")
+                                : "one of these") + " is bad: "
                                 + shortNames(collusion, parties, "or");
         boolean more = !releasing.isEmpty() && others.low() != SmallestSets.NOBODY && others.low() != sets.low();
         return more

@@ -311,7 +311,7 @@ final class Deciding {
 
     private Decision.@Nullable Collusion collusion(@Nullable Use use, Weighed weighed) {
         return outcome == Outcome.ALLOW && weighed.holds() && use != null
-                ? new Collusion(use.allow(), subject, facts, policy, now).decided()
+                ? new Collusion(use.allow(), weighed, subject, facts, policy, now).decided()
                 : null;
     }
 

@@ -1,5 +1,6 @@
 package org.strongset.policy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.strongset.model.Party;
 import org.strongset.trust.collusion.Circuit;
 
@@ -15,7 +15,8 @@ import org.strongset.trust.collusion.Circuit;
 final class PartyNodes {
     private final Policy policy;
     private final Circuit.Builder builder;
-    private final Map<String, List<String>> fate;
+    /// The groups that take a party along, by its id.
+    private final Map<String, List<Party>> groupsOf = new HashMap<>();
     /// What certificates call those whom the evidence speaks of.
     private final Map<String, String> called = new HashMap<>();
     private final Map<String, Party> named = new LinkedHashMap<>();
@@ -27,43 +28,37 @@ final class PartyNodes {
         facts.certified().values().forEach(one -> called.put(one.principal(), one.name()));
         facts.made().forEach(one -> called.put(String.valueOf(one.principal()), one.name()));
         this.builder = builder;
-        this.fate = together ? policy.parties().fate() : Map.of();
+        if (together) {
+            policy.parties().fate()
+                    .forEach((group, members) -> members.forEach(member -> groupsOf.computeIfAbsent(policy
+                            .parties().party(member, "").id(), _ -> new ArrayList<>())
+                            .add(policy.parties().party(group, ""))));
+        }
     }
 
-    /// Returns the node that holds if whoever has this key, or this party, is bad.
+    /// Returns the node that holds if whoever has this key, or this party, is bad: itself, a group that takes it along, or one that takes that.
     ///
     /// @param id `key:openpgp:FINGERPRINT` or `party:…`
     /// @param name for people, if the policy has none
     int bad(String id, String name) {
-        return bad(id, name, new LinkedHashSet<>());
-    }
-
-    /// A group may fall with another one; whoever comes again on the way says nothing more.
-    private int bad(String id, String name, Set<String> below) {
         var party = policy.parties().party(id, name.isEmpty() ? called.getOrDefault(id, "") : name);
         named.merge(party.id(), party, (one, other) -> one.name().isEmpty() ? other : one);
         var before = known.get(party.id());
         if (before != null) {
             return before;
         }
-        below.add(party.id());
-        var by = new ArrayList<Integer>(List.of(builder.party(party.id(), 1)));
-        boolean whole = true;
-        for (var group : fate.entrySet()) {
-            var falls = policy.parties().party(group.getKey(), "").id();
-            if (group.getValue().stream().anyMatch(one -> policy.parties().party(one, "").id().equals(party.id()))) {
-                if (below.contains(falls)) {
-                    whole = false;
-                } else {
-                    by.add(bad(group.getKey(), "", below));
+        var all = new LinkedHashSet<>(List.of(party.id()));
+        var open = new ArrayDeque<>(all);
+        while (!open.isEmpty()) {
+            for (var group : groupsOf.getOrDefault(open.remove(), List.of())) {
+                if (all.add(group.id())) {
+                    named.putIfAbsent(group.id(), group);
+                    open.add(group.id());
                 }
             }
         }
-        below.remove(party.id());
-        int node = builder.any(by);
-        if (whole) {
-            known.put(party.id(), node);
-        }
+        int node = builder.any(all.stream().map(one -> builder.party(one, 1)).toList());
+        known.put(party.id(), node);
         return node;
     }
 

@@ -130,6 +130,17 @@ class CollusionTest {
         assertThat(of(policy).number().sets()).containsExactlyInAnyOrder(set("party:one"), set("party:two"));
     }
 
+    /// Twenty groups, each of which takes all others along: the work grows with their number, not with their orders.
+    @Test
+    void groupsThatAllTakeEachOtherAlongAreSoonTold() {
+        var groups = IntStream.range(0, 20).mapToObj(i -> "\"party:g" + i + "\" = [" + IntStream.range(0, 20).filter(
+                j -> j != i).mapToObj(j -> "\"party:g" + j + "\"").collect(Collectors.joining(", ")) + ", \"Ann\"]")
+                .collect(Collectors.joining(", "));
+        var policy = rule(
+                FOUR + "[parties]\nfate = { " + groups + " }\n[rule.r]\nquorum = { of = \"four\", need = 1 }\n");
+        assertThat(of(policy).number().sets()).hasSize(24);
+    }
+
     /// TRUST.md 12: Debian's keyring, and membership of its strong set beside it, is still one signature.
     @Test
     void webOfTrustBesideAKeyringLeavesItAtOne() {

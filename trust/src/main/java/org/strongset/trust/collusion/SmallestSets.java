@@ -45,8 +45,10 @@ public record SmallestSets(long low, long high, List<SortedSet<String>> sets, bo
     }
 
     /// Finds the number and one set, which is a good deal quicker than all of them.
-    public static SmallestSets one(Circuit circuit) {
-        return new Search(circuit, WORK).run(1);
+    ///
+    /// @param work as in [#of]
+    public static SmallestSets one(Circuit circuit, long work) {
+        return new Search(circuit, work).run(1);
     }
 
     /// Branch and bound. The bound of a node of the tree is that of a circuit in which nothing is shared: what a shared node costs is split

@@ -124,7 +124,7 @@ class SmallestSetsTest {
     @Test
     void moreThanAMillionInOnePlaceAreCounted() {
         var answer = SmallestSets.one(builder.build(builder.atLeast(2, IntStream.range(0, 1_100_000).mapToObj(
-                i -> builder.party("k" + i, 1 + i % 2)).toList())));
+                i -> builder.party("k" + i, 1 + i % 2)).toList())), SmallestSets.WORK);
         assertThat(answer.low()).isEqualTo(2);
         assertThat(answer.sets()).singleElement().satisfies(set -> assertThat(set).hasSize(2));
     }
