@@ -66,8 +66,8 @@ final class Forging {
             case Rule.Signed leaf -> signed(leaf);
             case Rule.Archive leaf -> archive(ring(leaf.ring()));
             case Rule.Upstream leaf -> leaf.ring() == null
-                    ? nobody(
-                            "which certificates are upstream's, the package itself says: whoever packs it can put its own into it")
+                    ? whoeverHandsIt("which certificates are upstream's, the package itself says: who packs it can put "
+                            + "their own into it")
                     : ring(ring(leaf.ring()), 1);
             case Rule.Ca leaf -> ca(leaf);
             case Rule.Provenance leaf -> provenance(leaf);
@@ -96,10 +96,20 @@ final class Forging {
         return before;
     }
 
-    /// Returns a node that always holds.
-    private int nobody(String why) {
+    /// Returns the node of what the package says of itself: whoever may serve it, or publish under its name, can make it say so. Of a file that
+    /// nobody served that is anybody.
+    private int whoeverHandsIt(String why) {
         notes.add(why);
-        return builder.all(List.of());
+        if (facts.servers().isEmpty()) {
+            return builder.all(List.of());
+        }
+        var ways = new ArrayList<>(parties.each(facts.servers()));
+        facts.published().forEach(one -> {
+            var host = IndexLeaf.host(one.server());
+            ways.add(parties.bad("party:host:" + host, host));
+            accounts(one).forEach(account -> ways.add(parties.bad("party:account:" + account, account)));
+        });
+        return builder.any(ways);
     }
 
     /// Whoever signs and is counted by the other rule is not apart, whatever else they sign: so it takes those whom that rule does not count
@@ -233,9 +243,9 @@ final class Forging {
     /// anybody's own will do.
     private int provenance(Rule.Provenance leaf) {
         if (!(leaf.source() instanceof Rule.Source.At(var repository))) {
-            return nobody(
-                    "which repository it is made from, the package itself says: who may publish under this name, or hand you a "
-                            + "file, can build another's source and name it");
+            return whoeverHandsIt(
+                    "which repository it is made from, the package itself says: who may publish under this "
+                            + "name can build another's source and name it");
         }
         var builders = leaf.builders().stream().map(policy.builders()::get).filter(Objects::nonNull).map(one -> builder
                 .any(builder(one))).toList();

@@ -222,6 +222,8 @@ class CollusionTest {
         var collusion = of(policy);
         assertThat(collusion.number().low()).isZero();
         assertThat(collusion.notes()).isNotEmpty();
+        assertThat(of(policy, new Evidence.Served("party:host:index.example")).number().sets()).containsExactly(set(
+                "party:host:index.example"));
     }
 
     @Test
