@@ -47,7 +47,7 @@ public final class Collusion {
 
     /// @param weighed what came of the rule
     Collusion(String rule, Weighed weighed, Subject subject, Facts facts, Policy policy, Instant now) {
-        var forged = new Forging(policy, facts, subject.artifact().purl(), now);
+        var forged = new Forging(policy, facts, subject.artifact(), now);
         this.rested = new Resting(policy, facts, subject, now);
         this.rule = rule;
         this.forging = forged.circuit(rule);

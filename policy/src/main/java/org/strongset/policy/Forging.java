@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.strongset.model.Artifact;
 import org.strongset.model.Purl;
 import org.strongset.policy.Builder.Signer;
 import org.strongset.policy.Evidence.Published;
@@ -29,6 +29,7 @@ import org.strongset.trust.collusion.Circuit;
 final class Forging {
     private final Policy policy;
     private final Facts facts;
+    private final Artifact artifact;
     private final Purl purl;
     private final Instant now;
     private final Circuit.Builder builder = new Circuit.Builder();
@@ -36,10 +37,11 @@ final class Forging {
     private final Map<String, Integer> known = new HashMap<>();
     private final SequencedSet<String> notes = new LinkedHashSet<>();
 
-    Forging(Policy policy, Facts facts, Purl purl, Instant now) {
+    Forging(Policy policy, Facts facts, Artifact artifact, Instant now) {
         this.policy = policy;
         this.facts = facts;
-        this.purl = purl;
+        this.artifact = artifact;
+        this.purl = artifact.purl();
         this.now = now;
         this.parties = new PartyNodes(policy, facts, builder, true);
     }
@@ -77,8 +79,9 @@ final class Forging {
             case Rule.FirstSeen _ -> builder.any(parties.each(facts.pins().stream().map(Evidence.Pin::principal)
                     .toList()));
             case Rule.Pinned _ -> builder.any(List.of()); // other bytes nobody can, and these are your own word
-            case Rule.Adopted leaf -> parties.bad("party:adopter", "whoever wrote " + leaf.lock()
-                    + ", or served it that day");
+            case Rule.Adopted leaf -> AdoptedLeaf.find(facts, artifact) == null
+                    ? builder.any(List.of())
+                    : parties.bad("party:adopter", "whoever wrote " + leaf.lock() + ", or served it that day");
             case Rule.Apart leaf -> apart(leaf);
         };
     }
@@ -104,11 +107,7 @@ final class Forging {
             return builder.all(List.of());
         }
         var ways = new ArrayList<>(parties.each(facts.servers()));
-        facts.published().forEach(one -> {
-            var host = IndexLeaf.host(one.server());
-            ways.add(parties.bad("party:host:" + host, host));
-            accounts(one).forEach(account -> ways.add(parties.bad("party:account:" + account, account)));
-        });
+        ways.addAll(publishers());
         return builder.any(ways);
     }
 
@@ -269,20 +268,27 @@ final class Forging {
 
     /// The index, or any account that may publish the name there: which those are is its own word.
     private int index(Rule.IndexWord leaf) {
-        var ways = new ArrayList<Integer>();
-        var hosts = new TreeSet<String>();
-        for (var one : facts.published()) {
-            hosts.add(IndexLeaf.host(one.server()));
-            accounts(one).forEach(account -> ways.add(parties.bad("party:account:" + account, account)));
-        }
+        var ways = new ArrayList<>(publishers());
         if (leaf.index() != null) {
             ways.addFirst(parties.bad("party:index:" + leaf.index(), leaf.index()));
-        } else if (hosts.isEmpty()) {
+        } else if (ways.isEmpty()) {
             ways.add(parties.bad("party:index", "whichever index is asked"));
-        } else {
-            hosts.reversed().forEach(host -> ways.addFirst(parties.bad("party:host:" + host, host)));
         }
         return builder.any(ways);
+    }
+
+    /// Returns the indexes that were asked, and the accounts that may publish the name there: if an index does not name them, all as one party.
+    private List<Integer> publishers() {
+        var ways = new ArrayList<Integer>();
+        for (var one : facts.published()) {
+            var host = IndexLeaf.host(one.server());
+            ways.add(parties.bad("party:host:" + host, host));
+            if (accounts(one).isEmpty()) {
+                ways.add(parties.bad("party:publisher:" + host, "whoever may publish this name at " + host));
+            }
+            accounts(one).forEach(account -> ways.add(parties.bad("party:account:" + account, account)));
+        }
+        return ways;
     }
 
     static List<String> accounts(Published one) {

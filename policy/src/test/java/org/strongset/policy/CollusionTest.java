@@ -12,6 +12,7 @@ import static org.strongset.policy.Given.key;
 import static org.strongset.policy.Given.pin;
 import static org.strongset.policy.Given.rule;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.strongset.continuity.Profile;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.policy.Evidence.Ring;
 import org.strongset.trust.collusion.SmallestSets;
@@ -207,6 +209,35 @@ class CollusionTest {
                 archive-chain = { ring = "a" }
                 """.formatted(fpr('A'), fpr('B')));
         assertThat(of(policy).number().sets()).containsExactlyInAnyOrder(set(id('A')), set(id('B')));
+    }
+
+    /// The word of an index falls with it, and with each account that it lets publish the name; what it does not name is not nobody.
+    @Test
+    void indexFallsWithItsAccounts() {
+        var policy = rule("[rule.r]\nindex-word = {}\n");
+        var unknown = Profile.unknown(flask().artifact().purl());
+        var published = new Evidence.Published("index.example:8443", List.of(Given.BYTES), unknown, null, null);
+        assertThat(of(policy, published).number().sets()).containsExactlyInAnyOrder(set("party:host:index.example"),
+                set(
+                        "party:publisher:index.example"));
+        var named = new Profile(unknown.purl(), unknown.level(), null, unknown.path(), "ann",
+                new TreeSet<>(Set.of("ann",
+                        "bob")),
+                null, null);
+        var collusion = of(policy, new Evidence.Published("index.example", List.of(Given.BYTES), named, null, null));
+        assertThat(collusion.number().sets()).containsExactlyInAnyOrder(set("party:host:index.example"), set(
+                "party:account:ann@index.example"), set("party:account:bob@index.example"));
+        assertThat(collusion.number(collusion.maintainers()).sets()).containsExactly(set("party:host:index.example"));
+        assertThat(of(policy).number().sets()).containsExactly(set("party:index"));
+    }
+
+    /// Nobody adopts other bytes but the people of the project, who are its user.
+    @Test
+    void adoptedBytesFallWithWhoAdoptedThem() {
+        var policy = rule("[rule.r]\ndigest = { lock = \"strongset.lock\" }\n");
+        assertThat(number(policy)).isEqualTo(SmallestSets.NOBODY);
+        var adopted = new Evidence.Adopted(List.of(Given.BYTES), LocalDate.EPOCH);
+        assertThat(of(policy, adopted).number().sets()).containsExactly(set("party:adopter"));
     }
 
     /// Whoever needs no word but the package's own needs nobody.
