@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,8 +113,18 @@ public final class Parties {
     }
 
     /// Returns the fate groups, in the order of their names.
-    public Map<String, List<String>> fate() {
+    public SortedMap<String, List<String>> fate() {
         return new TreeMap<>(fate);
+    }
+
+    /// Returns which sets fall together, as they were joined.
+    public List<List<String>> joins() {
+        return joins;
+    }
+
+    /// Returns what keys and parties are called, in the order of their ids.
+    public SortedMap<String, String> names() {
+        return new TreeMap<>(names);
     }
 
     /// `key:openpgp:F` and `party:openpgp:F` are one node.
