@@ -82,10 +82,10 @@ public final class Checker {
             asked.add(new LayeredPolicy.Layer(layer.name(), layer.policy(), evidence));
         }
         var artifact = new Artifact(claim.purl(), claim.shown(), claim.content().digests(), claim.namedByYou());
-        var decision = steps.decide(new Subject(artifact, claim.installing(), claim.content().bytes()),
-                new LayeredPolicy(asked));
-        var answer = answer(decision, asked);
-        steps.keep(question, claim, answer);
+        var subject = new Subject(artifact, claim.installing(), claim.content().bytes());
+        var policy = new LayeredPolicy(asked);
+        var answer = answer(steps.decide(subject, policy), asked);
+        steps.keep(question, claim, subject, policy, answer);
         return answer;
     }
 

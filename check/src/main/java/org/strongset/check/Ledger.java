@@ -15,6 +15,8 @@ import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Purl;
 import org.strongset.policy.Evidence;
+import org.strongset.policy.grounds.Grounds;
+import org.strongset.policy.grounds.GroundsWriter;
 import org.strongset.sign.Verification.State;
 import org.strongset.store.NewestState;
 import org.strongset.store.Pin;
@@ -30,6 +32,7 @@ final class Ledger {
     private final Instant now;
     private final Map<Purl, List<Evidence>> asFound = new HashMap<>();
     private final Set<String> states = new HashSet<>();
+    private final GroundsWriter writer = new GroundsWriter();
 
     Ledger(Store store, Instant now) {
         this.store = store;
@@ -51,19 +54,21 @@ final class Ledger {
                 .orElse(List.of());
     }
 
-    /// Keeps the verdict with the bytes of its evidence. Pins the signer of what was allowed, and, if the person vouches
+    /// Keeps the verdict with the bytes of its evidence and with what it was made of. Pins the signer of what was allowed, and, if the person vouches
     /// for it (`--pin`), the signer of what would only be asked about.
-    void keep(Question question, Claim claim, Answer answer) {
+    void keep(Question question, Claim claim, Grounds grounds, Answer answer) {
         var decision = answer.decision();
         var evidence = new LinkedHashMap<Digest, byte[]>();
         claim.found().forEach(found -> evidence.put(found.id(), found.bytes()));
+        var written = writer.write(grounds);
+        evidence.putAll(written.pieces());
         var signer = switch (decision.outcome()) {
             case ALLOW -> signer(answer, Code.RULE_MET);
             case ASK -> question.pin() ? signer(answer, Code.FIRST_SEEN) : Optional.<String>empty();
             case DENY, STALE, UNAVAILABLE -> Optional.<String>empty();
         };
         var pin = signer.map(principal -> pin(claim.purl(), principal)).orElse(null);
-        store.append(Verdict.of(decision, answer.policy(), now), evidence.values(), pin);
+        store.append(Verdict.of(decision, answer.policy(), now, written.id()), evidence.values(), pin);
         answer.evidence().forEach(this::remember);
     }
 

@@ -13,6 +13,7 @@ import org.strongset.policy.Decisions;
 import org.strongset.policy.Evidence;
 import org.strongset.policy.LayeredPolicy;
 import org.strongset.policy.Subject;
+import org.strongset.policy.grounds.Grounds;
 import org.strongset.store.Store;
 
 /// The steps as they are: files, keyrings, the store.
@@ -107,7 +108,7 @@ final class RealSteps implements Steps {
     }
 
     @Override
-    public void keep(Question question, Claim claim, Answer answer) {
-        ledger.keep(question, claim, answer);
+    public void keep(Question question, Claim claim, Subject subject, LayeredPolicy policy, Answer answer) {
+        ledger.keep(question, claim, new Grounds(subject, policy.layers(), now), answer);
     }
 }

@@ -26,6 +26,6 @@ interface Steps {
     /// evidence → decision.
     Decision decide(Subject subject, LayeredPolicy policy);
 
-    /// Keeps the verdict, and what the person or the answer vouches for.
-    void keep(Question question, Claim claim, Answer answer);
+    /// Keeps the verdict with all that it was made of, and what the person or the answer vouches for.
+    void keep(Question question, Claim claim, Subject subject, LayeredPolicy policy, Answer answer);
 }

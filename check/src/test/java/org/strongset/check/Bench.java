@@ -61,7 +61,7 @@ final class Bench implements AutoCloseable {
         }
 
         @Override
-        public void keep(Question question, Claim claim, Answer answer) {}
+        public void keep(Question question, Claim claim, Subject subject, LayeredPolicy policy, Answer answer) {}
     }
 
     Answer ask() {

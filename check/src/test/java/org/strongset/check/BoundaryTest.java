@@ -114,9 +114,9 @@ final class BoundaryTest {
         }
 
         @Override
-        public void keep(Question question, Claim claim, Answer answer) {
+        public void keep(Question question, Claim claim, Subject subject, LayeredPolicy policy, Answer answer) {
             maybe(At.KEEP);
-            real.keep(question, claim, answer);
+            real.keep(question, claim, subject, policy, answer);
         }
     }
 
@@ -266,7 +266,7 @@ final class BoundaryTest {
     private static org.strongset.store.Verdict first() {
         var digest = Hashes.sha256(new byte[0]);
         return new org.strongset.store.Verdict(org.strongset.model.Purl.generic("x"), digest, digest, NOW, Outcome.DENY,
-                null, null, List.of(), List.of(), List.of());
+                null, null, List.of(), List.of(), List.of(), null);
     }
 
     @ParameterizedTest

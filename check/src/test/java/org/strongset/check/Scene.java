@@ -10,14 +10,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
+import org.strongset.model.Decision;
 import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Purl;
 import org.strongset.model.Reason;
 import org.strongset.policy.Parsed;
 import org.strongset.policy.Policy;
 import org.strongset.policy.PolicyFile;
+import org.strongset.policy.grounds.GroundsException;
+import org.strongset.policy.grounds.GroundsReader;
 import org.strongset.store.ChainCheck;
 import org.strongset.store.Store;
 import org.strongset.store.StoredVerdict;
@@ -134,11 +138,24 @@ final class Scene implements AutoCloseable {
     }
 
     Answer check(String policy, String file) {
-        return checker(policy).check(question(file, null, List.of(), false));
+        return check(policy, question(file, null, List.of(), false));
     }
 
     Answer check(String policy, Question question) {
-        return checker(policy).check(question);
+        var answer = checker(policy).check(question);
+        if (!answer.evidence().isEmpty()) { // or nothing was decided, and nothing kept
+            assertThat(again(verdicts().getLast())).as("the same decision, made of what was kept").isEqualTo(answer
+                    .decision());
+        }
+        return answer;
+    }
+
+    private Decision again(StoredVerdict kept) {
+        try {
+            return new GroundsReader(store::evidence).read(Objects.requireNonNull(kept.verdict().grounds())).decide();
+        } catch (GroundsException e) {
+            throw new AssertionError(e);
+        }
     }
 
     Question question(String file) {

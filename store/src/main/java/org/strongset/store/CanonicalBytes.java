@@ -73,16 +73,24 @@ final class CanonicalBytes {
     /// Reads what [CanonicalBytes] wrote.
     static final class Reader {
         private final ByteBuffer in;
+        private final String layout;
 
         /// Begins to read.
         ///
+        /// @param layouts those that are known
         /// @throws IllegalArgumentException if it is of another layout
-        Reader(byte[] bytes, String layout) {
+        Reader(byte[] bytes, String... layouts) {
             in = ByteBuffer.wrap(bytes);
-            String found = text();
-            if (!layout.equals(found)) {
-                throw new IllegalArgumentException("the layout is \"" + found + "\", not " + layout);
+            layout = text();
+            if (!List.of(layouts).contains(layout)) {
+                throw new IllegalArgumentException("the layout is \"" + layout + "\", not " + String.join(" or ",
+                        layouts));
             }
+        }
+
+        /// Returns which layout it is of.
+        String layout() {
+            return layout;
         }
 
         String text() {

@@ -14,7 +14,8 @@ import org.strongset.model.Purl;
 ///
 /// The bytes of a verdict are, as [CanonicalBytes] writes them: the text `strongset-verdict-v1`; subject, artifact, policy,
 /// now (ISO 8601, UTC), outcome, rule, layer as texts; reasons and evidence as lists of texts; parties as a list, each its
-/// id and the list of its roles. Absent may be artifact, rule and layer. The hash of verdict *n* is
+/// id and the list of its roles. Absent may be artifact, rule and layer. One whose grounds are kept begins with `strongset-verdict-v2`, and
+/// ends with their id. The hash of verdict *n* is
 ///
 ///     SHA-256( "strongset-chain-v1\n" || hash of verdict n-1, 32 bytes || bytes of verdict n )
 ///
@@ -24,6 +25,7 @@ import org.strongset.model.Purl;
 final class Chain {
     static final Digest START = Digest.sha256(new byte[32]);
     private static final String LAYOUT = "strongset-verdict-v1";
+    private static final String WITH_GROUNDS = "strongset-verdict-v2";
     private static final byte[] LINK = "strongset-chain-v1\n".getBytes(US_ASCII);
 
     private Chain() {}
@@ -34,7 +36,8 @@ final class Chain {
 
     static byte[] bytes(Verdict verdict) {
         var artifact = verdict.artifact();
-        return new CanonicalBytes(LAYOUT).text(verdict.subject().toString())
+        var grounds = verdict.grounds();
+        var bytes = new CanonicalBytes(grounds == null ? LAYOUT : WITH_GROUNDS).text(verdict.subject().toString())
                 .text(artifact == null ? null : artifact.toString()).text(
                         verdict.policy().toString())
                 .text(verdict.now().toString()).text(verdict.outcome().name()).text(
@@ -43,8 +46,8 @@ final class Chain {
                         verdict.evidence(), (out, id) -> out.text(id.toString()))
                 .list(verdict.parties(),
                         (out, leaned) -> out.text(leaned.party()).list(leaned.roles(),
-                                CanonicalBytes::text))
-                .bytes();
+                                CanonicalBytes::text));
+        return (grounds == null ? bytes : bytes.text(grounds.toString())).bytes();
     }
 
     /// Reads a verdict's bytes, whose hash was checked.
@@ -52,7 +55,7 @@ final class Chain {
     /// @throws StoreException `STORE_NEWER` if this Strongset does not know their layout
     static Verdict parse(byte[] bytes) {
         try {
-            var in = new CanonicalBytes.Reader(bytes, LAYOUT);
+            var in = new CanonicalBytes.Reader(bytes, LAYOUT, WITH_GROUNDS);
             var subject = Purl.parse(in.text());
             var artifact = in.textOrNull();
             var verdict = new Verdict(subject, artifact == null ? null : Digest.parse(artifact),
@@ -62,7 +65,8 @@ final class Chain {
                     in.list(
                             CanonicalBytes.Reader::text),
                     in.list(item -> Digest.parse(item.text())), in.list(
-                            item -> new Verdict.Leaned(item.text(), item.list(CanonicalBytes.Reader::text))));
+                            item -> new Verdict.Leaned(item.text(), item.list(CanonicalBytes.Reader::text))),
+                    in.layout().equals(WITH_GROUNDS) ? Digest.parse(in.text()) : null);
             in.end();
             return verdict;
         } catch (IllegalArgumentException | DateTimeParseException e) {

@@ -19,9 +19,10 @@ import org.strongset.model.Purl;
 /// @param reasons names of [org.strongset.model.Code]s, most serious first; as text, so that old ones stay readable
 /// @param evidence ids of all evidence that a reason speaks of, each once
 /// @param parties who the answer rests on, and what for
+/// @param grounds the id of the piece of evidence that names all that it was made of; null if that was not kept
 public record Verdict(Purl subject, @Nullable Digest artifact, Digest policy, Instant now, Decision.Outcome outcome,
         @Nullable String rule, @Nullable String layer, List<String> reasons, List<Digest> evidence,
-        List<Leaned> parties) {
+        List<Leaned> parties, @Nullable Digest grounds) {
 
     /// A party by its id, with the roles it was counted for.
     public record Leaned(String party, List<String> roles) {
@@ -37,11 +38,14 @@ public record Verdict(Purl subject, @Nullable Digest artifact, Digest policy, In
     }
 
     /// Returns what is kept of a decision that was made under that policy for that time.
-    public static Verdict of(Decision decision, Digest policy, Instant now) {
+    ///
+    /// @param grounds as in the verdict
+    public static Verdict of(Decision decision, Digest policy, Instant now, @Nullable Digest grounds) {
         return new Verdict(decision.artifact().purl(), decision.artifact().digest(), policy, now, decision.outcome(),
                 decision.rule(), decision.layer(),
                 decision.reasons().stream().map(reason -> reason.code().name()).toList(),
                 decision.reasons().stream().flatMap(reason -> reason.evidence().stream()).distinct().toList(),
-                decision.parties().stream().map(counted -> new Leaned(counted.party().id(), counted.roles())).toList());
+                decision.parties().stream().map(counted -> new Leaned(counted.party().id(), counted.roles())).toList(),
+                grounds);
     }
 }

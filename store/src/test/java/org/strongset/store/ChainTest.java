@@ -19,7 +19,8 @@ class ChainTest {
     private static final Verdict VERDICT = new Verdict(Purl.parse("pkg:npm/a@1"), DIGEST, DIGEST, Samples.NOW,
             Decision.Outcome.DENY, null, "user", List.of("NO_EVIDENCE"), List.of(),
             List.of(new Verdict.Leaned("party:x",
-                    List.of("release", "ü"))));
+                    List.of("release", "ü"))),
+            null);
 
     private static String text(String text) {
         return "%08x".formatted(text.getBytes(UTF_8).length) + HexFormat.of().formatHex(text.getBytes(UTF_8));
@@ -37,6 +38,17 @@ class ChainTest {
     }
 
     @Test
+    void aVerdictWhoseGroundsAreKeptEndsWithTheirId() {
+        var verdict = new Verdict(VERDICT.subject(), DIGEST, DIGEST, Samples.NOW, VERDICT.outcome(), null, "user",
+                VERDICT.reasons(), List.of(), VERDICT.parties(), DIGEST);
+        assertThat(HexFormat.of().formatHex(Chain.bytes(verdict))).isEqualTo(HexFormat.of().formatHex(Chain.bytes(
+                VERDICT)).replace(text("strongset-verdict-v1"), text("strongset-verdict-v2")) + text("sha256:"
+                        + "ab"
+                                .repeat(32)));
+        assertThat(Chain.parse(Chain.bytes(verdict))).isEqualTo(verdict);
+    }
+
+    @Test
     void readingWhatWasWrittenGivesTheSameVerdict() {
         assertThat(Chain.parse(Chain.bytes(VERDICT))).isEqualTo(VERDICT);
         for (int i = 0; i < 20; i++) {
@@ -47,7 +59,7 @@ class ChainTest {
     @Test
     void aVerdictOnWhatNobodyHasTheBytesOfSaysSo() {
         var verdict = new Verdict(VERDICT.subject(), null, DIGEST, Samples.NOW, Decision.Outcome.DENY, null, null,
-                List.of("NOT_IN_ARCHIVE"), List.of(), List.of());
+                List.of("NOT_IN_ARCHIVE"), List.of(), List.of(), null);
         assertThat(Chain.parse(Chain.bytes(verdict))).isEqualTo(verdict);
         assertThat(HexFormat.of().formatHex(Chain.bytes(verdict))).startsWith(text("strongset-verdict-v1") + text(
                 "pkg:npm/a@1") + "ffffffff" + text("sha256:" + "ab".repeat(32)));

@@ -24,7 +24,8 @@ final class Samples {
                 Decision.Outcome.ALLOW, i % 2 == 0 ? "continuity" : null, "user",
                 List.of("RULE_MET", "HASH_WEAK_GRACE"),
                 List.of(CanonicalBytes.sha256(evidence(i))), List.of(new Verdict.Leaned("party:openpgp:AB" + i, List.of(
-                        "release"))));
+                        "release"))),
+                i % 3 == 0 ? digest : null);
     }
 
     static Pin pin(String version) {

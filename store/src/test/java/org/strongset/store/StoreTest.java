@@ -120,10 +120,12 @@ class StoreTest {
                 List.of(new Decision.Counted(Party
                         .ofOpenPgp("AB", "Ann"), List.of("release"))),
                 List.of(), List.of(), List.of());
-        assertThat(Verdict.of(decision, key(9), Samples.NOW)).isEqualTo(new Verdict(Purl.parse("pkg:maven/g/a@1"), key(
-                1), key(9), Samples.NOW, Decision.Outcome.DENY, "core", "user",
+        assertThat(Verdict.of(decision, key(9), Samples.NOW, key(8))).isEqualTo(new Verdict(
+                Purl.parse("pkg:maven/g/a@1"), key(
+                        1),
+                key(9), Samples.NOW, Decision.Outcome.DENY, "core", "user",
                 List.of("SIGNER_CHANGED", "NO_EVIDENCE"),
-                List.of(key(2), key(3)), List.of(new Verdict.Leaned("party:openpgp:AB", List.of("release")))));
+                List.of(key(2), key(3)), List.of(new Verdict.Leaned("party:openpgp:AB", List.of("release"))), key(8)));
     }
 
     @Test
