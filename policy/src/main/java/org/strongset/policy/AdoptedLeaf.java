@@ -22,6 +22,9 @@ import org.strongset.policy.Evidence.Listing;
 /// Who adopts takes what was served that day, so it is a promise of sameness. What is worse than before is no longer asked about, but
 /// denied: adopting it is how a person says that the change is meant.
 final class AdoptedLeaf {
+    /// Whoever took the bytes for good.
+    static final String ADOPTER = "party:adopter";
+
     private static final Duration NEW = Duration.ofDays(7);
 
     private final Facts facts;
@@ -47,7 +50,7 @@ final class AdoptedLeaf {
         var entry = find(facts, artifact);
         if (entry != null) {
             var parties = new TreeMap<String, Counted>();
-            parties.put("party:adopter", new Counted(new Party("party:adopter", "whoever wrote " + leaf.lock()
+            parties.put(ADOPTER, new Counted(new Party(ADOPTER, "whoever wrote " + leaf.lock()
                     + ", or served it that day"), List.of(Role.ADOPTER)));
             return new Weighed(Level.HOLDS, new LinkedHashSet<>(List.of(Reason.of(Code.ADOPTED,
                     "the bytes that were adopted on " + entry.seen() + ", and nobody vouches for them"))),

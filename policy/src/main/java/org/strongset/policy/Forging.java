@@ -81,7 +81,7 @@ final class Forging {
             case Rule.Pinned _ -> builder.any(List.of()); // other bytes nobody can, and these are your own word
             case Rule.Adopted leaf -> AdoptedLeaf.find(facts, artifact) == null
                     ? builder.any(List.of())
-                    : parties.bad("party:adopter", "whoever wrote " + leaf.lock() + ", or served it that day");
+                    : parties.bad(AdoptedLeaf.ADOPTER, "whoever wrote " + leaf.lock() + ", or served it that day");
             case Rule.Apart leaf -> apart(leaf);
         };
     }

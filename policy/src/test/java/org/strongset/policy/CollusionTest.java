@@ -332,6 +332,30 @@ class CollusionTest {
         assertThat(numbers.keySet()).contains(1L, 2L, 3L, 99L);
     }
 
+    /// Without what somebody said, and those who fall with them, the evaluator says what it says of the others' signatures alone.
+    @Test
+    void whoIsSilencedMightAsWellHaveSaidNothing() {
+        var random = new Random(20_261_124);
+        int fell = 0;
+        for (int i = 0; i < 3_000; i++) {
+            var made = new Made(random);
+            var signed = Made.KEYS.stream().filter(_ -> random.nextInt(3) > 0).collect(Collectors.toSet());
+            for (var party : made.parties()) {
+                var left = signed.stream().filter(key -> !made.keysOf(Set.of(party)).contains(key)).collect(Collectors
+                        .toSet());
+                var silenced = Silenced.of(new LayeredPolicy.Layer("user", made.policy, List.of(made.evidence(signed))),
+                        List.of(party), null);
+                assertThat(silenced.exact()).isTrue();
+                boolean allowed = decide(made.policy, silenced.evidence().toArray(Evidence[]::new))
+                        .outcome() == Outcome.ALLOW;
+                assertThat(allowed).as("%s without %s, by policy %s:\n%s", signed, party, i, made.text).isEqualTo(made
+                        .allows(left));
+                fell += made.allows(signed) && !allowed ? 1 : 0;
+            }
+        }
+        assertThat(fell).isGreaterThan(1_000);
+    }
+
     /// A policy of nested rules, its people and its groups.
     private static final class Made {
         private static final List<Character> KEYS = List.of('1', '2', '3', '4', '5', '6', '7', '8', '9');

@@ -1,10 +1,14 @@
 package org.strongset.policy.grounds;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.strongset.model.Decision;
 import org.strongset.policy.Decisions;
 import org.strongset.policy.LayeredPolicy;
+import org.strongset.policy.Silenced;
 import org.strongset.policy.Subject;
 
 /// All that a decision was made of: nothing else went into it.
@@ -23,5 +27,25 @@ public record Grounds(Subject subject, List<LayeredPolicy.Layer> layers, Instant
     /// Makes the decision again; never throws.
     public Decision decide() {
         return Decisions.strictest(subject, new LayeredPolicy(layers), now);
+    }
+
+    /// The grounds as they would be without what some parties said.
+    ///
+    /// @param exact as in [Silenced]
+    public record Without(Grounds grounds, boolean exact) {}
+
+    /// Returns what is left if some parties had said nothing.
+    ///
+    /// @param parties ids, as in [Silenced#of]
+    /// @param since what they said before stays; null if nothing does
+    public Without without(Collection<String> parties, @Nullable Instant since) {
+        var left = new ArrayList<LayeredPolicy.Layer>();
+        boolean exact = true;
+        for (var layer : layers) {
+            var silenced = Silenced.of(layer, parties, since);
+            left.add(new LayeredPolicy.Layer(layer.name(), layer.policy(), silenced.evidence()));
+            exact &= silenced.exact();
+        }
+        return new Without(new Grounds(subject, left, now), exact);
     }
 }

@@ -214,6 +214,25 @@ public final class Circuit {
         return new Circuit(parties, prices, partyOf, needs, first, children, weights);
     }
 
+    /// Returns what is left of it if some parties are bad already.
+    public Circuit given(Set<String> bad) {
+        var left = new Builder();
+        var nodes = new ArrayList<Integer>();
+        for (int node = 0; node < partyOf.length; node++) {
+            if (partyOf[node] >= 0) {
+                var id = parties.get(partyOf[node]);
+                nodes.add(bad.contains(id) ? left.all(List.of()) : left.party(id, prices[partyOf[node]]));
+            } else {
+                var of = new ArrayList<Integer>();
+                for (int edge = first[node]; edge < first[node + 1]; edge++) {
+                    of.add(nodes.get(children[edge]));
+                }
+                nodes.add(left.atLeast(needs[node], of, Arrays.copyOfRange(weights, first[node], first[node + 1])));
+            }
+        }
+        return left.build(nodes.getLast());
+    }
+
     int nodes() {
         return partyOf.length;
     }

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.strongset.trust.collusion.Groups.AnyOf;
@@ -301,5 +302,26 @@ class SmallestSetsTest {
 
     private static SortedSet<String> set(String... ids) {
         return new TreeSet<>(List.of(ids));
+    }
+
+    /// Whoever is bad already costs nothing more, whatever else they would have been needed with.
+    @Test
+    void givenSomeBadPartiesItTakesTheOthers() {
+        var random = new Random(24);
+        for (int i = 0; i < 2_000; i++) {
+            var circuit = random(random);
+            for (var bad : circuit.parties()) {
+                var given = circuit.given(Set.of(bad));
+                assertThat(given.parties()).doesNotContain(bad);
+                for (int j = 0; j < 8; j++) {
+                    var by = circuit.parties().stream().filter(_ -> random.nextBoolean())
+                            .collect(Collectors.toCollection(
+                                    HashSet::new));
+                    boolean held = given.holds(by);
+                    by.add(bad);
+                    assertThat(held).isEqualTo(circuit.holds(by));
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,214 @@
+package org.strongset.policy;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.strongset.policy.Evidence.Built.Maker;
+import org.strongset.policy.Evidence.Certified;
+import org.strongset.policy.Evidence.Introduced;
+import org.strongset.policy.Evidence.Published;
+import org.strongset.policy.Evidence.Signature;
+import org.strongset.policy.Evidence.Upstream;
+import org.strongset.policy.Policy.Ca;
+import org.strongset.policy.Policy.Keyring;
+import org.strongset.trust.Identity;
+
+/// The evidence as it would be if some parties had said nothing, ever or since a moment (TRUST.md 7, step 2).
+///
+/// A statement goes if any party goes by whom it could have been made: who signed, who runs the name space that they are known in, who says who
+/// they are; who let their key into a keyring, if the keyring has nobody else. What was found here stays: who served the bytes, what is in
+/// them, what lists say, what earlier versions were like, who is one person. So a decision is never better without somebody, but for what
+/// they signed badly.
+///
+/// @param evidence what is left
+/// @param exact whether that is all that would be left: of a web of trust by a foreign model nobody knows here what is left of it, so all that
+///     rests on a way through them goes
+public record Silenced(List<Evidence> evidence, boolean exact) {
+    public Silenced {
+        evidence = List.copyOf(evidence);
+    }
+
+    /// Returns what is left of what was gathered for a layer.
+    ///
+    /// @param parties `party:…` or `key:…` ids, as the layer's policy may know them; a group that falls takes all of its members along
+    /// @param since what they said before this moment stays; null if nothing does. What has no time is taken for later
+    public static Silenced of(LayeredPolicy.Layer layer, Collection<String> parties, @Nullable Instant since) {
+        var joined = layer.policy().joining(layer.evidence().stream().filter(Evidence.Joined.class::isInstance).map(
+                Evidence.Joined.class::cast).map(pair -> List.of(pair.one(), pair.other())).toList());
+        return new Silencing(joined, parties, since).silence(layer);
+    }
+
+    /// Returns the ids, by this policy, of these parties and of all who fall with them.
+    public static Set<String> falling(Policy policy, Collection<String> parties) {
+        var all = parties.stream().map(one -> policy.parties().party(one, "").id()).collect(Collectors.toCollection(
+                LinkedHashSet::new));
+        var open = new ArrayDeque<>(all);
+        while (!open.isEmpty()) {
+            var group = open.remove();
+            policy.parties().fate().forEach((name, members) -> {
+                if (policy.parties().party(name, "").id().equals(group)) {
+                    members.stream().map(one -> policy.parties().party(one, "").id()).filter(all::add).forEach(
+                            open::add);
+                }
+            });
+        }
+        return all;
+    }
+
+    /// The parties that go, in the eyes of one policy.
+    private static final class Silencing {
+        private final Policy policy;
+        private final Set<String> gone;
+        private final @Nullable Instant since;
+        private final Set<String> rings;
+        private boolean exact = true;
+
+        Silencing(Policy policy, Collection<String> parties, @Nullable Instant since) {
+            this.policy = policy;
+            this.gone = falling(policy, parties);
+            this.since = since;
+            this.rings = policy.keyrings().values().stream().filter(this::isLost).map(Keyring::name).collect(Collectors
+                    .toCollection(TreeSet::new));
+        }
+
+        /// A keyring falls with who chose it, and with as many of its keepers as can let somebody in.
+        private boolean isLost(Keyring ring) {
+            long keepers = ring.keepers().stream().map(keeper -> policy.parties().party(keeper.toString(), "").id())
+                    .distinct().filter(gone::contains).count();
+            return (ring.shipped() && gone.contains(Shipped.CHOOSER.party().id())) || (ring.need() > 0
+                    && keepers >= ring.need());
+        }
+
+        Silenced silence(LayeredPolicy.Layer layer) {
+            var left = new ArrayList<Evidence>();
+            boolean chosen = layer.name().equals(LayeredPolicy.DEFAULT) && gone.contains(Shipped.CHOOSER.party().id());
+            if (!chosen) { // or nobody is left who would say whom to believe
+                layer.evidence().forEach(one -> {
+                    var kept = silence(one);
+                    if (kept != null) {
+                        left.add(kept);
+                    }
+                });
+            }
+            return new Silenced(left, exact);
+        }
+
+        private @Nullable Evidence silence(Evidence evidence) {
+            return switch (evidence) {
+                case Signature one -> isGone(List.of(by(one)), one.time()) ? null : outside(one);
+                case Evidence.Archived(var release, var archive, var date) -> isGone(List.of(by(release)), release
+                        .time()) ? null : new Evidence.Archived(outside(release), archive, date);
+                case Upstream one -> silence(one);
+                case Evidence.Identified one -> isGone(behind(one.issuer(), one.identity(), one.root()), one.signature()
+                        .time()) ? null : one;
+                case Evidence.IndexSaid one -> isGone(signers(one), one.signature().time()) ? null : one;
+                case Evidence.Built one -> isGone(behind(one), one.signature().time()) ? null : one;
+                case Published one -> isGone(publishing(one), one.publishedBy()) ? null : one;
+                case Evidence.Adopted one -> isGone(List.of(AdoptedLeaf.ADOPTER), one.seen().plusDays(1).atStartOfDay(
+                        ZoneOffset.UTC).toInstant()) ? null : one;
+                case Evidence.Pin one -> isGone(List.of(one.principal()), one.since()) ? null : one;
+                case Certified one -> silence(one);
+                case Introduced one -> silence(one);
+                case Evidence.Ring one -> rings.contains(one.ring()) ? null : one;
+                case Evidence.IndexFault _,Evidence.Claims _,Evidence.CaFault _,Evidence.Served _,Evidence.Resembles _,Evidence.Earlier _,Evidence.Defect _,Evidence.Unfit _,Evidence.RingFault _,Evidence.Revocations _,Evidence.Joined _,Evidence.Listing _ ->
+                    evidence;
+            };
+        }
+
+        private boolean isGone(Collection<String> ids, @Nullable Instant time) {
+            boolean said = ids.stream().anyMatch(id -> gone.contains(policy.parties().party(id, "").id()));
+            return said && (since == null || time == null || !time.isBefore(since));
+        }
+
+        /// Who made a signature; nobody is known who made one whose arithmetic did not hold.
+        private static String by(Signature signature) {
+            var principal = signature.principal();
+            return principal == null ? "party:nobody" : principal;
+        }
+
+        /// The same signature, by somebody who is in no keyring that has fallen.
+        private Signature outside(Signature one) {
+            if (one.rings().stream().noneMatch(rings::contains)) {
+                return one;
+            }
+            var left = one.rings().stream().filter(ring -> !rings.contains(ring)).collect(Collectors.toSet());
+            return new Signature(one.id(), one.file(), one.subject(), one.state(), one.code(), one.message(), one
+                    .principal(), one.name(), one.issuer(), one.time(), left, one.remarks());
+        }
+
+        private Upstream silence(Upstream one) {
+            var tarballs = one.tarballs().stream().map(tarball -> new Upstream.Tarball(tarball.name(), tarball
+                    .signatures().stream().filter(made -> !isGone(List.of(by(made.signature())), made.signature()
+                            .time()))
+                    .map(made -> new Upstream.Made(outside(made.signature()), made.chosen())).toList())).toList();
+            return new Upstream(one.subject(), tarballs, one.unnamed(), one.isNative(), one.patches(), one.over(), one
+                    .keys());
+        }
+
+        /// Whoever an authority knows falls with their name, with who runs its name space, and with the authority.
+        private List<String> behind(String issuer, String name, String authority) {
+            var identity = new Identity(issuer, name);
+            return Stream.concat(Stream.of(identity.party(), identity.provider()), policy.authorities().stream()
+                    .filter(ca -> ca.authority().equals(authority)).flatMap(Silencing::behind)).toList();
+        }
+
+        private static Stream<String> behind(Ca ca) {
+            return ca.shipped() ? Stream.of(ca.party(), Shipped.CHOOSER.party().id()) : Stream.of(ca.party());
+        }
+
+        private List<String> behind(Evidence.Built one) {
+            var behind = new ArrayList<String>();
+            switch (one.maker()) {
+                case Maker.Known(var authority, var issuer, var name, var _) -> behind.addAll(behind(issuer, name,
+                        authority));
+                case Maker.Key _ -> behind.add(by(one.signature()));
+            }
+            var repository = one.origin().repository();
+            if (repository != null) {
+                behind.add("party:forge:" + repository.host());
+            }
+            return behind;
+        }
+
+        private List<String> signers(Evidence.IndexSaid one) {
+            return policy.indexes().values().stream().filter(index -> index.verifiedBy().equals(one.index())).flatMap(
+                    index -> index.shipped()
+                            ? Stream.of("party:index:" + index.name(), Shipped.CHOOSER.party().id())
+                            : Stream.of("party:index:" + index.name()))
+                    .toList();
+        }
+
+        private static List<String> publishing(Published one) {
+            var host = IndexLeaf.host(one.server());
+            var publisher = one.profile().publisher();
+            return publisher == null
+                    ? List.of("party:host:" + host)
+                    : List.of("party:host:" + host, "party:account:" + publisher + "@" + host);
+        }
+
+        private @Nullable Certified silence(Certified one) {
+            if (since == null && isGone(List.of(one.principal()), null)) {
+                return null;
+            }
+            return new Certified(one.principal(), one.name(), one.code(), one.message(), one.words().stream().filter(
+                    word -> !isGone(List.of(word.by()), word.time())).toList());
+        }
+
+        private @Nullable Introduced silence(Introduced one) {
+            if (one.ways().stream().noneMatch(way -> isGone(way, null))) {
+                return one;
+            }
+            exact = false;
+            return null;
+        }
+    }
+}
