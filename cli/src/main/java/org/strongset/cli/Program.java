@@ -10,7 +10,8 @@ import org.strongset.model.Suggestion;
 /// The whole command as one method, so that a test can run it: see [#run].
 final class Program {
     /// The words, in the order of the help. `verify` and `check` are found without loading any other command.
-    static final List<String> WORDS = List.of("check", "adopt", "exposure", "collusion", "verify", "verify-bundle",
+    static final List<String> WORDS = List.of("check", "adopt", "exposure", "collusion", "blast", "without", "backout",
+            "verify", "verify-bundle",
             "why", "inspect",
             "policy",
             "keyring",
@@ -94,6 +95,9 @@ final class Program {
             case "adopt" -> Optional.of(new AdoptCommand());
             case "exposure" -> Optional.of(new ExposureCommand());
             case "collusion" -> Optional.of(new CollusionCommand());
+            case "blast" -> Optional.of(new BlastCommand());
+            case "without" -> Optional.of(new WithoutCommand());
+            case "backout" -> Optional.of(new BackoutCommand());
             case "why" -> Optional.of(new WhyCommand());
             case "inspect" -> Optional.of(new InspectCommand());
             case "policy" -> Optional.of(new PolicyCommand());

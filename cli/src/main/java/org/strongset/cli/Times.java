@@ -18,14 +18,20 @@ final class Times {
         if (written.isEmpty()) {
             return console.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         }
-        var text = written.get();
+        return parse(written.get(), "--now");
+    }
+
+    /// Returns a time as a person writes it; a date means its start in UTC.
+    ///
+    /// @param option that it was given for
+    static Instant parse(String text, String option) {
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw new CommandException(Code.USAGE_ERROR,
-                    "\"" + text + "\" is no time; one is written 2026-03-01T00:00:00Z or 2026-03-01", "--now");
+                    "\"" + text + "\" is no time; one is written 2026-03-01T00:00:00Z or 2026-03-01", option);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.strongset.policy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Collusion {
     /// How much work a decision may take for it ([SmallestSets#of]).
     private static final long WORK = 10_000_000;
 
+    private final Policy policy;
     private final String rule;
     private final Circuit forging;
     private final Resting rested;
@@ -49,6 +51,7 @@ public final class Collusion {
     Collusion(String rule, Weighed weighed, Subject subject, Facts facts, Policy policy, Instant now) {
         var forged = new Forging(policy, facts, subject.artifact(), now);
         this.rested = new Resting(policy, facts, subject, now);
+        this.policy = policy;
         this.rule = rule;
         this.forging = forged.circuit(rule);
         this.vetoes = vetoes(policy, rule);
@@ -85,6 +88,13 @@ public final class Collusion {
     /// @param honest ids
     public SmallestSets number(Set<String> honest) {
         return SmallestSets.of(forging.without(honest));
+    }
+
+    /// Returns how many more it takes if some parties, and those who fall with them, are bad already.
+    ///
+    /// @param bad ids, as the policy may know them
+    public SmallestSets given(Collection<String> bad) {
+        return SmallestSets.of(forging.given(Silenced.falling(policy, bad)));
     }
 
     /// Returns how few would have to take back what they said until the rule does not hold any more; [SmallestSets#NOBODY] if it rests on nobody

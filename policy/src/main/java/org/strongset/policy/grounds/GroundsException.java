@@ -4,7 +4,8 @@ package org.strongset.policy.grounds;
 public final class GroundsException extends Exception {
     private static final long serialVersionUID = 1;
 
-    GroundsException(String message) {
+    /// One that says why.
+    public GroundsException(String message) {
         super(message);
     }
 

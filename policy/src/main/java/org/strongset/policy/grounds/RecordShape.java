@@ -12,22 +12,35 @@ import org.strongset.archive.json.Json;
 
 /// A record: an object of its components, by their names. One that is null is left out, and no other is unknown.
 final class RecordShape implements Shape {
+    private final Class<?> type;
     private final List<Field> fields;
-    private final Constructor<?> constructor;
+    /// Made when one is read first; a check only writes.
+    private @Nullable Maker maker;
 
-    private record Field(String name, Method accessor, Shape shape, boolean nullable) {}
+    private record Field(String name, Method accessor, Shape shape) {}
+
+    /// What it takes to read one.
+    ///
+    /// @param nullable for each component whether it may be left out
+    private record Maker(Constructor<?> constructor, List<Boolean> nullable) {
+        static Maker of(Class<?> type) {
+            var components = type.getRecordComponents();
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(components).map(
+                        RecordComponent::getType).toArray(Class<?>[]::new));
+                constructor.setAccessible(true); // the records of this chamber are nobody else's
+                return new Maker(constructor, Arrays.stream(components).map(one -> one.getAnnotatedType()
+                        .isAnnotationPresent(Nullable.class)).toList());
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("every record has its constructor", e);
+            }
+        }
+    }
 
     RecordShape(Class<?> type) {
-        var components = type.getRecordComponents();
-        this.fields = Arrays.stream(components).map(one -> new Field(one.getName(), accessor(one),
-                Shape.of(one.getGenericType()), one.getAnnotatedType().isAnnotationPresent(Nullable.class))).toList();
-        try {
-            this.constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("every record has its constructor", e);
-        }
-        constructor.setAccessible(true); // the records of this chamber are nobody else's
+        this.type = type;
+        this.fields = Arrays.stream(type.getRecordComponents()).map(one -> new Field(one.getName(), accessor(one), Shape
+                .of(one.getGenericType()))).toList();
     }
 
     private static Method accessor(RecordComponent component) {
@@ -79,10 +92,12 @@ final class RecordShape implements Shape {
             throw new IllegalArgumentException("there is no object where one must be");
         }
         var values = new ArrayList<@Nullable Object>();
+        var maker = maker();
         int known = others;
-        for (var field : fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            var field = fields.get(i);
             var member = members.get(field.name());
-            if (member == null && !field.nullable()) {
+            if (member == null && !maker.nullable().get(i)) {
                 throw new IllegalArgumentException("\"" + field.name() + "\" is missing");
             }
             known += member == null ? 0 : 1;
@@ -91,12 +106,19 @@ final class RecordShape implements Shape {
         if (known != members.size()) {
             throw new IllegalArgumentException("there is more than is known: " + members.keySet());
         }
-        return made(values.toArray());
+        return made(maker, values.toArray());
     }
 
-    private Object made(@Nullable Object[] values) {
+    private synchronized Maker maker() {
+        if (maker == null) {
+            maker = Maker.of(type);
+        }
+        return maker;
+    }
+
+    private static Object made(Maker maker, @Nullable Object[] values) {
         try {
-            return constructor.newInstance(values);
+            return maker.constructor().newInstance(values);
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(String.valueOf(e.getCause()), e);
         } catch (ReflectiveOperationException e) {

@@ -212,18 +212,35 @@ interface Shape {
     /// safe on a terminal; half of a pair alone, which is no character, is U+FFFD.
     static void string(String text, StringBuilder out) {
         out.append('"');
-        text.codePoints().forEach(c -> {
-            switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> {
-                    for (char unit : Character.toChars(c)) {
-                        out.append("\\u").append(HexFormat.of().toHexDigits(unit));
-                    }
-                }
-                case Character.SURROGATE -> out.append('\ufffd');
-                default -> out.append(c == '"' || c == '\\' ? "\\" : "").appendCodePoint(c);
-            }
-        });
+        if (isPlain(text)) {
+            out.append(text);
+        } else {
+            text.codePoints().forEach(c -> character(c, out));
+        }
         out.append('"');
+    }
+
+    /// Nearly every text is; and a short command has no time to make the others quick.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void character(int c, StringBuilder out) {
+        switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> {
+                for (char unit : Character.toChars(c)) {
+                    out.append("\\u").append(HexFormat.of().toHexDigits(unit));
+                }
+            }
+            case Character.SURROGATE -> out.append('\ufffd');
+            default -> out.append(c == '"' || c == '\\' ? "\\" : "").appendCodePoint(c);
+        }
     }
 
     /// Writes texts with commas between them.

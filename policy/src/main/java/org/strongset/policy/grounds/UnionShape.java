@@ -1,16 +1,17 @@
 package org.strongset.policy.grounds;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.strongset.archive.json.Json;
 
 /// One of several records: its object begins with `is`, which of them it is.
 final class UnionShape implements Shape {
     private static final String IS = "is";
 
-    private final Map<String, RecordShape> byName = new LinkedHashMap<>();
-    private final Map<Class<?>, String> names = new HashMap<>();
+    private final Map<String, Class<?>> byName = new HashMap<>();
+    /// Made when one of them is met first.
+    private final Map<Class<?>, RecordShape> shapes = new ConcurrentHashMap<>();
 
     UnionShape(Class<?> type) {
         add(type);
@@ -20,9 +21,7 @@ final class UnionShape implements Shape {
         for (var one : type.getPermittedSubclasses()) {
             if (one.isSealed()) {
                 add(one);
-            } else if (byName.putIfAbsent(one.getSimpleName(), new RecordShape(one)) == null) {
-                names.put(one, one.getSimpleName());
-            } else {
+            } else if (byName.putIfAbsent(one.getSimpleName(), one) != null) {
                 throw new IllegalStateException("two of " + type + " have the name " + one.getSimpleName());
             }
         }
@@ -30,16 +29,16 @@ final class UnionShape implements Shape {
 
     @Override
     public void write(Object value, StringBuilder out) {
-        var name = names.get(value.getClass());
-        var shape = byName.get(name);
-        if (name == null || shape == null) {
-            throw new IllegalStateException(value.getClass() + " cannot be kept here");
+        var type = value.getClass();
+        var name = type.getSimpleName();
+        if (byName.get(name) != type) {
+            throw new IllegalStateException(type + " cannot be kept here");
         }
         out.append('{');
         Shape.string(IS, out);
         Shape.string(name, out.append(':'));
         var rest = new StringBuilder();
-        shape.fields(value, rest);
+        shape(type).fields(value, rest);
         out.append(rest.isEmpty() ? "" : ",").append(rest).append('}');
     }
 
@@ -49,10 +48,19 @@ final class UnionShape implements Shape {
             throw new IllegalArgumentException("there is no object where one must be");
         }
         var name = members.text(IS).orElseThrow(() -> new IllegalArgumentException("\"" + IS + "\" is missing"));
-        var shape = byName.get(name);
-        if (shape == null) {
+        var type = byName.get(name);
+        if (type == null) {
             throw new IllegalArgumentException("there is nothing that is a \"" + name + "\"");
         }
-        return shape.read(json, 1);
+        return shape(type).read(json, 1);
+    }
+
+    private RecordShape shape(Class<?> type) {
+        var known = shapes.get(type);
+        if (known == null) {
+            known = new RecordShape(type);
+            shapes.put(type, known);
+        }
+        return known;
     }
 }
