@@ -62,7 +62,7 @@ public record BackOut(List<OfFile> files, int untouched, int verdicts, ChainChec
     /// @param progress told how many verdicts were looked at
     public static BackOut of(Past past, Instant from, Instant now, Which which, Collection<String> parties,
             @Nullable Instant since, IntConsumer progress) {
-        return new Search(past, now, parties, since, progress).search(from, which);
+        return new Search(past, now, past.gone(parties, since), progress).search(from, which);
     }
 
     /// Returns those of this fate.
@@ -81,17 +81,15 @@ public record BackOut(List<OfFile> files, int untouched, int verdicts, ChainChec
     private static final class Search {
         private final Past past;
         private final Instant end;
-        private final Collection<String> parties;
-        private final @Nullable Instant since;
+        private final Past.Gone gone;
         private final IntConsumer progress;
         private final Map<Key, OfFile> found = new LinkedHashMap<>();
         private int verdicts;
 
-        Search(Past past, Instant now, Collection<String> parties, @Nullable Instant since, IntConsumer progress) {
+        Search(Past past, Instant now, Past.Gone gone, IntConsumer progress) {
             this.past = past;
             this.end = now.plusNanos(1);
-            this.parties = parties;
-            this.since = since;
+            this.gone = gone;
             this.progress = progress;
         }
 
@@ -118,7 +116,7 @@ public record BackOut(List<OfFile> files, int untouched, int verdicts, ChainChec
         private void look(StoredVerdict stored) {
             progress.accept(++verdicts);
             var at = stored.verdict().now();
-            var fate = past.fate(stored, parties, since);
+            var fate = past.fate(stored, gone);
             var one = new OfFile(stored.verdict().subject(), stored.verdict().artifact(), 1, at, at, fate, null);
             found.merge(Key.of(stored), one, Search::both);
         }
@@ -155,7 +153,7 @@ public record BackOut(List<OfFile> files, int untouched, int verdicts, ChainChec
             if (!names.isEmpty()) {
                 past.allowed(Instant.MIN, end, stored -> names.contains(stored.verdict().subject().versionless())
                         && !fallen.contains(stored.verdict().subject()), stored -> {
-                            switch (past.fate(stored, parties, since)) {
+                            switch (past.fate(stored, gone)) {
                                 case Fate.Untouched _,Fate.Stands _ -> standing.add(stored);
                                 case Fate.Falls _,Fate.Unknown _ -> fallen.add(stored.verdict().subject());
                             }

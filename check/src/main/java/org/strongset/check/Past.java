@@ -2,6 +2,8 @@ package org.strongset.check;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,14 +69,40 @@ public final class Past {
         });
     }
 
-    /// Returns what becomes of it without what some parties said.
+    /// Those without whom it is decided again.
     ///
     /// @param parties ids, as the policies of then may know them
     /// @param since what they said before this moment stays; null if nothing does
-    public Fate fate(StoredVerdict stored, Collection<String> parties, @Nullable Instant since) {
+    /// @param seen what was seen here of them before it
+    public record Gone(List<String> parties, @Nullable Instant since, Set<String> seen) {
+        public Gone {
+            parties = List.copyOf(parties);
+            seen = Set.copyOf(seen);
+        }
+    }
+
+    /// Finds out what was seen here of some parties before a moment, whatever came of it. Linear in all verdicts before it.
+    ///
+    /// @param since null if nothing that they said is to stay
+    public Gone gone(Collection<String> parties, @Nullable Instant since) {
+        var seen = new HashSet<String>();
+        if (since != null) {
+            store.verdicts(Instant.MIN, since, stored -> {
+                try {
+                    seen.addAll(grounds(stored).without(parties, null, Set.of()).said());
+                } catch (GroundsException _) {
+                    // it is not known what was seen
+                }
+            });
+        }
+        return new Gone(List.copyOf(parties), since, seen);
+    }
+
+    /// Returns what becomes of it without what some parties said.
+    public Fate fate(StoredVerdict stored, Gone gone) {
         try {
             var grounds = grounds(stored);
-            var without = grounds.without(parties, since);
+            var without = grounds.without(gone.parties(), gone.since(), gone.seen());
             if (without.exact() && without.grounds().equals(grounds)) {
                 return new Fate.Untouched();
             }

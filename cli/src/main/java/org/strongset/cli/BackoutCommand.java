@@ -14,8 +14,11 @@ final class BackoutCommand implements Command {
                 """
                         For somebody who turned out to be bad, or whose key was stolen. Decides again on every time something was allowed
                         here since then, without what these parties said since then, and says what falls, when it was allowed, and what
-                        was the last good version of it: the newest one that was ever allowed and stands without them. What they said
-                        before stays; what has no time is taken for later.
+                        was the last good version of it: the newest one that was ever allowed and stands without them.
+
+                        What they said before stays. Whoever has a key can write any day into what they sign, so a day that only they name
+                        counts for nothing: it takes a log, an index that says when an account published, or that it was seen here
+                        before.
 
                         It looks at what the store kept and asks nobody, so the same store gives the same answer on every machine; it
                         changes nothing. What is known of the files today is not asked: for that, ask check. A party is named by

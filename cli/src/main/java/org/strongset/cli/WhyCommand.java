@@ -102,12 +102,12 @@ final class WhyCommand implements Command {
             throw new CommandException(Code.USAGE_ERROR, String.valueOf(e.getMessage()), asked);
         }
         var found = new ArrayList<StoredVerdict>();
-        store.verdicts(Instant.EPOCH, Instant.MAX, stored -> {
+        PastParties.requireWhole(store.verdicts(Instant.EPOCH, Instant.MAX, stored -> {
             if (stored.verdict().subject().equals(purl)) {
                 found.clear();
                 found.add(stored);
             }
-        });
+        }));
         if (found.isEmpty()) {
             throw new CommandException(Code.NO_VERDICT, "no verdict on " + purl + " is in the store", asked);
         }

@@ -1,7 +1,6 @@
 package org.strongset.policy;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +17,6 @@ import org.strongset.policy.Evidence.Introduced;
 import org.strongset.policy.Evidence.Published;
 import org.strongset.policy.Evidence.Signature;
 import org.strongset.policy.Evidence.Upstream;
-import org.strongset.policy.Policy.Ca;
 import org.strongset.policy.Policy.Keyring;
 import org.strongset.trust.Identity;
 
@@ -29,22 +27,29 @@ import org.strongset.trust.Identity;
 /// them, what lists say, what earlier versions were like, who is one person. So a decision is never better without somebody, but for what
 /// they signed badly.
 ///
+/// When somebody says that they signed is no proof of it: whoever has their key can write any day. What they said before a moment is what somebody
+/// else says was there before it, a log or an index, or what was seen here before it (TRUST.md 2.4).
+///
 /// @param evidence what is left
 /// @param exact whether that is all that would be left: of a web of trust by a foreign model nobody knows here what is left of it, so all that
 ///     rests on a way through them goes
-public record Silenced(List<Evidence> evidence, boolean exact) {
+/// @param said what they said that is gone, or would be if there were no moment: a text for each statement, the same for the same
+public record Silenced(List<Evidence> evidence, boolean exact, Set<String> said) {
     public Silenced {
         evidence = List.copyOf(evidence);
+        said = Set.copyOf(said);
     }
 
     /// Returns what is left of what was gathered for a layer.
     ///
     /// @param parties `party:…` or `key:…` ids, as the layer's policy may know them; a group that falls takes all of its members along
-    /// @param since what they said before this moment stays; null if nothing does. What has no time is taken for later
-    public static Silenced of(LayeredPolicy.Layer layer, Collection<String> parties, @Nullable Instant since) {
+    /// @param since what they said before this moment stays; null if nothing does
+    /// @param seen what was seen of them before it, as [#said] has it
+    public static Silenced of(LayeredPolicy.Layer layer, Collection<String> parties, @Nullable Instant since,
+            Set<String> seen) {
         var joined = layer.policy().joining(layer.evidence().stream().filter(Evidence.Joined.class::isInstance).map(
                 Evidence.Joined.class::cast).map(pair -> List.of(pair.one(), pair.other())).toList());
-        return new Silencing(joined, parties, since).silence(layer);
+        return new Silencing(joined, parties, since, seen).silence(layer);
     }
 
     /// Returns the ids, by this policy, of these parties and of all who fall with them.
@@ -69,10 +74,13 @@ public record Silenced(List<Evidence> evidence, boolean exact) {
         private final Policy policy;
         private final Set<String> gone;
         private final @Nullable Instant since;
+        private final Set<String> seen;
         private final Set<String> rings;
+        private final Set<String> said = new TreeSet<>();
         private boolean exact = true;
 
-        Silencing(Policy policy, Collection<String> parties, @Nullable Instant since) {
+        Silencing(Policy policy, Collection<String> parties, @Nullable Instant since, Set<String> seen) {
+            this.seen = seen;
             this.policy = policy;
             this.gone = falling(policy, parties);
             this.since = since;
@@ -99,23 +107,26 @@ public record Silenced(List<Evidence> evidence, boolean exact) {
                     }
                 });
             }
-            return new Silenced(left, exact);
+            return new Silenced(left, exact, said);
         }
 
         private @Nullable Evidence silence(Evidence evidence) {
             return switch (evidence) {
-                case Signature one -> isGone(List.of(by(one)), one.time()) ? null : outside(one);
-                case Evidence.Archived(var release, var archive, var date) -> isGone(List.of(by(release)), release
-                        .time()) ? null : new Evidence.Archived(outside(release), archive, date);
+                case Signature one -> isGone(one) ? null : outside(one);
+                case Evidence.Archived(var release, var archive, var date) -> isGone(release)
+                        ? null
+                        : new Evidence.Archived(outside(release), archive, date);
                 case Upstream one -> silence(one);
-                case Evidence.Identified one -> isGone(behind(one.issuer(), one.identity(), one.root()), one.signature()
-                        .time()) ? null : one;
-                case Evidence.IndexSaid one -> isGone(signers(one), one.signature().time()) ? null : one;
-                case Evidence.Built one -> isGone(behind(one), one.signature().time()) ? null : one;
-                case Published one -> isGone(publishing(one), one.publishedBy()) ? null : one;
-                case Evidence.Adopted one -> isGone(List.of(AdoptedLeaf.ADOPTER), one.seen().plusDays(1).atStartOfDay(
-                        ZoneOffset.UTC).toInstant()) ? null : one;
-                case Evidence.Pin one -> isGone(List.of(one.principal()), one.since()) ? null : one;
+                case Evidence.Identified one -> isGone(one) ? null : one;
+                case Evidence.IndexSaid one -> isGone(signers(one), statement(one.signature()), null) ? null : one;
+                case Evidence.Built one -> isGone(one) ? null : one;
+                case Published one -> isGone(one) ? null : one;
+                case Evidence.Adopted one -> isGone(List.of(AdoptedLeaf.ADOPTER), "adopted " + one.digests(), null)
+                        ? null
+                        : one;
+                case Evidence.Pin one -> isGone(List.of(one.principal()), "pin " + one.principal(), one.since())
+                        ? null
+                        : one;
                 case Certified one -> silence(one);
                 case Introduced one -> silence(one);
                 case Evidence.Ring one -> rings.contains(one.ring()) ? null : one;
@@ -124,9 +135,74 @@ public record Silenced(List<Evidence> evidence, boolean exact) {
             };
         }
 
-        private boolean isGone(Collection<String> ids, @Nullable Instant time) {
-            boolean said = ids.stream().anyMatch(id -> gone.contains(policy.parties().party(id, "").id()));
-            return said && (since == null || time == null || !time.isBefore(since));
+        /// @param statement a text that is the same for the same statement alone
+        /// @param witnessed a time at which it was there already, by somebody who does not go; null if nobody says one
+        private boolean isGone(Collection<String> ids, String statement, @Nullable Instant witnessed) {
+            if (ids.stream().noneMatch(this::isOut)) {
+                return false;
+            }
+            said.add(statement);
+            boolean before = since != null && ((witnessed != null && witnessed.isBefore(since)) || seen.contains(
+                    statement));
+            return !before;
+        }
+
+        private boolean isOut(String id) {
+            return gone.contains(policy.parties().party(id, "").id());
+        }
+
+        private static String statement(Signature signature) {
+            return "signature " + signature.id();
+        }
+
+        private boolean isGone(Signature one) {
+            return isGone(List.of(by(one)), statement(one), null);
+        }
+
+        /// Whoever an authority knows signed while its logs looked on: they say when, unless the authority goes itself.
+        private boolean isGone(Evidence.Identified one) {
+            var authority = authority(one.root());
+            return isGone(both(behind(one.issuer(), one.identity()), authority), statement(one.signature()), time(
+                    authority, one.signature()));
+        }
+
+        private boolean isGone(Evidence.Built one) {
+            var behind = new ArrayList<String>();
+            var repository = one.origin().repository();
+            if (repository != null) {
+                behind.add("party:forge:" + repository.host());
+            }
+            return switch (one.maker()) {
+                case Maker.Known(var root, var issuer, var name, var _) -> {
+                    var authority = authority(root);
+                    behind.addAll(behind(issuer, name));
+                    yield isGone(both(behind, authority), statement(one.signature()), time(authority, one.signature()));
+                }
+                case Maker.Key _ -> {
+                    behind.add(by(one.signature()));
+                    yield isGone(behind, statement(one.signature()), null);
+                }
+            };
+        }
+
+        private @Nullable Instant time(List<String> authority, Signature signature) {
+            return authority.stream().anyMatch(this::isOut) ? null : signature.time();
+        }
+
+        private static List<String> both(List<String> one, List<String> other) {
+            return Stream.concat(one.stream(), other.stream()).toList();
+        }
+
+        /// What an account published, its index says when; of the index itself nobody does.
+        private boolean isGone(Published one) {
+            var index = "party:host:" + IndexLeaf.host(one.server());
+            var publisher = one.profile().publisher();
+            return isGone(publisher == null
+                    ? List.of(index)
+                    : List.of(index, "party:account:" + publisher + "@" + IndexLeaf.host(one.server())),
+                    "published "
+                            + one.server() + " " + one.names(),
+                    isOut(index) ? null : one.publishedBy());
         }
 
         /// Who made a signature; nobody is known who made one whose arithmetic did not hold.
@@ -147,36 +223,24 @@ public record Silenced(List<Evidence> evidence, boolean exact) {
 
         private Upstream silence(Upstream one) {
             var tarballs = one.tarballs().stream().map(tarball -> new Upstream.Tarball(tarball.name(), tarball
-                    .signatures().stream().filter(made -> !isGone(List.of(by(made.signature())), made.signature()
-                            .time()))
-                    .map(made -> new Upstream.Made(outside(made.signature()), made.chosen())).toList())).toList();
+                    .signatures().stream().filter(made -> !isGone(made.signature())).map(made -> new Upstream.Made(
+                            outside(made.signature()), made.chosen()))
+                    .toList())).toList();
             return new Upstream(one.subject(), tarballs, one.unnamed(), one.isNative(), one.patches(), one.over(), one
                     .keys());
         }
 
-        /// Whoever an authority knows falls with their name, with who runs its name space, and with the authority.
-        private List<String> behind(String issuer, String name, String authority) {
+        /// Whoever has a name in somebody's name space falls with that.
+        private static List<String> behind(String issuer, String name) {
             var identity = new Identity(issuer, name);
-            return Stream.concat(Stream.of(identity.party(), identity.provider()), policy.authorities().stream()
-                    .filter(ca -> ca.authority().equals(authority)).flatMap(Silencing::behind)).toList();
+            return List.of(identity.party(), identity.provider());
         }
 
-        private static Stream<String> behind(Ca ca) {
-            return ca.shipped() ? Stream.of(ca.party(), Shipped.CHOOSER.party().id()) : Stream.of(ca.party());
-        }
-
-        private List<String> behind(Evidence.Built one) {
-            var behind = new ArrayList<String>();
-            switch (one.maker()) {
-                case Maker.Known(var authority, var issuer, var name, var _) -> behind.addAll(behind(issuer, name,
-                        authority));
-                case Maker.Key _ -> behind.add(by(one.signature()));
-            }
-            var repository = one.origin().repository();
-            if (repository != null) {
-                behind.add("party:forge:" + repository.host());
-            }
-            return behind;
+        /// Returns who an authority is, and who chose it.
+        private List<String> authority(String root) {
+            return policy.authorities().stream().filter(ca -> ca.authority().equals(root)).flatMap(ca -> ca.shipped()
+                    ? Stream.of(ca.party(), Shipped.CHOOSER.party().id())
+                    : Stream.of(ca.party())).toList();
         }
 
         private List<String> signers(Evidence.IndexSaid one) {
@@ -187,28 +251,23 @@ public record Silenced(List<Evidence> evidence, boolean exact) {
                     .toList();
         }
 
-        private static List<String> publishing(Published one) {
-            var host = IndexLeaf.host(one.server());
-            var publisher = one.profile().publisher();
-            return publisher == null
-                    ? List.of("party:host:" + host)
-                    : List.of("party:host:" + host, "party:account:" + publisher + "@" + host);
-        }
-
         private @Nullable Certified silence(Certified one) {
-            if (since == null && isGone(List.of(one.principal()), null)) {
+            if (since == null && isOut(one.principal())) {
                 return null;
             }
             return new Certified(one.principal(), one.name(), one.code(), one.message(), one.words().stream().filter(
-                    word -> !isGone(List.of(word.by()), word.time())).toList());
+                    word -> !isGone(List.of(word.by()), "word on " + one.principal() + " " + word.by() + " " + word
+                            .time() + " " + word.userId(), null))
+                    .toList());
         }
 
         private @Nullable Introduced silence(Introduced one) {
-            if (one.ways().stream().noneMatch(way -> isGone(way, null))) {
-                return one;
+            boolean whole = true;
+            for (var way : one.ways()) {
+                whole &= !isGone(way, "way " + way, null);
             }
-            exact = false;
-            return null;
+            exact &= whole;
+            return whole ? one : null;
         }
     }
 }

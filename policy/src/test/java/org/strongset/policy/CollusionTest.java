@@ -344,7 +344,7 @@ class CollusionTest {
                 var left = signed.stream().filter(key -> !made.keysOf(Set.of(party)).contains(key)).collect(Collectors
                         .toSet());
                 var silenced = Silenced.of(new LayeredPolicy.Layer("user", made.policy, List.of(made.evidence(signed))),
-                        List.of(party), null);
+                        List.of(party), null, Set.of());
                 assertThat(silenced.exact()).isTrue();
                 boolean allowed = decide(made.policy, silenced.evidence().toArray(Evidence[]::new))
                         .outcome() == Outcome.ALLOW;

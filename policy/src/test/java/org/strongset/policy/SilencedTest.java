@@ -14,6 +14,7 @@ import static org.strongset.policy.Given.rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class SilencedTest {
 
     private static List<Evidence> without(String layer, Policy policy, String party, @Nullable Instant since,
             Evidence... evidence) {
-        return Silenced.of(new LayeredPolicy.Layer(layer, policy, List.of(evidence)), List.of(party), since)
+        return Silenced.of(new LayeredPolicy.Layer(layer, policy, List.of(evidence)), List.of(party), since, Set.of())
                 .evidence();
     }
 
@@ -76,15 +77,27 @@ class SilencedTest {
         assertThat(without(key('A'), null, by('C', "ours"))).hasSize(1);
     }
 
+    /// Whoever has the key can write any day into a signature: only what was seen before was there before.
     @Test
-    void whatWasSaidBeforeStays() {
+    void whatWasSeenBeforeStaysAndWhatOnlySaysSoDoesNot() {
         var signature = by('A', "ours");
-        assertThat(without(key('A'), BEFORE, signature)).isEmpty();
-        assertThat(without(key('A'), signature.time(), signature)).isEmpty();
-        assertThat(without(key('A'), NOW, signature)).containsExactly(signature);
-        var untimed = new Evidence.Signature(signature.id(), "x", BYTES, signature.state(), signature.code(), "",
-                key('A'), "", null, null, signature.rings(), List.of());
-        assertThat(without(key('A'), NOW, untimed)).isEmpty();
+        assertThat(without(key('A'), NOW, signature)).isEmpty();
+        var layer = new LayeredPolicy.Layer("user", POLICY, List.of(signature));
+        var seen = Silenced.of(layer, List.of(key('A')), null, Set.of()).said();
+        assertThat(Silenced.of(layer, List.of(key('A')), NOW, seen).evidence()).containsExactly(signature);
+        assertThat(Silenced.of(layer, List.of(key('A')), null, seen).evidence()).isEmpty();
+        assertThat(Silenced.of(layer, List.of(key('C')), null, Set.of()).said()).isEmpty();
+    }
+
+    /// The logs of an authority say when; but not of what the authority itself did.
+    @Test
+    void whatALogSawBeforeStaysUnlessTheAuthorityGoes() {
+        var identified = new Evidence.Identified(by('A'), "sigstore-public", "https://id.example", "ann@example.org",
+                null);
+        assertThat(without("party:provider:id.example", NOW, identified)).containsExactly(identified);
+        assertThat(without("party:provider:id.example", BEFORE, identified)).isEmpty();
+        assertThat(without("party:ca:sigstore-public", NOW, identified)).isEmpty();
+        assertThat(without("party:strongset", NOW, identified)).isEmpty();
     }
 
     @Test
@@ -134,7 +147,9 @@ class SilencedTest {
         var published = new Evidence.Published("Index.example:8443", List.of(BYTES), profile, BEFORE, null);
         goesWith(published, "party:host:index.example", "party:account:ann@index.example");
         assertThat(without("party:account:bo@index.example", null, published)).hasSize(1);
-        assertThat(without("party:host:index.example", NOW, published)).hasSize(1);
+        assertThat(without("party:host:index.example", NOW, published)).isEmpty();
+        assertThat(without("party:account:ann@index.example", NOW, published)).hasSize(1);
+        assertThat(without("party:account:ann@index.example", BEFORE, published)).isEmpty();
         goesWith(new Evidence.IndexSaid(by('A'), POLICY.indexes().firstEntry().getValue().verifiedBy()),
                 "party:index:i", "party:strongset");
     }
@@ -143,18 +158,21 @@ class SilencedTest {
     void adoptionAndPinGoWithWhoMadeThem() {
         var adopted = new Evidence.Adopted(List.of(BYTES), LocalDate.parse("2026-11-20"));
         goesWith(adopted, "party:adopter");
-        assertThat(without("party:adopter", Instant.parse("2026-11-20T12:00:00Z"), adopted)).isEmpty();
-        assertThat(without("party:adopter", NOW, adopted)).containsExactly(adopted);
-        goesWith(pin('A', "2026-01-01T00:00:00Z"), key('A'));
+        assertThat(without("party:adopter", NOW, adopted)).isEmpty();
+        var pin = pin('A', "2026-01-01T00:00:00Z");
+        goesWith(pin, key('A'));
+        assertThat(without(key('A'), NOW, pin)).containsExactly(pin);
     }
 
     @Test
     void introducerTakesTheirWordsAndTheirOwnStanding() {
         var certificate = certified('4', 'A', 'C');
         assertThat(without(key('A'), null, certificate, certified('A'))).containsExactly(certified('4', 'C'));
-        assertThat(without(key('A'), NOW, certificate, certified('A'))).containsExactly(certificate, certified('A'));
-        assertThat(without(key('A'), BEFORE.minusSeconds(1), certificate, certified('A'))).containsExactly(certified(
-                '4', 'C'), certified('A'));
+        assertThat(without(key('A'), NOW, certificate, certified('A'))).containsExactly(certified('4', 'C'), certified(
+                'A'));
+        var layer = new LayeredPolicy.Layer("user", POLICY, List.of(certificate, certified('A')));
+        var seen = Silenced.of(layer, List.of(key('A')), null, Set.of()).said();
+        assertThat(Silenced.of(layer, List.of(key('A')), NOW, seen).evidence()).isEqualTo(layer.evidence());
     }
 
     @Test
@@ -164,8 +182,12 @@ class SilencedTest {
         var introduced = new Evidence.Introduced(web, key('4'), "Di", 120, List.of(List.of(key('1'), key('A'), key(
                 '4'))), List.of());
         var layer = new LayeredPolicy.Layer("user", POLICY, List.of(introduced));
-        assertThat(Silenced.of(layer, List.of(key('A')), NOW)).isEqualTo(new Silenced(List.of(), false));
-        assertThat(Silenced.of(layer, List.of(key('9')), NOW)).isEqualTo(new Silenced(List.of(introduced), true));
+        var gone = Silenced.of(layer, List.of(key('A')), NOW, Set.of());
+        assertThat(gone.evidence()).isEmpty();
+        assertThat(gone.exact()).isFalse();
+        assertThat(Silenced.of(layer, List.of(key('9')), NOW, Set.of())).isEqualTo(new Silenced(List.of(introduced),
+                true, Set.of()));
+        assertThat(Silenced.of(layer, List.of(key('A')), NOW, gone.said()).exact()).isTrue();
     }
 
     /// One keeper of two that it takes cannot let anybody in.
@@ -174,7 +196,7 @@ class SilencedTest {
         var evidence = new Evidence[]{by('9', "ours"), new Evidence.Ring("ours", List.of(fpr('9')), List.of())};
         assertThat(without(key('D'), null, evidence)).containsExactly(evidence);
         var left = Silenced.of(new LayeredPolicy.Layer("user", POLICY, List.of(evidence)), List.of(key('D'), key('E')),
-                null).evidence();
+                null, Set.of()).evidence();
         assertThat(left).containsExactly(by('9'));
     }
 

@@ -3,7 +3,9 @@ package org.strongset.policy.grounds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Decision;
 import org.strongset.policy.Decisions;
@@ -32,20 +34,28 @@ public record Grounds(Subject subject, List<LayeredPolicy.Layer> layers, Instant
     /// The grounds as they would be without what some parties said.
     ///
     /// @param exact as in [Silenced]
-    public record Without(Grounds grounds, boolean exact) {}
+    /// @param said likewise
+    public record Without(Grounds grounds, boolean exact, Set<String> said) {
+        public Without {
+            said = Set.copyOf(said);
+        }
+    }
 
     /// Returns what is left if some parties had said nothing.
     ///
     /// @param parties ids, as in [Silenced#of]
     /// @param since what they said before stays; null if nothing does
-    public Without without(Collection<String> parties, @Nullable Instant since) {
+    /// @param seen what was seen of them before, as `said` of earlier grounds has it
+    public Without without(Collection<String> parties, @Nullable Instant since, Set<String> seen) {
         var left = new ArrayList<LayeredPolicy.Layer>();
+        var said = new HashSet<String>();
         boolean exact = true;
         for (var layer : layers) {
-            var silenced = Silenced.of(layer, parties, since);
+            var silenced = Silenced.of(layer, parties, since, seen);
             left.add(new LayeredPolicy.Layer(layer.name(), layer.policy(), silenced.evidence()));
+            said.addAll(silenced.said());
             exact &= silenced.exact();
         }
-        return new Without(new Grounds(subject, left, now), exact);
+        return new Without(new Grounds(subject, left, now), exact, said);
     }
 }
