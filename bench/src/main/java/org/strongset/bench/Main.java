@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.RunnerException;
 final class Main {
     private static final Set<String> GOALS = Set.of("G6", "G7", "G8", "G9", "G10", "keyring", "index", "installed",
             "sigstore",
-            "traps", "web", "graph", "collusion");
+            "traps", "web", "graph", "collusion", "backout");
 
     private Main() {}
 
@@ -43,6 +43,9 @@ final class Main {
         }
         if (goals.contains("collusion")) {
             Collusions.measure(table);
+        }
+        if (goals.contains("backout")) {
+            BackOuts.measure(table);
         }
         if (goals.contains("sigstore")) {
             Bundles.measure(Path.of(args[0]), rounds, table);

@@ -20,6 +20,7 @@ import org.strongset.model.Reason;
 import org.strongset.policy.Parsed;
 import org.strongset.policy.Policy;
 import org.strongset.policy.PolicyFile;
+import org.strongset.policy.grounds.DecisionFile;
 import org.strongset.policy.grounds.GroundsException;
 import org.strongset.policy.grounds.GroundsReader;
 import org.strongset.store.ChainCheck;
@@ -152,7 +153,10 @@ final class Scene implements AutoCloseable {
 
     private Decision again(StoredVerdict kept) {
         try {
-            return new GroundsReader(store::evidence).read(Objects.requireNonNull(kept.verdict().grounds())).decide();
+            var grounds = new GroundsReader(store::evidence).read(Objects.requireNonNull(kept.verdict().grounds()));
+            var exported = DecisionFile.read(new DecisionFile(grounds.decide(), grounds, List.of()).bytes());
+            assertThat(exported.isWhatComesOfIt()).as("exported and replayed").isTrue();
+            return exported.decision();
         } catch (GroundsException e) {
             throw new AssertionError(e);
         }

@@ -105,7 +105,7 @@ final class DecisionJson {
         json.endArray();
     }
 
-    private static void parties(Json json, Decision decision) {
+    static void parties(Json json, Decision decision) {
         json.array("parties");
         for (var counted : decision.parties()) {
             json.object().field("id", counted.party().id()).field("name", counted.party().name()).array("for");
@@ -115,7 +115,7 @@ final class DecisionJson {
         json.endArray();
     }
 
-    private static void collusion(Json json, Decision.@Nullable Collusion collusion) {
+    static void collusion(Json json, Decision.@Nullable Collusion collusion) {
         if (collusion == null) {
             return;
         }

@@ -11,7 +11,7 @@ import org.strongset.model.Suggestion;
 final class Program {
     /// The words, in the order of the help. `verify` and `check` are found without loading any other command.
     static final List<String> WORDS = List.of("check", "adopt", "exposure", "collusion", "blast", "without", "backout",
-            "verify", "verify-bundle",
+            "decision", "verify", "verify-bundle",
             "why", "inspect",
             "policy",
             "keyring",
@@ -98,6 +98,7 @@ final class Program {
             case "blast" -> Optional.of(new BlastCommand());
             case "without" -> Optional.of(new WithoutCommand());
             case "backout" -> Optional.of(new BackoutCommand());
+            case "decision" -> Optional.of(new DecisionCommand());
             case "why" -> Optional.of(new WhyCommand());
             case "inspect" -> Optional.of(new InspectCommand());
             case "policy" -> Optional.of(new PolicyCommand());

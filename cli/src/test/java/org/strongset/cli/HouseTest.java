@@ -90,13 +90,27 @@ class HouseTest {
         for (var type : HOUSE) {
             for (JavaConstructorCall call : type.getConstructorCallsFromSelf()) {
                 boolean evidence = call.getTargetOwner().isAssignableTo(Evidence.class);
-                boolean allowed = type.getPackageName().startsWith("org.strongset.check");
+                boolean lessOfItself = type.isAssignableTo(Evidence.class);
+                boolean allowed = type.getPackageName().startsWith("org.strongset.check") || lessOfItself;
                 if (evidence && !allowed) {
                     makers.add(call.getDescription());
                 }
             }
         }
         assertThat(makers).isEmpty();
+    }
+
+    /// What was kept comes back through constructors that nobody calls by name: in one chamber, and for those who look back alone.
+    @Test
+    void onlyGroundsBringEvidenceBackAndOnlyWhoLooksBackAsksForIt() {
+        noClasses().that().resideOutsideOfPackage("org.strongset.policy.grounds").should().dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.lang\\.reflect\\.(Constructor|RecordComponent)|java\\.lang\\.invoke\\.MethodHandle")
+                .check(HOUSE);
+        noClasses().that().resideOutsideOfPackage("org.strongset.policy.grounds").and().haveNameNotMatching(
+                "org\\.strongset\\.(check\\.Past|cli\\.DecisionCommand|bench\\..*)(\\$.*)?").should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.strongset\\.policy\\.grounds\\.(GroundsReader|DecisionFile)").check(HOUSE);
     }
 
     @Test

@@ -340,6 +340,8 @@ public enum Code {
     // --- the program and its state
     USAGE_ERROR(USAGE, "the command was not understood", "see strongset help COMMAND"),
     OUTPUT_FAILED(UNAVAILABLE, "the output could not be written", "check the path and the free space"),
+    DECISION_DIFFERS(INVALID, "a decision is not what comes of what it says that it was made of",
+            "do not rely on it; ask whoever wrote the file"),
     NO_VERDICT(DENIED, "nothing was decided on it before", "ask: strongset check FILE"),
     STORE_BUSY(UNAVAILABLE, "another process holds the store", "wait until it is done, then try again"),
     STORE_DAMAGED(UNAVAILABLE, "the store was damaged; it was kept aside",

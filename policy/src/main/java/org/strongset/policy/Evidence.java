@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strongset.continuity.Profile;
 import org.strongset.ecosystem.SourceRepository;
@@ -15,7 +17,8 @@ import org.strongset.sign.Verification.State;
 
 /// A fact about one artifact, or about what the policy names, that a rule can weigh.
 ///
-/// Only `check` makes evidence; a test sees to that. Names of keyrings in it are those of the policy it was gathered
+/// Only `check` makes evidence; a test sees to that. What was kept of it comes back as it was (`policy.grounds`), and it can hand out less of what
+/// it says, never more. Names of keyrings in it are those of the policy it was gathered
 /// for.
 public sealed interface Evidence {
 
@@ -43,6 +46,14 @@ public sealed interface Evidence {
                 throw new IllegalArgumentException("a valid signature has a principal");
             }
         }
+
+        /// Returns the same without some keyrings.
+        Signature outside(Set<String> lost) {
+            return rings.stream().noneMatch(lost::contains)
+                    ? this
+                    : new Signature(id, file, subject, state, code, message, principal, name, issuer, time, rings
+                            .stream().filter(ring -> !lost.contains(ring)).collect(Collectors.toSet()), remarks);
+        }
     }
 
     /// An archive's word for the artifact: its signed `Release` names an index, and that names the artifact's bytes.
@@ -50,7 +61,12 @@ public sealed interface Evidence {
     /// @param release the signature over the `Release`, made to speak for the artifact
     /// @param archive which archive it says that it is
     /// @param date when the archive made that state
-    record Archived(Signature release, Archive archive, Instant date) implements Evidence {}
+    record Archived(Signature release, Archive archive, Instant date) implements Evidence {
+        /// Returns the same without some keyrings.
+        Archived outside(Set<String> lost) {
+            return new Archived(release.outside(lost), archive, date);
+        }
+    }
 
     /// Which archive a `Release` says that it is; untrusted text.
     ///
@@ -96,6 +112,14 @@ public sealed interface Evidence {
         /// @param signature made to speak for the `.dsc`, which names the tarball by its digest
         /// @param chosen whether the packager put the certificate into the package
         public record Made(Signature signature, boolean chosen) {}
+
+        /// Returns the same without some signatures, and without some keyrings.
+        Upstream without(Predicate<Signature> gone, Set<String> lost) {
+            return new Upstream(subject, tarballs.stream().map(one -> new Tarball(one.name(), one.signatures().stream()
+                    .filter(made -> !gone.test(made.signature())).map(made -> new Made(made.signature().outside(lost),
+                            made.chosen()))
+                    .toList())).toList(), unnamed, isNative, patches, over, keys);
+        }
 
         /// Returns the signatures over all tarballs.
         List<Signature> signatures() {
@@ -294,6 +318,11 @@ public sealed interface Evidence {
                 Evidence {
         public Certified {
             words = List.copyOf(words);
+        }
+
+        /// Returns the same without some words.
+        Certified without(Predicate<Word> gone) {
+            return new Certified(principal, name, code, message, words.stream().filter(gone.negate()).toList());
         }
 
         /// One root's word.

@@ -112,11 +112,9 @@ public record Silenced(List<Evidence> evidence, boolean exact, Set<String> said)
 
         private @Nullable Evidence silence(Evidence evidence) {
             return switch (evidence) {
-                case Signature one -> isGone(one) ? null : outside(one);
-                case Evidence.Archived(var release, var archive, var date) -> isGone(release)
-                        ? null
-                        : new Evidence.Archived(outside(release), archive, date);
-                case Upstream one -> silence(one);
+                case Signature one -> isGone(one) ? null : one.outside(rings);
+                case Evidence.Archived one -> isGone(one.release()) ? null : one.outside(rings);
+                case Upstream one -> one.without(this::isGone, rings);
                 case Evidence.Identified one -> isGone(one) ? null : one;
                 case Evidence.IndexSaid one -> isGone(signers(one), statement(one.signature()), null) ? null : one;
                 case Evidence.Built one -> isGone(one) ? null : one;
@@ -211,25 +209,6 @@ public record Silenced(List<Evidence> evidence, boolean exact, Set<String> said)
             return principal == null ? "party:nobody" : principal;
         }
 
-        /// The same signature, by somebody who is in no keyring that has fallen.
-        private Signature outside(Signature one) {
-            if (one.rings().stream().noneMatch(rings::contains)) {
-                return one;
-            }
-            var left = one.rings().stream().filter(ring -> !rings.contains(ring)).collect(Collectors.toSet());
-            return new Signature(one.id(), one.file(), one.subject(), one.state(), one.code(), one.message(), one
-                    .principal(), one.name(), one.issuer(), one.time(), left, one.remarks());
-        }
-
-        private Upstream silence(Upstream one) {
-            var tarballs = one.tarballs().stream().map(tarball -> new Upstream.Tarball(tarball.name(), tarball
-                    .signatures().stream().filter(made -> !isGone(made.signature())).map(made -> new Upstream.Made(
-                            outside(made.signature()), made.chosen()))
-                    .toList())).toList();
-            return new Upstream(one.subject(), tarballs, one.unnamed(), one.isNative(), one.patches(), one.over(), one
-                    .keys());
-        }
-
         /// Whoever has a name in somebody's name space falls with that.
         private static List<String> behind(String issuer, String name) {
             var identity = new Identity(issuer, name);
@@ -255,10 +234,8 @@ public record Silenced(List<Evidence> evidence, boolean exact, Set<String> said)
             if (since == null && isOut(one.principal())) {
                 return null;
             }
-            return new Certified(one.principal(), one.name(), one.code(), one.message(), one.words().stream().filter(
-                    word -> !isGone(List.of(word.by()), "word on " + one.principal() + " " + word.by() + " " + word
-                            .time() + " " + word.userId(), null))
-                    .toList());
+            return one.without(word -> isGone(List.of(word.by()), "word on " + one.principal() + " " + word.by() + " "
+                    + word.time() + " " + word.userId(), null));
         }
 
         private @Nullable Introduced silence(Introduced one) {

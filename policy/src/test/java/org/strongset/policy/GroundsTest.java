@@ -41,6 +41,7 @@ import org.strongset.model.InstallCode;
 import org.strongset.model.Purl;
 import org.strongset.policy.Evidence.Built;
 import org.strongset.policy.Evidence.Listing;
+import org.strongset.policy.grounds.DecisionFile;
 import org.strongset.policy.grounds.Grounds;
 import org.strongset.policy.grounds.GroundsException;
 import org.strongset.policy.grounds.GroundsReader;
@@ -324,5 +325,71 @@ class GroundsTest {
         var grounds = grounds(policy, List.of(by('A', "ours")));
         assertThat(again(new GroundsWriter().write(grounds)).decide()).isEqualTo(grounds.decide()).satisfies(
                 decision -> assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW));
+    }
+
+    private static DecisionFile file(Evidence... evidence) {
+        var policy = rule(Given.RINGS + "[rule.r]\nkeyring = { ring = \"ours\" }\n");
+        var grounds = grounds(policy, List.of(evidence));
+        return new DecisionFile(grounds.decide(), grounds, List.of(new byte[]{1, 2}, new byte[0]));
+    }
+
+    @Test
+    void decisionComesBackWithWhatItWasMadeOf() throws GroundsException {
+        for (var written : List.of(file(by('A', "ours")), file(), file(by('A')), file(every().toArray(
+                Evidence[]::new)))) {
+            var read = DecisionFile.read(written.bytes());
+            assertThat(read.decision()).isEqualTo(written.decision());
+            assertThat(read.grounds().decide()).isEqualTo(written.decision());
+            assertThat(read.isWhatComesOfIt()).isTrue();
+            assertThat(read.evidence()).containsExactly(new byte[]{1, 2}, new byte[0]);
+            assertThat(read.bytes()).isEqualTo(written.bytes());
+        }
+    }
+
+    /// A file that says "allow" of what was denied, and one that says it for another reason.
+    @Test
+    void decisionThatDoesNotComeOfItsGroundsIsSaid() throws GroundsException {
+        var allowed = file(by('A', "ours"));
+        var denied = file(by('A'));
+        assertThat(allowed.decision().outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(denied.decision().outcome()).isEqualTo(Outcome.DENY);
+        var forged = new DecisionFile(allowed.decision(), denied.grounds(), List.of());
+        assertThat(DecisionFile.read(forged.bytes()).isWhatComesOfIt()).isFalse();
+        var other = new DecisionFile(file(by('B', "ours")).decision(), allowed.grounds(), List.of());
+        assertThat(DecisionFile.read(other.bytes()).isWhatComesOfIt()).isFalse();
+    }
+
+    /// Whatever one byte of it becomes: it is refused, or it says the same decision, or that it does not fit.
+    @Test
+    void changedFileIsRefusedOrDoesNotFit() {
+        var written = file(by('A', "ours"));
+        var random = new Random(3);
+        int fits = 0;
+        for (int i = 0; i < 5_000; i++) {
+            var bytes = written.bytes();
+            int at = random.nextInt(bytes.length);
+            byte before = bytes[at];
+            bytes[at] = (byte) (' ' + random.nextInt('~' - ' '));
+            try {
+                var read = DecisionFile.read(bytes);
+                if (read.isWhatComesOfIt()) {
+                    fits++;
+                    assertThat(read.decision()).as("%s at %d", (char) before, at).isEqualTo(written.decision());
+                }
+            } catch (GroundsException _) {
+                // as it should be
+            }
+        }
+        assertThat(fits).isLessThan(300); // the same byte again, white space, the bytes of evidence
+    }
+
+    @Test
+    void whatIsNoSuchFileIsRefused() {
+        for (var wrong : List.of("", "[]", "{}", "{\"schema\":\"strongset/decision/v2\"}", new String(file().bytes(),
+                UTF_8).replace("\"pieces\"", "\"parts\""), new String(file().bytes(), UTF_8).replace(
+                        "\"decision\":\"sha256:", "\"decision\":\"sha256:0"))) {
+            assertThatThrownBy(() -> DecisionFile.read(wrong.getBytes(UTF_8))).as(wrong).isInstanceOf(
+                    GroundsException.class);
+        }
     }
 }

@@ -68,7 +68,8 @@ interface Shape {
             simple.put(Duration.class, new Text(Duration::parse));
             simple.put(boolean.class, new Truth());
             simple.put(Boolean.class, new Truth());
-            simple.put(int.class, new Whole());
+            simple.put(int.class, new Whole(Integer::parseInt));
+            simple.put(long.class, new Whole(Long::parseLong));
             simple.put(Parties.class, new PartiesShape());
             return simple;
         }
@@ -175,7 +176,7 @@ interface Shape {
     }
 
     /// A whole number.
-    record Whole() implements Shape {
+    record Whole(Function<String, Object> parse) implements Shape {
         @Override
         public void write(Object value, StringBuilder out) {
             out.append(value);
@@ -184,7 +185,7 @@ interface Shape {
         @Override
         public Object read(Json json) {
             if (json instanceof Json.Numeral(var literal)) {
-                return Integer.parseInt(literal);
+                return parse.apply(literal);
             }
             throw new IllegalArgumentException("there is no number where one must be");
         }
