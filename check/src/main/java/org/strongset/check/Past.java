@@ -106,12 +106,12 @@ public final class Past {
             if (without.exact() && without.grounds().equals(grounds)) {
                 return new Fate.Untouched();
             }
-            var then = grounds.decide();
+            var then = grounds.outcome();
             if (then.outcome() != Outcome.ALLOW) {
                 return new Fate.Unknown("this Strongset would not have allowed it then: " + then.reasons().getFirst()
                         .message());
             }
-            var now = without.grounds().decide();
+            var now = without.grounds().outcome();
             if (now.outcome() == Outcome.ALLOW) {
                 return new Fate.Stands(now);
             }

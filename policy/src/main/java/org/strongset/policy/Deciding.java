@@ -26,6 +26,7 @@ final class Deciding {
     /// The denials that no evidence changes.
     private static final Set<Code> ENDINGS = Set.of(Code.DENIED_BY_YOU, Code.LISTED_MALWARE, Code.LISTED_VULNERABLE);
 
+    private final boolean numbered;
     private final String layer;
     private final Subject subject;
     private final Policy policy;
@@ -43,7 +44,9 @@ final class Deciding {
     /// @param opinion whether the policy speaks of this subject at all
     record Answer(Decision decision, boolean opinion) {}
 
-    private Deciding(String layer, Subject subject, List<Evidence> evidence, Policy policy, Instant now, long budget) {
+    private Deciding(String layer, Subject subject, List<Evidence> evidence, Policy policy, Instant now, long budget,
+            boolean numbered) {
+        this.numbered = numbered;
         this.layer = layer;
         this.subject = subject;
         this.now = now;
@@ -55,10 +58,12 @@ final class Deciding {
     }
 
     /// Returns the answer of one policy; what takes more than `budget` steps is a deny.
+    ///
+    /// @param numbered whether an allow says its collusion number
     static Answer decide(String layer, Subject subject, List<Evidence> evidence, Policy policy, Instant now,
-            long budget) {
+            long budget, boolean numbered) {
         try {
-            return new Deciding(layer, subject, evidence, policy, now, budget).decide();
+            return new Deciding(layer, subject, evidence, policy, now, budget, numbered).decide();
         } catch (Evaluation.OverBudget e) {
             var reason = Reason.of(Code.POLICY_BUDGET, String.valueOf(e.getMessage()));
             return new Answer(
@@ -310,7 +315,7 @@ final class Deciding {
     }
 
     private Decision.@Nullable Collusion collusion(@Nullable Use use, Weighed weighed) {
-        return outcome == Outcome.ALLOW && weighed.holds() && use != null
+        return numbered && outcome == Outcome.ALLOW && weighed.holds() && use != null
                 ? new Collusion(use.allow(), weighed, subject, facts, policy, now).decided()
                 : null;
     }

@@ -23,7 +23,7 @@ public final class Decisions {
     ///
     /// @param evidence what was gathered for this policy and this artifact, in any order
     public static Decision decide(Subject subject, List<Evidence> evidence, Policy policy, Instant now) {
-        return Deciding.decide("policy", subject, evidence, policy, now, Evaluation.BUDGET).decision();
+        return Deciding.decide("policy", subject, evidence, policy, now, Evaluation.BUDGET, true).decision();
     }
 
     /// Decides by each layer apart; the strictest answer wins, of equal ones the highest layer's.
@@ -32,11 +32,16 @@ public final class Decisions {
     /// one, the answer is a deny with [Code#NO_RULE]. It is so too if the project alone has one: its file came with what
     /// it speaks of, so it can make an answer stricter and never give the first yes.
     public static Decision strictest(Subject subject, LayeredPolicy policy, Instant now) {
+        return strictest(subject, policy, now, true);
+    }
+
+    /// Decides likewise, and does not say how many would have to be bad for it to be wrong unless that is asked for: it is most of the work.
+    public static Decision strictest(Subject subject, LayeredPolicy policy, Instant now, boolean numbered) {
         var heard = new ArrayList<Decision>();
         Decision unspoken = null;
         boolean chosen = false;
         for (var layer : policy.layers()) {
-            var answer = decide(subject, layer, now);
+            var answer = decide(subject, layer, now, numbered);
             if (answer.opinion()) {
                 heard.add(answer.decision());
                 chosen |= !layer.isProject();
@@ -56,8 +61,9 @@ public final class Decisions {
         return naming(strictest, heard);
     }
 
-    private static Answer decide(Subject subject, Layer layer, Instant now) {
-        return Deciding.decide(layer.name(), subject, layer.evidence(), layer.policy(), now, Evaluation.BUDGET);
+    private static Answer decide(Subject subject, Layer layer, Instant now, boolean numbered) {
+        return Deciding.decide(layer.name(), subject, layer.evidence(), layer.policy(), now, Evaluation.BUDGET,
+                numbered);
     }
 
     /// Adds what the layers said that were less strict.

@@ -31,6 +31,11 @@ public record Grounds(Subject subject, List<LayeredPolicy.Layer> layers, Instant
         return Decisions.strictest(subject, new LayeredPolicy(layers), now);
     }
 
+    /// Makes the decision again without its collusion number, which is most of the work.
+    public Decision outcome() {
+        return Decisions.strictest(subject, new LayeredPolicy(layers), now, false);
+    }
+
     /// The grounds as they would be without what some parties said.
     ///
     /// @param exact as in [Silenced]
