@@ -3,8 +3,10 @@ package org.strongset.cli;
 import static org.strongset.cli.ClassesText.count;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.strongset.check.BackOut;
 import org.strongset.check.BackOut.OfFile;
@@ -13,7 +15,7 @@ import org.strongset.model.Decision;
 
 /// What `without` and `backout` answer, for people and as `docs/schema/without-v1.json`.
 final class BackOutText {
-    /// How many files of one fate are named; those that fall all are.
+    /// How many files of one fate are shown with all that is said of them; those that fall all are named.
     private static final int SHOWN = 12;
 
     private BackOutText() {}
@@ -39,13 +41,44 @@ final class BackOutText {
         head.add("looked at", count(found.verdicts(), "answer", "answers") + " that allowed something"
                 + (asked.since() == null ? ", of each file the newest" : ""));
         out.append(head).append('\n');
-        var falls = found.of(Fate.Falls.class);
-        part(out, "FALLS", falls, falls.size());
+        falls(out, found.of(Fate.Falls.class));
         part(out, "CANNOT TELL", found.of(Fate.Unknown.class), SHOWN);
         part(out, "STANDS", found.of(Fate.Stands.class), SHOWN);
         out.append("UNTOUCHED  ").append(count(found.untouched(), "file", "files")).append("\n\nexit ").append(exit)
                 .append('\n');
         return out.toString();
+    }
+
+    /// Of many there is a line each, and of why they fall one for all of which it is the same.
+    private static void falls(StringBuilder out, List<OfFile> files) {
+        if (files.size() <= SHOWN) {
+            part(out, "FALLS", files, SHOWN);
+            return;
+        }
+        out.append("FALLS  ").append(count(files.size(), "file", "files")).append('\n');
+        var alike = new TreeMap<String, List<OfFile>>();
+        files.forEach(one -> alike.computeIfAbsent(why(one), _ -> new ArrayList<>()).add(one));
+        alike.forEach((why, of) -> {
+            var rows = new Rows();
+            rows.add("now", why);
+            rows.addAll("file", of.stream().map(one -> one.subject() + "  allowed " + (one.verdicts() == 1
+                    ? "on "
+                    : one.verdicts() + " times, last on ") + one.last() + ", last good "
+                    + (one.good() == null
+                            ? "none"
+                            : one.good().version()))
+                    .toList());
+            out.append(rows);
+        });
+        out.append('\n');
+    }
+
+    private static String why(OfFile one) {
+        return one.fate() instanceof Fate.Falls(var decision)
+                ? decision.outcome() + ", " + decision.reasons().getFirst().code() + ": "
+                        + decision.reasons().getFirst()
+                                .message()
+                : "";
     }
 
     private static void part(StringBuilder out, String fate, List<OfFile> files, int shown) {
@@ -69,9 +102,8 @@ final class BackOutText {
                 ? one.verdicts() == 1 ? "on " + one.last() : one.verdicts() + " times on " + one.last()
                 : one.verdicts() + " times, from " + one.first() + " to " + one.last());
         switch (one.fate()) {
-            case Fate.Falls(var decision) -> {
-                rows.add("now", decision.outcome() + ", " + decision.reasons().getFirst().code() + ": " + decision
-                        .reasons().getFirst().message());
+            case Fate.Falls _ -> {
+                rows.add("now", why(one));
                 var good = one.good();
                 rows.add("last good", good == null
                         ? "none that was allowed here"

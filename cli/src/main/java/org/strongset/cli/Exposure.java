@@ -20,7 +20,8 @@ import org.strongset.policy.Evidence;
 /// @param reaches by payoff
 /// @param oneHand how many packages exactly one account may publish
 /// @param unsaid of how many nobody says which accounts may
-record Exposure(int packages, List<Reach> reaches, int oneHand, int unsaid) {
+/// @param leastBad how few would have to be bad for what is allowed to be wrong
+record Exposure(int packages, List<Reach> reaches, int oneHand, int unsaid, LeastBad leastBad) {
     private static final Set<String> NOBODY = Set.of("roots", "adoption");
 
     Exposure {
@@ -69,7 +70,8 @@ record Exposure(int packages, List<Reach> reaches, int oneHand, int unsaid) {
         return new Exposure(packages.size(), reaches, (int) packages.values().stream().filter(one -> one.accounts
                 .size() == 1).count(),
                 (int) packages.values().stream().filter(one -> one.accounts.isEmpty())
-                        .count());
+                        .count(),
+                LeastBad.of(report));
     }
 
     private static Reach and(Reach one, Reach other) {

@@ -53,9 +53,7 @@ final class ExposureCommand implements Command {
         }
         rows.add("one hand", exposure.oneHand() + " packages may be published by exactly one account; of " + exposure
                 .unsaid() + " no index says by which");
-        rows.add("smallest", reaches.isEmpty()
-                ? "nobody was named who could"
-                : "1 party is enough to reach you; the one that is worth most is " + reaches.getFirst().name());
+        rows.add("smallest", exposure.leastBad().words());
         rows.add("exit", Integer.toString(exit.code()));
         return rows.toString();
     }
@@ -76,7 +74,9 @@ final class ExposureCommand implements Command {
                             .atInstall())
                     .field("payoff", reach.payoff()).endObject();
         }
-        return json.endArray().field("onePublisher", exposure.oneHand()).field("publishersUnknown", exposure.unsaid())
+        json.endArray();
+        exposure.leastBad().json(json, "smallest");
+        return json.field("onePublisher", exposure.oneHand()).field("publishersUnknown", exposure.unsaid())
                 .field("exit", exit.code()).endObject().toString();
     }
 }

@@ -75,7 +75,9 @@ final class SarifReport {
         findings.forEach(this::result);
         json.endArray().field("columnKind", "utf16CodeUnits").object("properties")
                 .field("asked", report.answered().size())
-                .field("allowed", report.answered().size() - findings.size()).endObject();
+                .field("allowed", report.answered().size() - findings.size());
+        LeastBad.of(report).json(json, "collusion");
+        json.endObject();
         json.endObject().endArray().endObject();
     }
 
