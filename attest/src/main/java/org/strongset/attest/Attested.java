@@ -1,9 +1,13 @@
 package org.strongset.attest;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.strongset.model.Purl;
+import org.strongset.model.ReviewLevel;
+import org.strongset.model.ReviewResult;
 import org.strongset.sign.Message;
 import org.strongset.sign.RefusedException;
 import org.strongset.sign.dsse.Statement;
@@ -51,6 +55,27 @@ public sealed interface Attested {
     /// @param registry the registry's address, as it calls itself
     record NpmPublish(Statement statement, String name, String version, String registry) implements Attested {}
 
+    /// That somebody read it, and what they found.
+    ///
+    /// @param base of a review of what changed: the release that it was compared with, as a purl with its version; else null
+    /// @param time when they say they did; null if they do not say
+    /// @param until when its term ends; null if it has none
+    record Review(Statement statement, ReviewLevel level, ReviewResult result, @Nullable Purl base,
+            @Nullable Instant time, @Nullable Instant until) implements Attested {
+        public Review {
+            if ((level == ReviewLevel.DIFF) != (base != null)) {
+                throw new IllegalArgumentException("a review of what changed says since when, and no other does");
+            }
+        }
+    }
+
+    /// That exactly these bytes were served at an address.
+    ///
+    /// @param url `https://…`, with the name of the file as its last part
+    /// @param time when they were
+    /// @param until when its term ends; null if it has none
+    record Observation(Statement statement, URI url, Instant time, @Nullable Instant until) implements Attested {}
+
     /// Something of another type, which [Statement#predicateType] names; nothing of it was read.
     record Other(Statement statement) implements Attested {}
 
@@ -92,6 +117,8 @@ public sealed interface Attested {
             case PredicateTypes.SUMMARY_1 -> Predicates.summary(statement, json.message("predicate"));
             case PredicateTypes.NPM_PUBLISH_0_1 -> Predicates.npmPublish(statement, json.message("predicate"));
             case PredicateTypes.PYTHON_PUBLISH_1 -> Predicates.pythonPublish(statement, json);
+            case PredicateTypes.REVIEWS_1 -> OwnPredicates.review(statement, json.message("predicate"));
+            case PredicateTypes.OBSERVED_1 -> OwnPredicates.observation(statement, json.message("predicate"));
             default -> new Other(statement);
         };
     }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.strongset.attest.Attested.NpmPublish;
+import org.strongset.attest.Attested.Observation;
 import org.strongset.attest.Attested.Other;
 import org.strongset.attest.Attested.Provenance;
 import org.strongset.attest.Attested.PythonPublish;
+import org.strongset.attest.Attested.Review;
 import org.strongset.attest.Attested.VerificationSummary;
 import org.strongset.model.Code;
 import org.strongset.model.Purl;
@@ -23,6 +25,7 @@ import org.strongset.sign.dsse.Statement.Subject;
 ///
 /// - the publish attestation of Python's index: the file's name, letter by letter;
 /// - that of an npm registry: the purl, in any spelling of it; and its predicate names the same package and version;
+/// - our own kinds: the purl, in any spelling of it;
 /// - anything else: a subject whose name is a purl of the artifact's type is about that package and version and no other,
 ///   where the artifact's version is known; what a verification summary calls its resource is such a name, too. Another name is the builder's own word for the file, and says nothing.
 public final class Binding {
@@ -41,6 +44,7 @@ public final class Binding {
             case PythonPublish publish -> publish.statement().about(fileName, digests);
             case NpmPublish publish -> npm(publish, purl, digests);
             case VerificationSummary summary -> summary(summary, purl, digests);
+            case Review _,Observation _ -> named(claim.statement(), purl, true).about(digests);
             case Provenance _,Other _ -> named(claim.statement(), purl, false).about(digests);
         };
     }
@@ -54,7 +58,7 @@ public final class Binding {
         return switch (claim) {
             case PythonPublish publish -> publish.statement().about(fileName, digests);
             case NpmPublish publish -> npm(publish, npmPurl(publish), digests);
-            case Provenance _,VerificationSummary _,Other _ -> claim.statement().about(digests);
+            case Review _,Observation _,Provenance _,VerificationSummary _,Other _ -> claim.statement().about(digests);
         };
     }
 
@@ -102,6 +106,11 @@ public final class Binding {
                     + statement.subjects().getFirst().name() + "\", and not about " + purl);
         }
         return new Statement(statement.predicateType(), List.copyOf(kept));
+    }
+
+    /// Returns whether a statement names this version of this package, whatever bytes it is about.
+    public static boolean isNamed(Statement statement, Purl purl) {
+        return statement.subjects().stream().anyMatch(subject -> fits(subject.name(), purl, true));
     }
 
     private static boolean fits(String name, Purl purl, boolean needed) {

@@ -43,6 +43,7 @@ final class BuildReader {
         var sha256 = question.shown().endsWith(".pom") ? reading.pom(file) : reading.archive(file, limits, seen);
         question.known().forEach(found::add);
         var evidence = Reader.gather(question.evidence(), path -> String.valueOf(path.getFileName()));
+        Reader.stated(file, evidence);
         evidence.lost().addAll(found.lost());
         return new Claim(new Content.Read(file, sha256), question.shown(), question.called(), false, found.installing(),
                 evidence.found(),

@@ -30,10 +30,11 @@ final class NamedKeys {
         }
         for (var group : policy.groups().values()) {
             var table = "group." + group.name();
-            group.members().forEach(member -> named.add(member.who().fingerprint(), table, "[" + table + "]"));
+            group.members().stream().filter(member -> member.who().isOpenPgp()).forEach(member -> named.add(member.who()
+                    .fingerprint(), table, "[" + table + "]"));
         }
         for (int i = 0; i < policy.denies().size(); i++) {
-            if (policy.denies().get(i) instanceof Deny.Key(var key)) {
+            if (policy.denies().get(i) instanceof Deny.Key(var key) && key.isOpenPgp()) {
                 named.add(key.fingerprint(), "deny." + i, "[[deny]] key");
             }
         }

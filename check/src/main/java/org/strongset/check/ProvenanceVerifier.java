@@ -61,7 +61,8 @@ final class ProvenanceVerifier {
         return switch (attested) {
             case Attested.Provenance provenance -> Optional.of(stated(signature, maker, provenance, named, facts));
             // no words on a build, or others' on one that they did not make
-            case Attested.VerificationSummary _,Attested.NpmPublish _,Attested.Other _ -> Optional.empty();
+            case Attested.Review _,Attested.Observation _,Attested.VerificationSummary _,Attested.NpmPublish _,Attested.Other _ ->
+                Optional.empty();
             case Attested.PythonPublish _ -> run(signature, maker, named, facts);
             case null -> run(signature, maker, named, facts);
         };

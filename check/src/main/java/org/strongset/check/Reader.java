@@ -109,7 +109,7 @@ final class Reader {
     /// Gathers the evidence files that the person named, or else those beside the file.
     ///
     /// @throws Unavailable `EVIDENCE_UNAVAILABLE` if a named one is not there, or there are too many
-    static Gathered gather(ByPerson question) {
+    static Gathered gather(ByPerson question) throws IOException {
         var gathered = gather(question.evidence(), Path::toString);
         if (question.evidence().isEmpty()) {
             for (var ending : BESIDE) {
@@ -121,8 +121,21 @@ final class Reader {
             for (var path : Uploads.beside(question.file())) {
                 gather(String.valueOf(path.getFileName()), path, gathered);
             }
+            stated(question.file(), gathered);
         }
         return gathered;
+    }
+
+    /// Gathers what people stated beside a file.
+    ///
+    /// @throws Unavailable `EVIDENCE_UNAVAILABLE` if there is too much of it
+    static void stated(Path file, Gathered to) throws IOException {
+        var statements = StatementFiles.beside(file);
+        if (statements.size() > MAX_FOUND) {
+            throw new Unavailable(Code.EVIDENCE_UNAVAILABLE, "more than " + MAX_FOUND + " statements lie beside " + file
+                    .getFileName());
+        }
+        statements.forEach(path -> gather(String.valueOf(path.getFileName()), path, to));
     }
 
     /// Gathers exactly these evidence files, each by its `name` for people.

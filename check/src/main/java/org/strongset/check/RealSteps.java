@@ -67,7 +67,7 @@ final class RealSteps implements Steps {
     @Override
     public List<Evidence> verify(Claim claim, Layer layer) {
         var opened = rings.computeIfAbsent(layer, this::open);
-        var evidence = new ArrayList<>(verifier.verify(claim, opened, authorities.computeIfAbsent(layer,
+        var evidence = new ArrayList<>(verifier.verify(claim, layer.policy(), opened, authorities.computeIfAbsent(layer,
                 one -> Authorities.open(one, now)),
                 indexes.computeIfAbsent(layer,
                         one -> Indexes.open(one, now)),

@@ -46,7 +46,8 @@ final class ReleaseBinding {
             case Attested.Provenance _,Attested.PythonPublish _,Attested.NpmPublish _ -> {
                 // it says where the file is from
             }
-            case Attested.VerificationSummary _,Attested.Other _ -> throw other(stated.statement());
+            case Attested.Review _,Attested.Observation _,Attested.VerificationSummary _,Attested.Other _ ->
+                throw other(stated.statement());
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.policy.Evidence;
+import org.strongset.policy.Policy;
 import org.strongset.sign.SignatureMemory;
 import org.strongset.sign.Verification;
 import org.strongset.sign.Verification.State;
@@ -27,10 +28,11 @@ final class Verifier {
     /// Returns the evidence for a claim: the keyrings, what is wrong with the file, what cannot be had, and one piece for
     /// each signature.
     ///
+    /// @param policy who may state something
     /// @param authorities that know signers by identities
     /// @param indexes that sign what they serve
     /// @param archives whose words count too; null if no rule asks for them
-    List<Evidence> verify(Claim claim, Rings rings, Authorities authorities, Indexes indexes,
+    List<Evidence> verify(Claim claim, Policy policy, Rings rings, Authorities authorities, Indexes indexes,
             @Nullable Archives archives) {
         var evidence = new ArrayList<Evidence>(rings.facts());
         evidence.addAll(authorities.faults());
@@ -48,7 +50,15 @@ final class Verifier {
         claim.claimed().forEach(one -> evidence.add(new Evidence.Claims(one.repositories(), one.from())));
         var identities = new IdentityVerifier(claim, authorities);
         var attested = new AttestedByIndex(claim, indexes);
+        var statements = new StatementVerifier(claim, policy, now);
         for (var found : claim.found()) {
+            if (found.kind() == Found.Kind.DSSE && statements.mayHear(found)) {
+                evidence.addAll(statements.verify(found));
+                if (!statements.isOwn(found)) {
+                    evidence.addAll(identities.verify(found)); // nobody can say whose it is
+                }
+                continue;
+            }
             if (found.kind() == Found.Kind.SIGSTORE || found.kind() == Found.Kind.DSSE) {
                 evidence.addAll(bundles(found, identities, attested));
                 continue;

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.strongset.cli.CollusionCommand.CollusionOf;
 import org.strongset.model.Code;
 import org.strongset.model.Exit;
+import org.strongset.model.Party;
 import org.strongset.policy.Collusion;
 import org.strongset.policy.CollusionWords;
 import org.strongset.trust.collusion.SmallestSets;
@@ -112,9 +114,15 @@ final class CollusionText {
             rows.add("to block", CollusionWords.amount(withdrawals) + " by taking back what they said");
             rows.addAll("smallest", CollusionWords.smallest(collusion, withdrawals));
         }
-        collusion.vetoes().forEach(veto -> rows.add("veto", veto.need() + " of the list" + (veto.lists().size() == 1
-                ? " "
-                : "s ") + String.join(", ", veto.lists()) + ", by naming it"));
+        collusion.vetoes().forEach(veto -> rows.add("veto", veto.need() + " of " + who(veto)));
+    }
+
+    private static String who(Collusion.Veto veto) {
+        return veto.people().isEmpty()
+                ? "the list" + (veto.lists().size() == 1 ? " " : "s ") + String.join(", ", veto.lists())
+                        + ", by naming it"
+                : veto.people().stream().map(one -> one.name().isEmpty() ? one.id() : Visible.of(one.name())).collect(
+                        Collectors.joining(", ")) + ", by calling it malicious";
     }
 
     private static String sentence(SmallestSets sets) {
@@ -167,8 +175,9 @@ final class CollusionText {
         }
         sets(json.object("withdrawals"), collusion.withdrawals()).endObject();
         json.array("vetoes");
-        collusion.vetoes().forEach(veto -> ids(json.object().field("need", veto.need()).array("lists"), veto.lists())
-                .endObject());
+        collusion.vetoes()
+                .forEach(veto -> ids(ids(json.object().field("need", veto.need()).array("lists"), veto.lists())
+                        .array("people"), veto.people().stream().map(Party::id).toList()).endObject());
         json.endArray().array("parties");
         for (var id : collusion.parties()) {
             json.object().field("id", id).field("name", collusion.party(id).name()).endObject();

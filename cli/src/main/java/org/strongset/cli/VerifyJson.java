@@ -2,9 +2,11 @@ package org.strongset.cli;
 
 import java.util.List;
 import org.strongset.attest.Attested.NpmPublish;
+import org.strongset.attest.Attested.Observation;
 import org.strongset.attest.Attested.Other;
 import org.strongset.attest.Attested.Provenance;
 import org.strongset.attest.Attested.PythonPublish;
+import org.strongset.attest.Attested.Review;
 import org.strongset.attest.Attested.VerificationSummary;
 import org.strongset.sign.sigstore.SourceFacts;
 
@@ -81,6 +83,11 @@ final class VerifyJson {
             }
             case VerificationSummary summary ->
                 json.field("verifier", summary.verifier()).field("result", summary.passed() ? "PASSED" : "FAILED");
+            case Review review ->
+                json.field("level", review.level().toString()).field("finding", review.result().toString());
+            case Observation observation ->
+                json.field("url", observation.url().toString()).field("seen", observation.time()
+                        .toString());
             case NpmPublish _,PythonPublish _,Other _ -> {
                 // its type and its subject say all
             }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.strongset.attest.Attested.NpmPublish;
+import org.strongset.attest.Attested.Observation;
 import org.strongset.attest.Attested.Other;
 import org.strongset.attest.Attested.Provenance;
 import org.strongset.attest.Attested.PythonPublish;
+import org.strongset.attest.Attested.Review;
 import org.strongset.attest.Attested.VerificationSummary;
 import org.strongset.model.Code;
 import org.strongset.sign.Verification;
@@ -87,6 +89,14 @@ final class VerifyText {
             case VerificationSummary summary -> {
                 line(out, "verifier    ", summary.verifier());
                 line(out, "result      ", summary.passed() ? "PASSED" : "FAILED");
+            }
+            case Review review -> {
+                line(out, "level       ", review.level().toString());
+                line(out, "result      ", review.result().toString());
+            }
+            case Observation observation -> {
+                line(out, "served at   ", observation.url().toString());
+                line(out, "on          ", observation.time().toString());
             }
             case NpmPublish _,PythonPublish _,Other _ -> {
                 // its type and its subject say all

@@ -40,10 +40,14 @@ public final class Collusion {
     private final Set<String> maintainers;
     private final List<String> notes;
 
-    /// Lists that stop a release if so many of them name it.
-    public record Veto(int need, List<String> lists) {
+    /// Who stops a release if so many of them say no.
+    ///
+    /// @param lists which name it as malware; none if people do
+    /// @param people the parties of a `[[veto]]`, who call it malicious; none if lists do
+    public record Veto(int need, List<String> lists, List<Party> people) {
         public Veto {
             lists = List.copyOf(lists);
+            people = List.copyOf(people);
         }
     }
 
@@ -124,7 +128,7 @@ public final class Collusion {
         return number == SmallestSets.NOBODY ? Decision.Collusion.NOBODY : number;
     }
 
-    /// Returns the lists that could stop a good release: by a `[[deny]]`, or because the rule asks them.
+    /// Returns who could stop a good release: lists by a `[[deny]]` or because the rule asks them, and people by a `[[veto]]`.
     public List<Veto> vetoes() {
         return vetoes;
     }
@@ -177,14 +181,19 @@ public final class Collusion {
         var vetoes = new ArrayList<Veto>();
         for (var deny : policy.denies()) {
             if (deny instanceof Deny.Listed(var lists, var need, var _)) {
-                vetoes.add(new Veto(need, lists));
+                vetoes.add(new Veto(need, lists, List.of()));
             }
         }
         policy.leavesOf(rule).forEach(leaf -> {
             if (leaf instanceof Rule.IndexWord word && !word.notListed().isEmpty()) {
-                vetoes.add(new Veto(1, word.notListed()));
+                vetoes.add(new Veto(1, word.notListed(), List.of()));
             }
         });
+        policy.vetoes().forEach(veto -> vetoes.add(new Veto(veto.need(), List.of(), StatedLeaf.reviewers(policy, veto
+                .from()).stream().map(one -> one.who().toString()).filter(one -> !StatedWords.isDenied(policy, one))
+                .map(
+                        one -> policy.parties().party(one, ""))
+                .distinct().toList())));
         return vetoes.stream().distinct().toList();
     }
 

@@ -24,7 +24,8 @@ import org.strongset.policy.Policy.Waive;
 /// One decision by one policy. The numbered steps of [#decide] are in the order in which a later one may overrule.
 final class Deciding {
     /// The denials that no evidence changes.
-    private static final Set<Code> ENDINGS = Set.of(Code.DENIED_BY_YOU, Code.LISTED_MALWARE, Code.LISTED_VULNERABLE);
+    private static final Set<Code> ENDINGS = Set.of(Code.DENIED_BY_YOU, Code.LISTED_MALWARE, Code.LISTED_VULNERABLE,
+            Code.VETOED);
 
     private final boolean numbered;
     private final String layer;
@@ -85,7 +86,9 @@ final class Deciding {
         byWaivers(); // 6. a risk that somebody took
         byRevocations(); // 7. what is known of revocations
         byArtifact(); // 8. what is wrong with the artifact itself
-        byDenials(); // 9. the user's own no
+        byVetoes(); // 9. the no of whomever the user named for it
+        byDenials(); // 10. the user's own no
+        byWarnings();
         reasons.addAll(facts.remarks());
         reasons.addAll(listings.remarks());
         if (subject.bytes() == Subject.Bytes.NAMED) {
@@ -231,6 +234,35 @@ final class Deciding {
             opinion = true;
             reasons.addAll(facts.unfit());
         }
+    }
+
+    private void byVetoes() {
+        for (int i = 0; i < policy.vetoes().size(); i++) {
+            var veto = policy.vetoes().get(i);
+            evaluation.spend(1 + facts.stated().size());
+            var against = StatedLeaf.against(policy, facts, veto.from());
+            if (against.size() >= veto.need()) {
+                outcome = Outcome.DENY;
+                opinion = true;
+                reasons.removeIf(reason -> reason.code() == Code.NO_RULE);
+                reasons.addFirst(Reason.of(Code.VETOED, "%s of %s: %s (%s line %s)".formatted(against.size() == 1
+                        ? "one party"
+                        : against.size() + " parties", StatedWords.group(veto.from()),
+                        against.size() == 1
+                                ? "calls it malicious"
+                                : "call it malicious",
+                        policy.file(), policy.position("veto." + i).line())));
+            }
+        }
+    }
+
+    /// Whoever is named in the policy and does not find it good is heard in every answer.
+    private void byWarnings() {
+        StatedWords.warnings(policy, facts)
+                .forEach(one -> reasons.add(new Reason(Code.REVIEW_WARNS, "%s: %s %s".formatted(
+                        one.signature().file(), one.signature().name(), StatedWords.said(one.said())),
+                        List.of(one.signature()
+                                .id()))));
     }
 
     private void byDenials() {

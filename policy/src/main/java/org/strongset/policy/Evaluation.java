@@ -26,6 +26,8 @@ final class Evaluation {
     private final Policy policy;
     private final Facts facts;
     private final Purl purl;
+    private final Subject subject;
+    private final Instant now;
     private final SignedLeaf signed;
     private final ArchiveLeaf archive;
     private final CaLeaf ca;
@@ -35,6 +37,7 @@ final class Evaluation {
     private final PinLeaf pin;
     private final AdoptedLeaf adopted;
     private final WebOfTrustLeaf web;
+    private final StatedLeaf stated;
     private final long budget;
     private long steps;
     private final Map<String, Weighed> known = new HashMap<>();
@@ -43,6 +46,8 @@ final class Evaluation {
         this.policy = policy;
         this.facts = facts;
         this.purl = subject.artifact().purl();
+        this.subject = subject;
+        this.now = now;
         this.signed = new SignedLeaf(policy, facts, subject.artifact().purl());
         this.archive = new ArchiveLeaf(policy, facts);
         this.ca = new CaLeaf(policy, facts, subject.artifact().purl());
@@ -50,6 +55,7 @@ final class Evaluation {
         this.index = new IndexLeaf(policy, facts, subject, now);
         this.upstream = new UpstreamLeaf(policy, facts, subject.artifact().purl());
         this.web = new WebOfTrustLeaf(policy, facts, subject.artifact().purl(), now);
+        this.stated = new StatedLeaf(policy, facts);
         this.pin = new PinLeaf(policy, facts, subject.artifact(), now);
         this.adopted = new AdoptedLeaf(facts, subject, now);
         this.budget = budget;
@@ -73,6 +79,11 @@ final class Evaluation {
             }
         }
         return rule;
+    }
+
+    /// Returns what may still be spent.
+    private long remaining() {
+        return Math.max(0, budget - steps);
     }
 
     /// Pays for `work` steps.
@@ -112,10 +123,13 @@ final class Evaluation {
             }
             case Rule.Apart(var leaf, var from) -> {
                 spend(facts.size());
-                var others = from instanceof Rule.From.Counted(var name)
-                        ? weigh(new Rule.Named(name), depth + 1)
+                var others = from instanceof Rule.From.Counted(var other)
+                        ? weigh(new Rule.Named(other), depth + 1)
                         : null;
-                yield new ApartLeaf(policy, facts, purl).weigh(leaf, others, weigh(leaf, depth + 1));
+                var whole = weigh(leaf, depth + 1);
+                yield leaf instanceof Rule.Reviewed reviewed && from instanceof Rule.From.Counted(var name)
+                        ? new ReviewersApart(policy, facts, subject, now, remaining()).weigh(reviewed, name, whole)
+                        : new ApartLeaf(policy, facts, purl).weigh(leaf, others, whole);
             }
             case Rule.Signed leaf -> {
                 spend(signed.cost(leaf));
@@ -148,6 +162,14 @@ final class Evaluation {
             case Rule.ForeignWeb leaf -> {
                 spend(web.cost(leaf));
                 yield web.weigh(leaf);
+            }
+            case Rule.Reviewed leaf -> {
+                spend(facts.stated().size() + 1L + policy.denies().size());
+                yield stated.weigh(leaf);
+            }
+            case Rule.Notaries leaf -> {
+                spend(facts.stated().size() + leaf.from().size() + 1L + policy.denies().size());
+                yield stated.weigh(leaf);
             }
             case Rule.FirstSeen leaf -> {
                 spend((long) facts.size() * (1 + facts.pins().size()));

@@ -13,6 +13,8 @@ import org.strongset.model.Code;
 import org.strongset.model.Digest;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
+import org.strongset.model.ReviewLevel;
+import org.strongset.model.ReviewResult;
 import org.strongset.sign.Verification.State;
 
 /// A fact about one artifact, or about what the policy names, that a rule can weigh.
@@ -191,6 +193,26 @@ public sealed interface Evidence {
         /// @param commit in lower-case hexadecimal digits
         /// @param ref the branch or tag
         public record Origin(@Nullable SourceRepository repository, @Nullable String commit, @Nullable String ref) {}
+    }
+
+    /// What somebody stated of the artifact, as it turned out.
+    ///
+    /// @param signature over a statement about exactly the artifact's bytes, under its name and version; in no keyring. Its principal is one
+    ///     that the policy names. It is unacceptable if its term is over
+    /// @param said what; untrusted unless the signature is valid
+    record Stated(Signature signature, Said said) implements Evidence {
+        /// What somebody may state (TRUST.md 2.2).
+        public sealed interface Said {
+            /// They read it.
+            ///
+            /// @param base of a review of what changed: since which release; else null
+            record Reviewed(ReviewLevel level, ReviewResult result, @Nullable String base) implements Said {}
+
+            /// They were served it.
+            ///
+            /// @param host of the address
+            record Seen(String url, String host, Instant time) implements Said {}
+        }
     }
 
     /// Which source repositories the artifact's own metadata name: what it claims to be made from.

@@ -35,6 +35,7 @@ import org.strongset.policy.Evidence.Revocations;
 import org.strongset.policy.Evidence.Ring;
 import org.strongset.policy.Evidence.RingFault;
 import org.strongset.policy.Evidence.Signature;
+import org.strongset.policy.Evidence.Stated;
 import org.strongset.policy.Evidence.Upstream;
 import org.strongset.sign.Verification.State;
 import org.strongset.trust.Principal;
@@ -48,6 +49,7 @@ import org.strongset.trust.Principal;
 /// @param upstream what of a source package is upstream's
 /// @param identified signatures by whom an authority knows, unless they are invalid or unavailable
 /// @param built what builders say, unless it is invalid or unavailable
+/// @param stated what people state, unless it is invalid or unavailable
 /// @param claims which sources its own metadata name
 /// @param indexed what indexes signed with their own keys, unless it is invalid or unavailable
 /// @param unavailable what could not be had
@@ -65,8 +67,8 @@ import org.strongset.trust.Principal;
 /// @param listings what lists say
 /// @param joined which keys are one person's
 record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknown, List<Archived> archived,
-        List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Claims> claims,
-        List<IndexSaid> indexed,
+        List<Upstream> upstream, List<Identified> identified, List<Built> built, List<Stated> stated,
+        List<Claims> claims, List<IndexSaid> indexed,
         List<Reason> unavailable, List<Reason> absent, List<Reason> invalid, List<Reason> unfit, List<Reason> remarks,
         List<Pin> pins, Map<String, Ring> rings, Map<String, RingFault> ringFaults, List<Revocations> revocations,
         Map<String, Certified> certified, Map<String, Introduced> introduced, Map<String, CaFault> caFaults,
@@ -84,7 +86,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         var facts = new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>(),
@@ -98,7 +100,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
 
     /// Returns the same with only these signatures to be counted.
     Facts counting(List<Signature> signatures, List<Identified> identities, List<Built> builds) {
-        return new Facts(signatures, weak, unknown, archived, upstream, identities, builds, claims, indexed,
+        return new Facts(signatures, weak, unknown, archived, upstream, identities, builds, stated, claims, indexed,
                 unavailable,
                 absent, invalid, unfit, remarks, pins, rings, ringFaults, revocations, certified, introduced,
                 caFaults, indexFaults,
@@ -114,7 +116,8 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// Returns how many pieces a leaf may have to look at.
     int size() {
         return valid.size() + weak.size() + unknown.size() + archived.size() + upstreamWords() + identified.size()
-                + built.size() + indexed.size() + unavailable.size() + absent.size() + pins.size() + published.size()
+                + built.size() + stated.size() + indexed.size() + unavailable.size() + absent.size() + pins.size()
+                + published.size()
                 + earlier.size() + adopted.size();
     }
 
@@ -125,7 +128,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
     /// Returns whether nothing at all speaks for the artifact, not even badly.
     boolean nothing() {
         return valid.isEmpty() && weak.isEmpty() && unknown.isEmpty() && archived.isEmpty() && identified.isEmpty()
-                && built.isEmpty() && indexed.isEmpty() && unavailable.isEmpty() && absent.isEmpty()
+                && built.isEmpty() && stated.isEmpty() && indexed.isEmpty() && unavailable.isEmpty() && absent.isEmpty()
                 && invalid.isEmpty();
     }
 
@@ -166,6 +169,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case Introduced one -> introduced.putIfAbsent(one.web() + " " + one.principal(), one);
             case Identified one -> add(one, artifact);
             case Built one -> add(one, artifact);
+            case Stated one -> add(one, artifact);
             case Claims one -> claims.add(one);
             case Evidence.Served(var operator) -> servers.add(operator);
             case Published one -> published.add(one);
@@ -220,6 +224,18 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
         if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
             if (isToWeigh(signature)) {
                 built.add(one);
+            } else {
+                refuse(signature);
+            }
+            remark(signature);
+        }
+    }
+
+    private void add(Stated one, Artifact artifact) {
+        var signature = one.signature();
+        if (speaksFor(signature.subject(), artifact, signature.file(), signature.id())) {
+            if (isToWeigh(signature)) {
+                stated.add(one);
             } else {
                 refuse(signature);
             }
@@ -334,6 +350,7 @@ record Facts(List<Signature> valid, List<Signature> weak, List<Signature> unknow
             case CaFault fault -> "k" + fault;
             case Built(var signature, var maker, var builder, var origin, var stated) -> String.join("\u0000", "m",
                     maker.toString(), builder, origin.toString(), String.valueOf(stated), key(signature));
+            case Stated(var signature, var said) -> String.join("\u0000", "y", said.toString(), key(signature));
             case Claims claims -> "n" + claims;
             case IndexSaid(var signature, var index) -> String.join("\u0000", "o", index, key(signature));
             case IndexFault fault -> "p" + fault;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.strongset.model.Artifact;
 import org.strongset.model.Purl;
 import org.strongset.policy.Builder.Signer;
 import org.strongset.policy.Evidence.Published;
+import org.strongset.policy.Evidence.Stated.Said;
 import org.strongset.policy.Policy.Ca;
 import org.strongset.policy.Policy.Keyring;
 import org.strongset.policy.Policy.Member;
@@ -76,6 +78,8 @@ final class Forging {
             case Rule.IndexWord leaf -> index(leaf);
             case Rule.WebOfTrust leaf -> web(new Web(policy, facts, leaf, now).members(), leaf.roots());
             case Rule.ForeignWeb leaf -> web(new ForeignMembership(policy, facts, leaf).members(), leaf.roots());
+            case Rule.Reviewed leaf -> builder.atLeast(leaf.need(), reviewers(leaf));
+            case Rule.Notaries leaf -> notaries(leaf);
             case Rule.FirstSeen _ -> builder.any(parties.each(facts.pins().stream().map(Evidence.Pin::principal)
                     .toList()));
             case Rule.Pinned _ -> builder.any(List.of()); // other bytes nobody can, and these are your own word
@@ -114,6 +118,9 @@ final class Forging {
     /// Whoever signs and is counted by the other rule is not apart, whatever else they sign: so it takes those whom that rule does not count
     /// at all, and somebody whom it does, since nobody is apart from nobody.
     private int apart(Rule.Apart rule) {
+        if (rule instanceof Rule.Apart(Rule.Reviewed leaf, Rule.From.Counted(var name))) {
+            return apart(leaf, name);
+        }
         if (!(rule instanceof Rule.Apart(Rule.Signed leaf, Rule.From.Counted(var name))
                 && policy.rules().get(name) instanceof Rule.Signed other)) {
             notes.add(
@@ -130,6 +137,57 @@ final class Forging {
         var others = new ArrayList<>(parties.each(keys(other)));
         others.addAll(unnamed(other));
         return builder.all(List.of(builder.any(ways), builder.any(others)));
+    }
+
+    /// Two thresholds can be met apart if each can be met, and both together by as many as both need (TRUST.md 3.3).
+    private int apart(Rule.Reviewed leaf, String name) {
+        var reviewers = reviewers(leaf);
+        var reviewed = builder.atLeast(leaf.need(), reviewers);
+        if (!(policy.rules().get(name) instanceof Rule.Signed other)) {
+            notes.add(
+                    "that nobody counts twice where reviewed-by asks for it is left out, but where it is apart from a "
+                            + "threshold of keys");
+            return builder.all(List.of(reviewed, named(name)));
+        }
+        var both = new LinkedHashSet<>(reviewers);
+        both.addAll(parties.each(keys(other)));
+        var together = new ArrayList<>(List.of(builder.atLeast(leaf.need() + other.need(), both)));
+        together.addAll(unnamed(other));
+        return builder.all(List.of(reviewed, signed(other), builder.any(together)));
+    }
+
+    private List<Integer> reviewers(Rule.Reviewed leaf) {
+        return parties.each(StatedLeaf.reviewers(policy, leaf.from()).stream().map(one -> one.who().toString()).filter(
+                one -> !StatedWords.isDenied(policy, one)).toList());
+    }
+
+    /// Each of them lies, or is served the bad bytes as everybody is.
+    private int notaries(Rule.Notaries leaf) {
+        var seen = new HashMap<String, List<String>>();
+        facts.stated().forEach(one -> {
+            if (one.said() instanceof Said.Seen(var _, var host, var _)) {
+                seen.computeIfAbsent(String.valueOf(one.signature().principal()), _ -> new ArrayList<>()).add(host);
+            }
+        });
+        var ways = new LinkedHashMap<String, Integer>();
+        for (var notary : StatedLeaf.notaries(policy, leaf)) {
+            var key = notary.key().toString();
+            if (!StatedWords.isDenied(policy, key)) {
+                var bad = new ArrayList<>(List.of(parties.bad(key, notary.name())));
+                seen.getOrDefault(key, List.of()).forEach(host -> bad.add(parties.bad("party:host:" + host, host)));
+                bad.addAll(seen.containsKey(key) ? List.of() : List.of(site()));
+                ways.merge(policy.parties().party(key, "").id(), builder.any(bad), (one, other) -> builder.any(List.of(
+                        one, other)));
+            }
+        }
+        return builder.atLeast(leaf.need(), List.copyOf(ways.values()));
+    }
+
+    /// Returns the node of whoever serves the package to everybody, as far as is known.
+    private int site() {
+        return facts.servers().isEmpty()
+                ? parties.bad("party:site", "whoever serves it to everybody")
+                : builder.any(parties.each(facts.servers()));
     }
 
     private Keyring ring(String name) {

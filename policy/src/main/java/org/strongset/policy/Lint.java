@@ -121,7 +121,7 @@ public final class Lint {
                     warn(Code.RULE_INERT, "rule." + name, "[rule." + name + "] min-age is zero: it asks for nothing");
                 }
             }
-            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.Upstream _,Rule.Pinned _,Rule.Adopted _,Rule.Named _ -> {
+            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.Upstream _,Rule.Pinned _,Rule.Adopted _,Rule.Reviewed _,Rule.Notaries _,Rule.Named _ -> {
                 // nothing to warn of
             }
         }
@@ -180,6 +180,8 @@ public final class Lint {
             case Rule.Named(var name) -> strengthOf(name);
             case Rule.Apart(var leaf, var _) -> strength(leaf);
             case Rule.Signed(var _, var need) -> need;
+            case Rule.Reviewed(var _, var need, var _) -> need;
+            case Rule.Notaries _ -> 1; // whoever serves the bytes
             case Rule.Provenance _ -> 1; // the forge of the source
             case Rule.Archive _,Rule.Ca _,Rule.IndexWord _,Rule.Upstream _ -> 1; // whoever keeps the key
             case Rule.FirstSeen _,Rule.WebOfTrust _,Rule.ForeignWeb _ -> 1;

@@ -22,6 +22,7 @@ final class Names {
     private final SequencedMap<String, Builder> builders = new LinkedHashMap<>();
     private final SequencedMap<String, Policy.Index> indexes = new LinkedHashMap<>();
     private final SequencedMap<String, Group> groups = new LinkedHashMap<>();
+    private final SequencedMap<String, Notary> notaries = new LinkedHashMap<>();
     private final SequencedMap<String, AdvisoryList> lists = new LinkedHashMap<>();
     private final @Nullable Policy above;
     private Parties parties = Parties.none();
@@ -46,6 +47,10 @@ final class Names {
         builders.put(builder.name(), builder);
     }
 
+    void define(Notary notary) {
+        notaries.put(notary.name(), notary);
+    }
+
     void define(AdvisoryList list) {
         lists.put(list.name(), list);
     }
@@ -66,6 +71,12 @@ final class Names {
     Group group(String name) {
         var group = groups.get(name);
         return group == null && above != null && !keyrings.containsKey(name) ? above.groups().get(name) : group;
+    }
+
+    @Nullable
+    Notary notary(String name) {
+        var notary = notaries.get(name);
+        return notary == null && above != null ? above.notaries().get(name) : notary;
     }
 
     @Nullable
@@ -106,6 +117,10 @@ final class Names {
         }
         if (kind == Kind.BUILDER) {
             useBuilder(item, faults);
+            return;
+        }
+        if (kind == Kind.NOTARY) {
+            useNotary(item, faults);
             return;
         }
         if (kind == Kind.INDEX) {
@@ -173,6 +188,16 @@ final class Names {
         }
     }
 
+    private void useNotary(Item item, Faults faults) {
+        var notary = notary(item.text());
+        if (notary == null) {
+            faults.add(Code.UNDEFINED_NAME, item.at(), "there is no notary \"" + item.text() + "\": define it, [notary."
+                    + item.text() + "]" + Suggestion.among(new TreeSet<>(notaries.keySet()), item.text()));
+        } else {
+            notaries.putIfAbsent(item.text(), notary);
+        }
+    }
+
     private void useIndex(Item item, Faults faults) {
         var name = item.text();
         if (!indexes.containsKey(name) && above != null && above.indexes().containsKey(name)) {
@@ -213,6 +238,10 @@ final class Names {
 
     SequencedMap<String, Policy.Index> indexes() {
         return indexes;
+    }
+
+    SequencedMap<String, Notary> notaries() {
+        return notaries;
     }
 
     SequencedMap<String, Ca> cas() {

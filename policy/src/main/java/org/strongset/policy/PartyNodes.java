@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.strongset.model.Party;
 import org.strongset.trust.collusion.Circuit;
 
@@ -21,6 +22,12 @@ final class PartyNodes {
     private final Map<String, String> called = new HashMap<>();
     private final Map<String, Party> named = new LinkedHashMap<>();
     private final Map<String, Integer> known = new HashMap<>();
+
+    /// @param taken the ids of parties that nothing can count
+    PartyNodes(Policy policy, Facts facts, Circuit.Builder builder, boolean together, Set<String> taken) {
+        this(policy, facts, builder, together);
+        taken.forEach(id -> known.put(id, builder.any(List.of())));
+    }
 
     /// @param together whether a group takes those with it who fall with it
     PartyNodes(Policy policy, Facts facts, Circuit.Builder builder, boolean together) {

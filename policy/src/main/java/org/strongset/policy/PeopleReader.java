@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.ArchivePattern;
 import org.strongset.model.Code;
@@ -28,7 +27,6 @@ import org.strongset.trust.Principal.Read.Refused;
 /// Reads who may be spoken of: keyrings, groups, and which of them are one party.
 final class PeopleReader {
     private static final String PARTY = "party:";
-    private static final String PARTY_OPENPGP = "party:openpgp:";
 
     private final Names names;
     private final Faults faults;
@@ -38,7 +36,30 @@ final class PeopleReader {
         this.faults = faults;
     }
 
-    /// Returns the key named, or null after a fault.
+    /// Returns the OpenPGP certificate named, or null after a fault.
+    static @Nullable Principal certificate(Fields fields, Item item) {
+        var key = principal(fields, item);
+        if (key != null && !key.isOpenPgp()) {
+            fields.fault(Code.POLICY_INVALID, item.at(),
+                    "\"" + key + "\" is no OpenPGP certificate, and here only one of "
+                            + "these has a meaning; write key:openpgp:FINGERPRINT");
+            return null;
+        }
+        return key;
+    }
+
+    /// Returns the key named, which has to be one that can sign a statement, or null after a fault.
+    static @Nullable Principal signing(Fields fields, Item item) {
+        var key = principal(fields, item);
+        if (key != null && key.isOpenPgp()) {
+            fields.fault(Code.POLICY_INVALID, item.at(), "\"" + key + "\" cannot sign a statement that is read in this "
+                    + "version; write key:ed25519:KEY");
+            return null;
+        }
+        return key;
+    }
+
+    /// Returns the key named, of any kind, or null after a fault.
     static @Nullable Principal principal(Fields fields, Item item) {
         return switch (Principal.read(item.text())) {
             case Named(var principal) -> principal;
@@ -65,7 +86,7 @@ final class PeopleReader {
         boolean closed = closed(fields);
         var keepers = new ArrayList<Principal>();
         for (var item : fields.texts("keepers")) {
-            var keeper = principal(fields, item);
+            var keeper = certificate(fields, item);
             if (keeper != null) {
                 keepers.add(keeper);
             }
@@ -152,7 +173,7 @@ final class PeopleReader {
             return limits;
         }
         for (var key : fields.keys()) {
-            var principal = principal(fields, new Item(key, fields.at(key)));
+            var principal = certificate(fields, new Item(key, fields.at(key)));
             var patterns = new ArrayList<P>();
             for (var item : fields.texts(key)) {
                 var read = pattern.apply(fields, item);
@@ -236,6 +257,10 @@ final class PeopleReader {
                 }
             }
         }
+        names.notaries().values().forEach(notary -> {
+            keysByName.computeIfAbsent(notary.name(), _ -> new TreeSet<>()).add(notary.key().toString());
+            nameOfKey.putIfAbsent(notary.key().toString(), notary.name());
+        });
         var joins = new ArrayList<List<String>>();
         keysByName.values().forEach(keys -> joins.add(List.copyOf(keys)));
         var fate = new LinkedHashMap<String, List<String>>();
@@ -274,18 +299,12 @@ final class PeopleReader {
         return ids;
     }
 
-    /// Returns the ids of the parties that a key belongs to by a name or a join.
-    static Set<String> withKeys(Parties parties) {
-        return parties.fingerprints().stream().map(key -> parties.party(PARTY_OPENPGP + key, "").id())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     /// Returns the id of the party that a `[[deny]]` names, or null after a fault: one without keys would deny nothing.
     ///
-    /// @param withKeys what [#withKeys] returns for these parties
+    /// @param withKeys what [Parties#withKeys] returns for these
     static @Nullable String deniedParty(Fields fields, Parties parties, Set<String> withKeys) {
         var text = fields.requiredText("party");
-        if (text.startsWith(PARTY_OPENPGP)) {
+        if (Parties.isKey(text)) {
             var key = principal(fields, new Item(asKey(text), fields.at("party")));
             return key == null ? null : parties.party(key.toString(), "").id();
         }
@@ -306,11 +325,11 @@ final class PeopleReader {
 
     /// Whether it is `party:NAME`, and not the party of one key.
     private static boolean isPartyName(String text) {
-        return text.startsWith(PARTY) && text.length() > PARTY.length() && !text.startsWith(PARTY_OPENPGP);
+        return text.startsWith(PARTY) && text.length() > PARTY.length() && !Parties.isKey(text);
     }
 
     /// The party of one key, written as the key; anything else as it is.
     private static String asKey(String text) {
-        return text.startsWith(PARTY_OPENPGP) ? "key:" + text.substring(PARTY.length()) : text;
+        return Parties.isKey(text) ? "key:" + text.substring(PARTY.length()) : text;
     }
 }

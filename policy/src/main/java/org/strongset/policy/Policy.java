@@ -34,12 +34,13 @@ import org.strongset.trust.Principal;
 /// @param name for people
 /// @param goal one line: what it is to achieve
 /// @param parties who counts as one
-/// @param positions where things stand in the file: `rule.NAME`, `use.INDEX`, `deny.INDEX`, `waive.INDEX`, …
+/// @param positions where things stand in the file: `rule.NAME`, `use.INDEX`, `deny.INDEX`, `veto.INDEX`, `waive.INDEX`, …
 public record Policy(String file, Digest sha256, String name, String goal, Answers answers,
         SequencedMap<String, Keyring> keyrings, SequencedMap<String, Ca> cas,
         SequencedMap<String, Builder> builders, SequencedMap<String, Index> indexes,
-        SequencedMap<String, AdvisoryList> lists, SequencedMap<String, Group> groups, Parties parties,
-        SequencedMap<String, Rule> rules, List<Use> uses, List<Deny> denies, List<Waive> waives,
+        SequencedMap<String, AdvisoryList> lists, SequencedMap<String, Notary> notaries,
+        SequencedMap<String, Group> groups, Parties parties,
+        SequencedMap<String, Rule> rules, List<Use> uses, List<Deny> denies, List<Veto> vetoes, List<Waive> waives,
         SequencedMap<String, Position> positions) {
 
     public Policy {
@@ -48,11 +49,13 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         builders = ordered(builders);
         indexes = ordered(indexes);
         lists = ordered(lists);
+        notaries = ordered(notaries);
         groups = ordered(groups);
         rules = ordered(rules);
         positions = ordered(positions);
         uses = List.copyOf(uses);
         denies = List.copyOf(denies);
+        vetoes = List.copyOf(vetoes);
         waives = List.copyOf(waives);
     }
 
@@ -275,6 +278,12 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
         }
     }
 
+    /// `[[veto]]`: whose word that it is malicious ends every yes.
+    ///
+    /// @param from the name of a group
+    /// @param need how many distinct parties of it, at least 1
+    public record Veto(String from, int need) {}
+
     /// `[[waive]]`: a risk that somebody took, until a day.
     ///
     /// @param sha256 only for these bytes; null for any
@@ -296,6 +305,15 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             }
         });
         return List.copyOf(authorities.values());
+    }
+
+    /// Returns whose statements it hears: the keys that can sign one, each by what it is called.
+    public SequencedMap<Principal, String> stating() {
+        var stating = new LinkedHashMap<Principal, String>();
+        groups.values().forEach(group -> group.members().stream().filter(one -> !one.who().isOpenPgp()).forEach(
+                one -> stating.merge(one.who(), one.name(), (name, other) -> name.isEmpty() ? other : name)));
+        notaries.values().forEach(notary -> stating.putIfAbsent(notary.key(), notary.name()));
+        return stating;
     }
 
     /// Returns whether any rule compares with the source repository that a package's own metadata name.
@@ -389,10 +407,8 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
             throw new IllegalArgumentException(
                     "a policy keeps the names of its keyrings: " + keyrings.keySet() + ", not " + others.keySet());
         }
-        return new Policy(file, sha256, name, goal, answers, others, cas, builders, indexes, lists, groups, parties,
-                rules,
-                uses,
-                denies, waives,
+        return new Policy(file, sha256, name, goal, answers, others, cas, builders, indexes, lists, notaries, groups,
+                parties, rules, uses, denies, vetoes, waives,
                 positions);
     }
 
@@ -400,8 +416,9 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     public Policy joining(List<List<String>> joins) {
         return joins.isEmpty()
                 ? this
-                : new Policy(file, sha256, name, goal, answers, keyrings, cas, builders, indexes, lists, groups, parties
-                        .joined(joins), rules, uses, denies, waives, positions);
+                : new Policy(file, sha256, name, goal, answers, keyrings, cas, builders, indexes, lists, notaries,
+                        groups,
+                        parties.joined(joins), rules, uses, denies, vetoes, waives, positions);
     }
 
     /// Returns the lists that a `[[deny]]` asks, in the file's order.

@@ -3,6 +3,7 @@ package org.strongset.policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ final class PolicyReader {
     /// The most rules, and the most entries of each other kind.
     private static final int MOST = 10_000;
     /// Tables of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"notary", "log", "veto"};
+    private static final String[] LATER = {"log"};
 
     private final String file;
     private final Digest sha256;
@@ -62,20 +63,29 @@ final class PolicyReader {
         bounded(top, "builder").forEach(builders::read);
         bounded(top, "index").forEach(people::index);
         bounded(top, "list").forEach((list, fields) -> names.define(ListReader.list(list, fields)));
+        bounded(top, "notary").forEach((notary, fields) -> {
+            var read = StatedReader.notary(notary, fields);
+            if (read != null) {
+                names.define(read);
+            }
+        });
         bounded(top, "group").forEach(people::group);
         var parties = people.parties(top.table("parties"));
         names.parties(parties);
         var rules = rules(top);
         var uses = uses(top, rules);
         var denies = denies(top, parties, names.lists().keySet());
+        var vetoes = entries(top, "veto").stream().map(fields -> StatedReader.veto(fields, names, faults)).filter(
+                Objects::nonNull).toList();
         var waives = waives(top);
         top.later(LATER);
         top.done();
         return new Policy(file, sha256, name == null ? "unnamed" : name, goal == null ? "" : goal, answers,
-                names.keyrings(), names.cas(), names.builders(), names.indexes(), names.lists(), names.groups(),
+                names.keyrings(), names.cas(), names.builders(), names.indexes(), names.lists(), names.notaries(),
+                names.groups(),
                 parties, rules,
                 uses,
-                denies, waives,
+                denies, vetoes, waives,
                 positions);
     }
 
@@ -160,7 +170,7 @@ final class PolicyReader {
 
     private List<Deny> denies(Fields top, Parties parties, Set<String> lists) {
         var denies = new ArrayList<Deny>();
-        var withKeys = PeopleReader.withKeys(parties);
+        var withKeys = parties.withKeys();
         for (var fields : entries(top, "deny")) {
             var given = List.of("for", "sha256", "key", "party", "list").stream().filter(fields::has).toList();
             if (given.size() != 1) {

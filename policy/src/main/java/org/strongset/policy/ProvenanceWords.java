@@ -72,7 +72,8 @@ final class ProvenanceWords {
                 yield before;
             }
             case Rule.Apart(var leaf, var _) -> saysWhoReleased(policy, leaf, known);
-            case Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.Adopted _ -> false;
+            case Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.Adopted _,Rule.Notaries _,Rule.Reviewed _ ->
+                false;
             case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.WebOfTrust _,Rule.ForeignWeb _,Rule.FirstSeen _,Rule.Pinned _ ->
                 true;
         };

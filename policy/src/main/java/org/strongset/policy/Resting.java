@@ -3,9 +3,11 @@ package org.strongset.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.strongset.model.Purl;
 import org.strongset.trust.Closure.Introducer;
 import org.strongset.trust.Closure.Standing;
@@ -16,8 +18,9 @@ import org.strongset.trust.collusion.Circuit;
 /// taken back.
 final class Resting {
     private final Policy policy;
+    private final Subject subject;
     private final Purl purl;
-    private final Circuit.Builder builder = new Circuit.Builder();
+    private final Circuit.Builder builder;
     private final PartyNodes parties;
     private final Map<String, Integer> known = new HashMap<>();
     private final Evaluation evaluation;
@@ -25,12 +28,20 @@ final class Resting {
     private final Instant now;
 
     Resting(Policy policy, Facts facts, Subject subject, Instant now) {
+        this(policy, facts, subject, now, new Circuit.Builder(), Set.of());
+    }
+
+    /// @param taken who cannot be counted, since another rule has to count them
+    private Resting(Policy policy, Facts facts, Subject subject, Instant now, Circuit.Builder builder,
+            Set<String> taken) {
         this.policy = policy;
+        this.subject = subject;
+        this.builder = builder;
         this.facts = facts;
         this.now = now;
         this.purl = subject.artifact().purl();
         this.evaluation = new Evaluation(policy, facts, subject, now, Evaluation.BUDGET);
-        this.parties = new PartyNodes(policy, facts, builder, false);
+        this.parties = new PartyNodes(policy, facts, builder, false, taken);
     }
 
     Circuit circuit(String rule) {
@@ -66,6 +77,8 @@ final class Resting {
         }
         return switch (leaf) {
             case Rule.Signed signed -> builder.atLeast(signed.need(), counted(weighed, Role.releasing(purl)));
+            case Rule.Reviewed reviewed -> builder.atLeast(reviewed.need(), counted(weighed, Role.REVIEW));
+            case Rule.Notaries seen -> builder.atLeast(seen.need(), counted(weighed, Role.SIGHTING));
             case Rule.Provenance built -> builder.atLeast(built.need(), counted(weighed, Role.BUILD));
             case Rule.Upstream _ -> builder.all(counted(weighed, Role.UPSTREAM));
             case Rule.Archive _ -> builder.any(counted(weighed, Role.ARCHIVE));
@@ -74,8 +87,33 @@ final class Resting {
             case Rule.WebOfTrust web -> members(new Web(policy, facts, web, now), weighed);
             case Rule.ForeignWeb _ -> builder.any(counted(weighed, Role.releasing(purl)));
             case Rule.Pinned _,Rule.Adopted _ -> builder.all(List.of()); // your own word, and nobody's to take back
+            case Rule.Apart(Rule.Reviewed of, Rule.From.Counted(var name)) ->
+                policy.rules().get(name) instanceof Rule.Signed other
+                        && policy.parties().fate().isEmpty()
+                                ? apart(of, evaluation.weigh(of, 0), other, evaluation.weigh(name))
+                                : apart(of, weighed, name);
             case Rule.Apart(var of, var from) -> builder.all(List.of(leaf(of, weighed), counted(from)));
         };
+    }
+
+    /// The choice that is made now: these reviewers, and of the others those who are apart from all of them.
+    private int apart(Rule.Reviewed of, Weighed weighed, String name) {
+        var taken = ReviewersApart.falling(policy, weighed.parties().keySet()).keySet();
+        var others = new Resting(policy, facts, subject, now, builder, taken);
+        int other = others.node(new Rule.Named(name));
+        others.parties.named().forEach((id, party) -> parties.named().putIfAbsent(id, party));
+        return builder.all(List.of(builder.atLeast(of.need(), counted(weighed, Role.REVIEW)), other));
+    }
+
+    /// Two thresholds can be met apart if each can be met, and both together by as many as both need (TRUST.md 3.3).
+    private int apart(Rule.Reviewed of, Weighed reviewed, Rule.Signed other, Weighed signed) {
+        var reviewers = counted(reviewed, Role.REVIEW);
+        var signers = counted(signed, Role.releasing(purl));
+        var both = new LinkedHashSet<>(reviewers);
+        both.addAll(signers);
+        return builder
+                .all(List.of(builder.atLeast(of.need(), reviewers), builder.atLeast(other.need(), signers), builder
+                        .atLeast(of.need() + other.need(), both)));
     }
 
     /// Nobody is apart from nobody.

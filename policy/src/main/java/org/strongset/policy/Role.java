@@ -23,6 +23,10 @@ final class Role {
     static final String INDEX = "index";
     /// It took the bytes for good, as they were one day.
     static final String ADOPTER = "adoption";
+    /// It read the package.
+    static final String REVIEW = "review";
+    /// It looks which bytes are served.
+    static final String SIGHTING = "sighting";
     private static final String PACKAGER = "packager";
     private static final String RELEASE = "release";
 

@@ -8,9 +8,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Digest;
-import org.strongset.trust.Closure;
 import org.strongset.model.IdentityPattern;
 import org.strongset.model.PurlPattern;
+import org.strongset.model.ReviewLevel;
+import org.strongset.trust.Closure;
 
 /// What must hold before something is allowed (TRUST.md 10). Monotone: there is no "not".
 public sealed interface Rule {
@@ -210,6 +211,31 @@ public sealed interface Rule {
         /// @param maxLength how many certifications a path may have at most
         /// @param independent how many of the paths may have no party in common but whoever they lead to
         record OpenPgp(int amount, int maxLength, int independent) implements TrustModel {}
+    }
+
+    /// `reviewed-by`: at least `need` distinct parties of a group read exactly these bytes, and found nothing wrong.
+    ///
+    /// @param from the name of the group
+    /// @param need at least 1
+    record Reviewed(String from, int need, ReviewLevel level) implements Leaf {
+        public Reviewed {
+            if (need < 1) {
+                throw new IllegalArgumentException("need is at least 1, not " + need);
+            }
+        }
+    }
+
+    /// `notaries`: at least `need` distinct operators were served exactly these bytes.
+    ///
+    /// @param from the names of `[notary.NAME]`s, at least one
+    /// @param need at least 1
+    record Notaries(List<String> from, int need) implements Leaf {
+        public Notaries {
+            from = List.copyOf(from);
+            if (need < 1 || from.isEmpty()) {
+                throw new IllegalArgumentException("need is at least 1, not " + need + ", of at least one notary");
+            }
+        }
     }
 
     /// `first-seen`: signed by the signer that was pinned for this package.

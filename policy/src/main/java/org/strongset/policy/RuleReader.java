@@ -22,14 +22,13 @@ import org.strongset.trust.TrustAmounts;
 final class RuleReader {
     private static final Set<String> LEAVES = Set.of("keyring", "quorum", "archive-chain", "ca", "provenance",
             "index-word",
-            "upstream", "web-of-trust", "first-seen", "digest");
+            "upstream", "web-of-trust", "first-seen", "digest", "reviewed-by", "notaries");
     /// The models of a `web-of-trust`.
     private static final List<String> MODELS = List.of("closure", "gnupg", "openpgp");
     /// Those that can be apart from others.
-    private static final Set<String> APART = Set.of("keyring", "ca", "provenance");
+    private static final Set<String> APART = Set.of("keyring", "ca", "provenance", "reviewed-by");
     /// Leaves of TRUST.md 10 that come with later versions.
-    private static final String[] LATER = {"delegated", "reviewed-by", "notaries",
-        "logged-claim"};
+    private static final String[] LATER = {"delegated", "logged-claim"};
 
     /// A use of a name.
     ///
@@ -44,6 +43,7 @@ final class RuleReader {
         GROUP_OR_KEYRING,
         CA,
         BUILDER,
+        NOTARY,
         INDEX,
         LIST
     }
@@ -160,6 +160,12 @@ final class RuleReader {
             case "index-word" -> indexWord(leaf, depth);
             case "upstream" -> upstream(leaf, depth);
             case "web-of-trust" -> webOfTrust(leaf, depth);
+            case "reviewed-by" ->
+                StatedReader.reviewed(leaf, names, item -> references.add(new Reference(item, Kind.GROUP,
+                        depth)));
+            case "notaries" ->
+                StatedReader.notaries(leaf, names, item -> references.add(new Reference(item, Kind.NOTARY,
+                        depth)));
             case "first-seen" -> new Rule.FirstSeen(Scalars.span(leaf, "min-age"));
             default -> digest(leaf);
         };
@@ -175,6 +181,11 @@ final class RuleReader {
         }
         var from = leaf.requiredText("apart-from");
         if (from.equals("upstream")) {
+            if (of instanceof Rule.Reviewed) {
+                leaf.fault(Code.POLICY_INVALID, "apart-from",
+                        "apart-from = \"upstream\" is about where keys come from, and "
+                                + "whoever reviews it is in your own file; name a rule: apart-from = \"RULE\"");
+            }
             return new Rule.Apart(of, new Rule.From.Server());
         }
         references.add(new Reference(new Item(from, leaf.at("apart-from")), Kind.RULE, depth));
@@ -303,8 +314,8 @@ final class RuleReader {
         if (roots.isEmpty() || need == null || maxDepth == null) {
             return null;
         }
-        noteGroup(leaf, "roots", roots, depth);
-        noteGroup(leaf, "introducers", introducers, depth);
+        noteCertified(leaf, "roots", roots, depth);
+        noteCertified(leaf, "introducers", introducers, depth);
         return new Rule.WebOfTrust(roots, introducers, new Closure.Limits(need, maxDepth, minMemberAge == null
                 ? Duration.ZERO
                 : minMemberAge), maxAge);
@@ -358,6 +369,17 @@ final class RuleReader {
         if (group != null && group.members().stream().anyMatch(member -> member.weight() > 1)) {
             leaf.fault(Code.POLICY_INVALID, key, "the group \"" + name + "\" has weights, and this model knows none; "
                     + "weights are for the roots of the model closure");
+        }
+        noteCertified(leaf, key, name, depth);
+    }
+
+    /// Who is in a web of trust is known by OpenPGP certifications, of certificates.
+    private void noteCertified(Fields leaf, String key, @Nullable String name, int depth) {
+        var group = name == null ? null : names.group(name);
+        if (group != null && group.members().stream().anyMatch(member -> !member.who().isOpenPgp())) {
+            leaf.fault(Code.POLICY_INVALID, key,
+                    "the group \"" + name + "\" has a key that is no OpenPGP certificate, and a "
+                            + "web of trust knows only those");
         }
         noteGroup(leaf, key, name, depth);
     }

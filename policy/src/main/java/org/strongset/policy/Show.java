@@ -46,6 +46,9 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
         for (int i = 0; i < policy.denies().size(); i++) {
             never.add(line(policy, "deny." + i, denial(policy.denies().get(i))));
         }
+        for (int i = 0; i < policy.vetoes().size(); i++) {
+            never.add(line(policy, "veto." + i, StatedWords.sentence(policy.vetoes().get(i))));
+        }
         var waived = new ArrayList<Line>();
         for (int i = 0; i < policy.waives().size(); i++) {
             var waive = policy.waives().get(i);
@@ -85,6 +88,8 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                         : "anyone in the keyring \"" + ring + "\"");
             case Rule.WebOfTrust leaf -> WebOfTrustWords.sentence(policy, leaf);
             case Rule.ForeignWeb leaf -> ForeignWebWords.sentence(policy, leaf);
+            case Rule.Reviewed leaf -> StatedWords.sentence(leaf);
+            case Rule.Notaries leaf -> StatedWords.sentence(leaf);
             case Rule.FirstSeen(var minAge) -> "the signer that you accepted for this package"
                     + (minAge == null ? "" : " at least " + Spans.format(minAge) + " ago") + " signed these bytes";
             case Rule.Adopted(var lock) -> "somebody adopted exactly these bytes (" + lock + ")";
@@ -125,6 +130,7 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
         var people = new ArrayList<Line>();
         policy.keyrings().forEach((name, ring) -> people.add(line(policy, "keyring." + name, keyring(ring))));
         policy.builders().forEach((name, builder) -> people.add(line(policy, "builder." + name, builder.sentence())));
+        policy.notaries().forEach((name, notary) -> people.add(line(policy, "notary." + name, notary.sentence())));
         policy.lists().forEach((name, list) -> people.add(line(policy, "list." + name, ListWords.sentence(list))));
         policy.groups()
                 .forEach((name, group) -> people.add(line(policy, "group." + name, "the group \"" + name + "\" is "

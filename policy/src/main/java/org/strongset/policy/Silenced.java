@@ -118,6 +118,7 @@ public record Silenced(List<Evidence> evidence, boolean exact, Set<String> said)
                 case Evidence.Identified one -> isGone(one) ? null : one;
                 case Evidence.IndexSaid one -> isGone(signers(one), statement(one.signature()), null) ? null : one;
                 case Evidence.Built one -> isGone(one) ? null : one;
+                case Evidence.Stated one -> isGone(one.signature()) ? null : one;
                 case Published one -> isGone(one) ? null : one;
                 case Evidence.Adopted one -> isGone(List.of(AdoptedLeaf.ADOPTER), "adopted " + one.digests(), null)
                         ? null

@@ -128,7 +128,7 @@ final class WebOfTrustWords {
             case Rule.All(var of) -> of.size() == 1 ? authority(policy, of, seen) : Optional.empty();
             case Rule.AtLeast(var k, var of) -> k == 1 ? authority(policy, of, seen) : Optional.empty();
             case Rule.Apart(var leaf, var _) -> authority(policy, leaf, seen);
-            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _ ->
+            case Rule.Signed _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _,Rule.Reviewed _,Rule.Notaries _ ->
                 Optional.empty();
         };
     }

@@ -40,9 +40,10 @@ class AlgebraTest {
         var rules = new LinkedHashMap<String, Rule>();
         rules.put("r", rule);
         return new Policy(BASE.file(), BASE.sha256(), BASE.name(), BASE.goal(), BASE.answers(), BASE.keyrings(),
-                BASE.cas(), BASE.builders(), BASE.indexes(), BASE.lists(), BASE.groups(), BASE.parties(), rules,
+                BASE.cas(), BASE.builders(), BASE.indexes(), BASE.lists(), BASE.notaries(), BASE.groups(),
+                BASE.parties(), rules,
                 BASE.uses(),
-                BASE.denies(),
+                BASE.denies(), BASE.vetoes(),
                 BASE.waives(), BASE.positions());
     }
 
@@ -78,7 +79,7 @@ class AlgebraTest {
             case Rule.Any(var of) -> of.stream().anyMatch(child -> oracle(child, truth));
             case Rule.AtLeast(var k, var of) -> of.stream().filter(child -> oracle(child, truth)).count() >= k;
             case Rule.Signed(var among, var _) -> (truth >> (among.name().charAt(0) - 'a') & 1) == 1;
-            case Rule.Named _,Rule.Apart _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _,Rule.WebOfTrust _,Rule.ForeignWeb _ ->
+            case Rule.Named _,Rule.Apart _,Rule.Archive _,Rule.Ca _,Rule.Provenance _,Rule.IndexWord _,Rule.Upstream _,Rule.FirstSeen _,Rule.Pinned _,Rule.Adopted _,Rule.Reviewed _,Rule.Notaries _,Rule.WebOfTrust _,Rule.ForeignWeb _ ->
                 throw new AssertionError("not made here");
         };
     }

@@ -9,8 +9,11 @@ import static org.strongset.policy.Given.decide;
 import static org.strongset.policy.Given.flask;
 import static org.strongset.policy.Given.fpr;
 import static org.strongset.policy.Given.key;
+import static org.strongset.policy.Given.people;
 import static org.strongset.policy.Given.pin;
+import static org.strongset.policy.Given.reviews;
 import static org.strongset.policy.Given.rule;
+import static org.strongset.policy.Given.stating;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,9 +26,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.strongset.continuity.Profile;
 import org.strongset.model.Decision.Outcome;
+import org.strongset.model.ReviewLevel;
+import org.strongset.model.ReviewResult;
 import org.strongset.policy.Evidence.Ring;
 import org.strongset.trust.collusion.SmallestSets;
 
@@ -311,7 +317,7 @@ class CollusionTest {
         var numbers = new TreeMap<Long, Integer>();
         for (int i = 0; i < POLICIES; i++) {
             var made = new Made(random);
-            var signed = Made.KEYS.stream().filter(_ -> random.nextInt(3) > 0).collect(Collectors.toSet());
+            var signed = Made.everybody().filter(_ -> random.nextInt(3) > 0).collect(Collectors.toSet());
             var collusion = of(made.policy, made.evidence(signed));
             var number = collusion.number();
             numbers.merge(Math.min(number.low(), 99), 1, Integer::sum);
@@ -339,7 +345,7 @@ class CollusionTest {
         int fell = 0;
         for (int i = 0; i < 3_000; i++) {
             var made = new Made(random);
-            var signed = Made.KEYS.stream().filter(_ -> random.nextInt(3) > 0).collect(Collectors.toSet());
+            var signed = Made.everybody().filter(_ -> random.nextInt(3) > 0).collect(Collectors.toSet());
             for (var party : made.parties()) {
                 var left = signed.stream().filter(key -> !made.keysOf(Set.of(party)).contains(key)).collect(Collectors
                         .toSet());
@@ -359,6 +365,7 @@ class CollusionTest {
     /// A policy of nested rules, its people and its groups.
     private static final class Made {
         private static final List<Character> KEYS = List.of('1', '2', '3', '4', '5', '6', '7', '8', '9');
+        private static final List<Character> REVIEWING = List.of('p', 'q', 'r');
         private static final String NAMES = "abcdefg";
 
         private final TreeMap<Character, String> personOf = new TreeMap<>();
@@ -373,7 +380,13 @@ class CollusionTest {
             for (char key : KEYS) {
                 personOf.put(key, String.valueOf(NAMES.charAt(random.nextInt(NAMES.length()))));
             }
-            text.append(group("all", personOf.entrySet().stream().map(one -> one.getKey() + one.getValue()).toArray(
+            var signing = new TreeMap<>(personOf);
+            for (char key : REVIEWING) {
+                personOf.put(key, String.valueOf(NAMES.charAt(random.nextInt(NAMES.length()))));
+            }
+            text.append(people("v", REVIEWING.stream().map(one -> one + personOf.get(one)).toArray(String[]::new)));
+            people.put("v", (int) REVIEWING.stream().map(personOf::get).distinct().count());
+            text.append(group("all", signing.entrySet().stream().map(one -> one.getKey() + one.getValue()).toArray(
                     String[]::new)));
             for (var name : List.of("g", "h")) {
                 var members = some(random);
@@ -404,6 +417,14 @@ class CollusionTest {
                     .append("\n[rule.r]\n").append(nested(random, 2));
             this.text = text.toString();
             this.policy = rule(this.text);
+        }
+
+        static Stream<Character> everybody() {
+            return Stream.concat(KEYS.stream(), REVIEWING.stream());
+        }
+
+        private static String who(char key) {
+            return REVIEWING.contains(key) ? stating(key) : key(key);
         }
 
         private static List<Character> some(Random random) {
@@ -440,7 +461,13 @@ class CollusionTest {
         }
 
         private String leaf(Random random) {
-            return switch (random.nextInt(5)) {
+            return switch (random.nextInt(7)) {
+                case 6 ->
+                    "reviewed-by = { from = \"v\", level = \"full\", need = " + (1 + random.nextInt(people.getOrDefault(
+                            "v", 1))) + " }";
+                case 5 ->
+                    "reviewed-by = { from = \"v\", level = \"full\", need = " + (1 + random.nextInt(people.getOrDefault(
+                            "v", 1))) + ", apart-from = \"t\" }";
                 case 4 -> "keyring = { ring = \"k\", need = " + (1 + random.nextInt(2)) + ", apart-from = \"t\" }";
                 case 0 -> "quorum = { of = \"g\", need = "
                         + (1 + random.nextInt(Math.min(3, people.getOrDefault("g", 1)))) + " }";
@@ -459,8 +486,10 @@ class CollusionTest {
         private Evidence[] evidence(Set<Character> signed) {
             var evidence = new ArrayList<Evidence>(rings);
             for (char key : signed) {
-                evidence.add(by(key, rings.stream().filter(ring -> ring.certificates().contains(fpr(key))).map(
-                        Ring::ring).toArray(String[]::new)));
+                evidence.add(REVIEWING.contains(key)
+                        ? reviews(key, ReviewLevel.FULL, ReviewResult.FINE)
+                        : by(key, rings.stream().filter(ring -> ring.certificates().contains(fpr(key))).map(
+                                Ring::ring).toArray(String[]::new)));
             }
             return evidence.toArray(Evidence[]::new);
         }
@@ -474,7 +503,7 @@ class CollusionTest {
         private Set<Character> keysOf(Set<String> parties) {
             var keys = new TreeSet<Character>();
             personOf.forEach((key, person) -> {
-                var own = policy.parties().party(key(key), "").id();
+                var own = policy.parties().party(who(key), "").id();
                 if (parties.contains(own) || fate.entrySet().stream().anyMatch(one -> parties.contains(one.getKey())
                         && one.getValue().contains(person))) {
                     keys.add(key);
@@ -485,7 +514,7 @@ class CollusionTest {
 
         private List<String> parties() {
             var all = new TreeSet<>(fate.keySet());
-            personOf.keySet().forEach(key -> all.add(policy.parties().party(key(key), "").id()));
+            personOf.keySet().forEach(key -> all.add(policy.parties().party(who(key), "").id()));
             return List.copyOf(all);
         }
 
@@ -497,9 +526,9 @@ class CollusionTest {
             if (!allows(signed)) {
                 return 0;
             }
-            var people = signed.stream().map(key -> policy.parties().party(key(key), "").id()).distinct().toList();
+            var people = signed.stream().map(key -> policy.parties().party(who(key), "").id()).distinct().toList();
             return least(people,
-                    gone -> !allows(signed.stream().filter(key -> !gone.contains(policy.parties().party(key(
+                    gone -> !allows(signed.stream().filter(key -> !gone.contains(policy.parties().party(who(
                             key), "").id())).collect(Collectors.toSet())));
         }
 

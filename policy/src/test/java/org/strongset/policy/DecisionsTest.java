@@ -144,9 +144,9 @@ class DecisionsTest {
             var p = KEYRING;
             var policy = new Policy(p.file(), p.sha256(), p.name(), p.goal(), p.answers(), p.keyrings(), p.cas(),
                     p.builders(),
-                    p.indexes(), p.lists(),
+                    p.indexes(), p.lists(), p.notaries(),
                     p.groups(),
-                    p.parties(), rules, p.uses(), p.denies(), p.waives(), p.positions());
+                    p.parties(), rules, p.uses(), p.denies(), p.vetoes(), p.waives(), p.positions());
             answers(decide(policy), Outcome.DENY, Code.POLICY_BUDGET);
         }
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.strongset.model.Artifact;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
@@ -14,10 +18,13 @@ import org.strongset.model.Decision.Outcome;
 import org.strongset.model.Digest;
 import org.strongset.model.InstallCode;
 import org.strongset.model.Purl;
+import org.strongset.model.ReviewLevel;
+import org.strongset.model.ReviewResult;
 import org.strongset.policy.Evidence.Certified;
 import org.strongset.policy.Evidence.Certified.Word;
 import org.strongset.policy.Evidence.Pin;
 import org.strongset.policy.Evidence.Signature;
+import org.strongset.policy.Evidence.Stated;
 import org.strongset.sign.Verification.State;
 
 /// The people, packages and policies that the tests of this room speak of.
@@ -51,6 +58,32 @@ final class Given {
     /// A valid signature by the key of this digit, whose certificate is in these keyrings.
     static Signature by(char digit, String... rings) {
         return signature(State.VALID, Code.SIG_VALID, digit, rings);
+    }
+
+    /// The Ed25519 key made of one letter.
+    static String stating(char letter) {
+        return "key:ed25519:" + Base64.getUrlEncoder().withoutPadding().encodeToString(String.valueOf(letter).repeat(32)
+                .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// A valid statement by the key of this letter.
+    static Stated states(char letter, Stated.Said said) {
+        return new Stated(new Signature(Digest.sha256(HexFormat.of().toHexDigits((byte) letter).repeat(32)),
+                "flask-1.0." + letter + ".dsse.json", BYTES, State.VALID, Code.SIG_VALID, Code.SIG_VALID.meaning(),
+                stating(
+                        letter),
+                "Person " + letter, null, NOW.minusSeconds(60), Set.of(), List.of()), said);
+    }
+
+    static Stated reviews(char letter, ReviewLevel level, ReviewResult result) {
+        return states(letter,
+                new Stated.Said.Reviewed(level, result, level == ReviewLevel.DIFF ? "pkg:pypi/flask@0.9" : null));
+    }
+
+    /// A group of people who state things, each by the letter of their key and their name.
+    static String people(String name, String... members) {
+        return "[group." + name + "]\nmembers = [" + Stream.of(members).map(one -> "{ who = \"%s\", name = \"%s\" }"
+                .formatted(stating(one.charAt(0)), one.substring(1))).collect(Collectors.joining(", ")) + "]\n";
     }
 
     static Signature signature(State state, Code code, char digit, String... rings) {

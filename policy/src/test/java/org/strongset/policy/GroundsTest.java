@@ -80,6 +80,9 @@ class GroundsTest {
                         true),
                 new Built(signature, new Built.Maker.Key("builder.pem"), "run", new Built.Origin(null, null, null),
                         false),
+                Given.reviews('a', org.strongset.model.ReviewLevel.DIFF, org.strongset.model.ReviewResult.CONCERN),
+                Given.states('b',
+                        new Evidence.Stated.Said.Seen("https://files.example/flask-1.0", "files.example", NOW)),
                 new Evidence.Claims(List.of(new SourceRepository("https://forge.example/ann/flask")), "METADATA"),
                 new Evidence.CaFault("sigstore-public", Code.KEYRING_UNAVAILABLE, "gone"),
                 new Evidence.Served("party:host:index.example"),
@@ -130,6 +133,9 @@ class GroundsTest {
             [builder.d]
             id = "https://ci.example/run"
             ca = "c"
+            [notary.n]
+            key = "%5$s"
+            url = "https://notary.example/"
             [index.i]
             keys = "keys.json"
             [list.l]
@@ -140,6 +146,8 @@ class GroundsTest {
             members = [{ who = "key:openpgp:%1$s", name = "Ann", weight = 2 }, { who = "key:openpgp:%2$s", name = "Bo" }]
             [group.h]
             members = [{ who = "key:openpgp:%2$s", name = "Bo" }, { who = "key:openpgp:%4$s", name = "Cy" }]
+            [group.v]
+            members = [{ who = "%6$s", name = "Di" }, { who = "%7$s", name = "Ann" }]
             [parties]
             one-party = [["key:openpgp:%1$s", "party:acme"]]
             fate = { "party:acme" = ["Ann", "Bo"] }
@@ -151,7 +159,9 @@ class GroundsTest {
               { provenance = { builders = ["d"], source = "https://forge.example/ann/{name}", ref = "refs/tags/v{version}" } },
               { index-word = { min-age = "3d", not-listed = ["l"] } }, { index-word = { index = "i" } },
               { digest = { sha256 = "%3$s", reason = "read" } }, { digest = { lock = "strongset.lock" } },
-              { keyring = { ring = "ours", apart-from = "t" } }, { first-seen = { min-age = "1d" } }]
+              { keyring = { ring = "ours", apart-from = "t" } }, { first-seen = { min-age = "1d" } },
+              { reviewed-by = { from = "v", need = 2, level = "full" } }, { notaries = { from = "n", need = 1 } },
+              { reviewed-by = { from = "v", level = "diff", apart-from = "t" } }]
             [rule.t]
             any = [{ web-of-trust = { roots = "g", need = 2, max-depth = 3 } },
               { web-of-trust = { roots = "h", model = "gnupg" } }, { web-of-trust = { roots = "h", model = "openpgp" } }]
@@ -167,6 +177,9 @@ class GroundsTest {
             key = "key:openpgp:%2$s"
             [[deny]]
             party = "party:acme"
+            [[veto]]
+            from = "v"
+            need = 2
             [[deny]]
             list = ["l"]
             [[waive]]
@@ -174,7 +187,9 @@ class GroundsTest {
             owner = "Ann"
             reason = "known"
             until = 2027-01-01
-            """.formatted("A".repeat(40), "B".repeat(40), "cd".repeat(32), "C".repeat(40));
+            """.formatted("A".repeat(40), "B".repeat(40), "cd".repeat(32), "C".repeat(40), Given.stating('n'),
+            Given.stating('d'),
+            Given.stating('e'));
 
     private static Grounds grounds(Policy policy, List<Evidence> evidence) {
         return new Grounds(new Subject(new Artifact(FLASK, "flask-1.0.whl", BYTES, true), List.of(new InstallCode(

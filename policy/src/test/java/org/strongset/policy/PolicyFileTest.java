@@ -241,9 +241,9 @@ class PolicyFileTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"[notary.x]\nkey = \"k\"",
-        "[log.x]\nkey = \"k\"", "[list.x]\nurl = \"https://x\"", "[list.x]\nfile = \"f\"\nkey = \"k\"",
-        "[[veto]]\nfrom = \"g\"\nneed = 1",
+    @ValueSource(strings = {"[log.x]\nkey = \"k\"", "[list.x]\nurl = \"https://x\"",
+        "[list.x]\nfile = \"f\"\nkey = \"k\"",
+        "[rule.r]\ndelegated = { from = \"g\" }",
         "[answers]\ncollusion-floor = 3",
         "[rule.r]\nquorum = { of = \"maintainers(pkg)\", need = 2 }",
         "[rule.r]\narchive-chain = { ring = \"debian\", apart-from = \"upstream\" }",

@@ -11,6 +11,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.strongset.model.Code;
 import org.strongset.model.Digest;
 
@@ -22,6 +23,8 @@ import org.strongset.model.Digest;
 public final class VerifyingKey {
     private static final int MIN_RSA_BITS = 2048;
     private static final int MAX_RSA_BITS = 16_384;
+    /// What stands before an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410).
+    private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final PublicKey key;
     private final Schemes.Kind kind;
@@ -54,6 +57,18 @@ public final class VerifyingKey {
 
     private static PublicKey rsa(BigInteger modulus, BigInteger exponent) throws GeneralSecurityException {
         return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
+    }
+
+    /// Takes the 32 bytes of an Ed25519 key (RFC 8032).
+    ///
+    /// @throws RefusedException `MALFORMED` if there are not so many, or they are no key
+    public static VerifyingKey ofEd25519(byte[] key) throws RefusedException {
+        if (key.length != 32) {
+            throw RefusedException.malformed("an Ed25519 key has 32 bytes, not " + key.length);
+        }
+        var der = Arrays.copyOf(ED25519_PREFIX, ED25519_PREFIX.length + key.length);
+        System.arraycopy(key, 0, der, ED25519_PREFIX.length, key.length);
+        return of(der);
     }
 
     /// Takes the key of a certificate, or any other that the JDK read.

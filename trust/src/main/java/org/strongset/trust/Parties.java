@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.strongset.model.Party;
 
 /// Which keys fall together: the unit that every threshold counts (TRUST.md 2.1).
@@ -44,7 +47,7 @@ public final class Parties {
 
     /// Returns the parties that these joins make.
     ///
-    /// @param joins sets that fall together, of `key:openpgp:FINGERPRINT` and `party:NAME`; transitive
+    /// @param joins sets that fall together, of [Principal]s as they are written and `party:NAME`; transitive
     /// @param names what the policy calls a key or party, by the same ids
     /// @param fate fate groups, carried as they are
     /// @throws IllegalArgumentException if an id is of neither kind
@@ -84,7 +87,12 @@ public final class Parties {
 
     /// A name that the user wrote before the ids of keys; then the smallest.
     private static final Comparator<String> ID_ORDER = Comparator
-            .<String, Boolean>comparing(id -> id.startsWith(OPENPGP)).thenComparing(Comparator.naturalOrder());
+            .<String, Boolean>comparing(Parties::isKey).thenComparing(Comparator.naturalOrder());
+
+    /// Returns whether this is the party of one key, and no name that somebody gave to a party.
+    public static boolean isKey(String party) {
+        return Stream.of(Principal.Kind.values()).anyMatch(kind -> party.startsWith(node(kind.prefix())));
+    }
 
     /// Returns the party of a key or party id; `claimedName` is used if the policy has no name for it.
     public Party party(String id, String claimedName) {
@@ -101,7 +109,7 @@ public final class Parties {
         return (int) ids.stream().map(id -> party(id, "").id()).distinct().count();
     }
 
-    /// Returns the fingerprints of all keys that have a name or were joined, in their order.
+    /// Returns the fingerprints of all OpenPGP certificates that have a name or were joined, in their order.
     public SortedSet<String> fingerprints() {
         var fingerprints = new TreeSet<String>();
         for (var node : byNode.keySet()) {
@@ -110,6 +118,12 @@ public final class Parties {
             }
         }
         return fingerprints;
+    }
+
+    /// Returns the ids of the parties that a key belongs to by a name or a join.
+    public Set<String> withKeys() {
+        return byNode.entrySet().stream().filter(entry -> isKey(entry.getKey())).map(entry -> entry.getValue().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Returns the fate groups, in the order of their names.

@@ -31,13 +31,24 @@ class PrincipalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"email:ann@example.org,not available", "key:ed25519:9k2v,not available", "ann,names no key",
+    @CsvSource({"email:ann@example.org,not available", "key:ed25519:9k2v,no Ed25519 key", "ann,names no key",
         "key:openpgp:ann,names no key"})
     void refusesOtherNames(String text, String message) {
         assertThat(Principal.read(text)).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo(Code.POLICY_INVALID);
             assertThat(refused.message()).contains(message);
         });
+    }
+
+    /// The last letter carries two bits that belong to no byte: only one of the four that decode alike is the key's name.
+    @Test
+    void anEd25519KeyIsItsOwnNameAndHasOne() {
+        var key = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+        assertThat(Principal.read("key:ed25519:" + key))
+                .isEqualTo(new Named(new Principal(Principal.Kind.ED25519, key)));
+        for (var other : new String[]{key.substring(1), key + "=", key.replace('_', '/'), key.replaceAll("o$", "p")}) {
+            assertThat(Principal.read("key:ed25519:" + other)).as(other).isInstanceOf(Refused.class);
+        }
     }
 
     @Test

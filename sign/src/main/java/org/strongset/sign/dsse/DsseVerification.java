@@ -28,6 +28,11 @@ public final class DsseVerification {
         return signers;
     }
 
+    /// Returns whose signatures they are said to be: a hint, nobody's word.
+    public List<String> claimedSigners() {
+        return envelope == null ? List.of() : envelope.keyIds();
+    }
+
     /// Returns the payload that was verified, the very array; empty unless the envelope is valid.
     public Optional<byte[]> payload() {
         return envelope != null && verification.state() == Verification.State.VALID

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
@@ -24,7 +25,7 @@ public final class DsseVerifier {
     /// The payload type of in-toto statements.
     public static final String IN_TOTO = "application/vnd.in-toto+json";
 
-    private static final int MAX_KEYS = 64;
+    private static final int MAX_KEYS = 256;
 
     private final Set<VerifyingKey> keys;
     private final int threshold;
@@ -65,6 +66,17 @@ public final class DsseVerifier {
             return names.contains("payload") && names.contains("payloadType") && names.contains("signatures");
         } catch (RefusedException _) {
             return false;
+        }
+    }
+
+    /// Returns what an envelope says that its payload's predicate is, before anything of it was verified: enough to choose by whose keys to
+    /// verify it, and for nothing else. Empty if it cannot be read.
+    public static Optional<String> unverifiedType(byte[] json) {
+        try {
+            var envelope = Envelope.of(Message.parse(json, "the envelope"));
+            return Optional.of(Statement.parse(envelope.payload()).predicateType());
+        } catch (RefusedException _) {
+            return Optional.empty();
         }
     }
 

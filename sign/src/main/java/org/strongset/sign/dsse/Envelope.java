@@ -2,6 +2,7 @@ package org.strongset.sign.dsse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.strongset.sign.Message;
 import org.strongset.sign.RefusedException;
 
@@ -13,16 +14,18 @@ public final class Envelope {
     private final String payloadType;
     private final byte[] payload;
     private final List<byte[]> signatures;
+    private final List<String> keyIds;
 
-    private Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
+    private Envelope(String payloadType, byte[] payload, List<byte[]> signatures, List<String> keyIds) {
         this.payloadType = payloadType;
         this.payload = payload;
         this.signatures = List.copyOf(signatures);
+        this.keyIds = List.copyOf(keyIds);
     }
 
     /// Returns an envelope of these parts; the arrays are not copied and must not change.
     public static Envelope of(String payloadType, byte[] payload, List<byte[]> signatures) {
-        return new Envelope(payloadType, payload, signatures);
+        return new Envelope(payloadType, payload, signatures, List.of());
     }
 
     /// Reads an envelope that is a member of something else. Members that the specification does not know are ignored.
@@ -34,13 +37,24 @@ public final class Envelope {
             throw RefusedException.malformed(json.where() + ".payloadType is empty");
         }
         var signatures = new ArrayList<byte[]>();
+        var keyIds = new ArrayList<String>();
         for (var signature : json.messages("signatures", MAX_SIGNATURES)) {
             signatures.add(signature.bytes("sig"));
+            keyId(signature).ifPresent(keyIds::add);
         }
         if (signatures.isEmpty()) {
             throw RefusedException.malformed(json.where() + " has no signatures");
         }
-        return new Envelope(type, json.bytes("payload"), signatures);
+        return new Envelope(type, json.bytes("payload"), signatures, keyIds);
+    }
+
+    /// The specification lets a reader ignore it, so one that is no text is none.
+    private static Optional<String> keyId(Message signature) {
+        try {
+            return Optional.of(signature.text("keyid", "")).filter(id -> !id.isEmpty());
+        } catch (RefusedException _) {
+            return Optional.empty();
+        }
     }
 
     /// Returns what the payload is said to be; part of what is signed.
@@ -57,6 +71,11 @@ public final class Envelope {
     /// Returns the signatures, in their order; the arrays must not be changed.
     public List<byte[]> signatures() {
         return signatures;
+    }
+
+    /// Returns whose signatures they are said to be, as far as they say: a hint, nobody's word.
+    public List<String> keyIds() {
+        return keyIds;
     }
 
     /// Returns what the signatures are over: the pre-authentication encoding of type and payload.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Who could bring something about: thresholds over parties, without a "not". A node holds if the weights of those of its children that
 /// hold come to what it needs; a party holds if it is in the set that is asked about. Nodes may be shared.
@@ -216,12 +217,22 @@ public final class Circuit {
 
     /// Returns what is left of it if some parties are bad already.
     public Circuit given(Set<String> bad) {
+        return replacing(party -> bad.contains(party) ? Set.of() : Set.of(party));
+    }
+
+    /// Returns the same circuit over other parties: what was one party holds if all of these do, and always if there are none. A party keeps
+    /// its price under its own id, and any other costs 1.
+    ///
+    /// @param by asked once for each party
+    public Circuit replacing(Function<String, ? extends Collection<String>> by) {
         var left = new Builder();
         var nodes = new ArrayList<Integer>();
         for (int node = 0; node < partyOf.length; node++) {
             if (partyOf[node] >= 0) {
                 var id = parties.get(partyOf[node]);
-                nodes.add(bad.contains(id) ? left.all(List.of()) : left.party(id, prices[partyOf[node]]));
+                int price = prices[partyOf[node]];
+                nodes.add(left
+                        .all(by.apply(id).stream().map(one -> left.party(one, one.equals(id) ? price : 1)).toList()));
             } else {
                 var of = new ArrayList<Integer>();
                 for (int edge = first[node]; edge < first[node + 1]; edge++) {
