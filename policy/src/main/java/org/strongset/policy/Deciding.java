@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strongset.model.Code;
 import org.strongset.model.Decision;
@@ -245,13 +246,11 @@ final class Deciding {
                 outcome = Outcome.DENY;
                 opinion = true;
                 reasons.removeIf(reason -> reason.code() == Code.NO_RULE);
-                reasons.addFirst(Reason.of(Code.VETOED, "%s of %s: %s (%s line %s)".formatted(against.size() == 1
-                        ? "one party"
-                        : against.size() + " parties", StatedWords.group(veto.from()),
-                        against.size() == 1
-                                ? "calls it malicious"
-                                : "call it malicious",
-                        policy.file(), policy.position("veto." + i).line())));
+                reasons.addFirst(Reason.of(Code.VETOED, "%s of %s %s it malicious (%s line %s)".formatted(
+                        against.values()
+                                .stream().map(SignedLeaf::name).collect(Collectors.joining(", ")),
+                        StatedWords.group(veto.from()),
+                        against.size() == 1 ? "calls" : "call", policy.file(), policy.position("veto." + i).line())));
             }
         }
     }

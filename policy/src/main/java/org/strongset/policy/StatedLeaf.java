@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class StatedLeaf {
     }
 
     /// Whoever may be counted: what they are called, by the names of their keys.
-    private record Pool(TreeMap<String, String> names, String words, String role, String statement, String more) {}
+    private record Pool(SortedMap<String, String> names, String words, String role, String statement, String more) {}
 
     Weighed weigh(Rule.Reviewed leaf) {
         var pool = new Pool(new TreeMap<>(), StatedWords.group(leaf.from()), Role.REVIEW, "review",
@@ -152,9 +153,12 @@ final class StatedLeaf {
 
     private @Nullable Nearest nearest(Pool pool, int missing, Collection<String> counted) {
         var others = new TreeMap<String, String>();
+        var said = StatedWords.warnings(policy, facts).stream().map(one -> String.valueOf(one.signature().principal()))
+                .collect(
+                        Collectors.toSet()); // who has read it and does not find it good will not say so without a reason
         pool.names.forEach((key, name) -> {
             var party = policy.parties().party(key, name);
-            if (!counted.contains(party.id()) && !StatedWords.isDenied(policy, key)) {
+            if (!counted.contains(party.id()) && !said.contains(key) && !StatedWords.isDenied(policy, key)) {
                 others.putIfAbsent(party.id(), SignedLeaf.name(party));
             }
         });
@@ -179,12 +183,17 @@ final class StatedLeaf {
     }
 
     /// Returns who of a group calls these bytes malicious, by the ids of their parties.
-    static Set<String> against(Policy policy, Facts facts, String group) {
+    static SortedMap<String, Party> against(Policy policy, Facts facts, String group) {
         var members = reviewers(policy, group).stream().map(one -> one.who().toString()).collect(Collectors.toSet());
-        return StatedWords.warnings(policy, facts).stream()
-                .filter(one -> one.said() instanceof Said.Reviewed(var _, var result, var _)
-                        && result == ReviewResult.MALICIOUS)
-                .map(one -> String.valueOf(one.signature().principal())).filter(members::contains)
-                .map(one -> policy.parties().party(one, "").id()).collect(Collectors.toCollection(TreeSet::new));
+        var against = new TreeMap<String, Party>();
+        for (var one : StatedWords.warnings(policy, facts)) {
+            var who = String.valueOf(one.signature().principal());
+            if (one.said() instanceof Said.Reviewed(var _, var result, var _) && result == ReviewResult.MALICIOUS
+                    && members.contains(who)) {
+                var party = policy.parties().party(who, one.signature().name());
+                against.put(party.id(), party);
+            }
+        }
+        return against;
     }
 }
