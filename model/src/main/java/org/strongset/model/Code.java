@@ -255,6 +255,8 @@ public enum Code {
     REVIEW_WARNS(DONE, "somebody whom the policy names read it, and does not find it good", "read what they say"),
     OBSERVED_OTHERWISE(DONE, "somebody whom the policy names was served other bytes under this name",
             "ask who serves them: one of you may be served a file of your own"),
+    BELOW_FLOOR(USAGE, "a rule of the policy takes fewer parties than its collusion-floor asks for",
+            "ask for more in the rule that is named, or write a lower floor"),
     VETOED(DENIED, "as many as the policy's [[veto]] asks for call it malicious",
             "do not use it, and look at what it did where it ran"),
     PATH_TOO_LONG(DENIED, "those who certified the signer are too far from the roots to bring in anybody",

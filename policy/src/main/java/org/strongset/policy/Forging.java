@@ -39,7 +39,23 @@ final class Forging {
     private final Map<String, Integer> known = new HashMap<>();
     private final SequencedSet<String> notes = new LinkedHashSet<>();
 
+    /// Whether it is asked of no package: then whoever may be there stands for whoever is.
+    private final boolean general;
+
     Forging(Policy policy, Facts facts, Artifact artifact, Instant now) {
+        this(policy, facts, artifact, now, false);
+    }
+
+    /// Whoever could make rules of a policy hold whatever package they are asked about, before there is any evidence. A keyring is taken to
+    /// hold all whom the file names of it, without their limits, and, unless it is closed, as many others as a rule needs, all apart. Whoever
+    /// serves a package is one party, and so is whoever signed it before.
+    static Forging general(Policy policy) {
+        var any = new Artifact(Purl.generic("any"), "any", List.of(), false);
+        return new Forging(policy, Facts.of(List.of(), new Subject(any, List.of())), any, Instant.EPOCH, true);
+    }
+
+    private Forging(Policy policy, Facts facts, Artifact artifact, Instant now, boolean general) {
+        this.general = general;
         this.policy = policy;
         this.facts = facts;
         this.artifact = artifact;
@@ -49,7 +65,11 @@ final class Forging {
     }
 
     Circuit circuit(String rule) {
-        return builder.build(node(new Rule.Named(rule)));
+        return circuit(new Rule.Named(rule));
+    }
+
+    Circuit circuit(Rule rule) {
+        return builder.build(node(rule));
     }
 
     PartyNodes parties() {
@@ -80,10 +100,11 @@ final class Forging {
             case Rule.ForeignWeb leaf -> web(new ForeignMembership(policy, facts, leaf).members(), leaf.roots());
             case Rule.Reviewed leaf -> builder.atLeast(leaf.need(), reviewers(leaf));
             case Rule.Notaries leaf -> notaries(leaf);
+            case Rule.FirstSeen _ when general -> parties.bad("party:signer", "whoever signed it before");
             case Rule.FirstSeen _ -> builder.any(parties.each(facts.pins().stream().map(Evidence.Pin::principal)
                     .toList()));
             case Rule.Pinned _ -> builder.any(List.of()); // other bytes nobody can, and these are your own word
-            case Rule.Adopted leaf -> AdoptedLeaf.find(facts, artifact) == null
+            case Rule.Adopted leaf -> !general && AdoptedLeaf.find(facts, artifact) == null
                     ? builder.any(List.of())
                     : parties.bad(AdoptedLeaf.ADOPTER, "whoever wrote " + leaf.lock() + ", or served it that day");
             case Rule.Apart leaf -> apart(leaf);
@@ -108,7 +129,7 @@ final class Forging {
     private int whoeverHandsIt(String why) {
         notes.add(why);
         if (facts.servers().isEmpty()) {
-            return builder.all(List.of());
+            return general ? site() : builder.all(List.of());
         }
         var ways = new ArrayList<>(parties.each(facts.servers()));
         ways.addAll(publishers());
@@ -121,7 +142,7 @@ final class Forging {
         if (rule instanceof Rule.Apart(Rule.Reviewed leaf, Rule.From.Counted(var name))) {
             return apart(leaf, name);
         }
-        if (!(rule instanceof Rule.Apart(Rule.Signed leaf, Rule.From.Counted(var name))
+        if (general || !(rule instanceof Rule.Apart(Rule.Signed leaf, Rule.From.Counted(var name))
                 && policy.rules().get(name) instanceof Rule.Signed other)) {
             notes.add(
                     "that nobody counts twice where apart-from asks for it is left out, but where it is apart from a threshold of keys");
@@ -143,7 +164,8 @@ final class Forging {
     private int apart(Rule.Reviewed leaf, String name) {
         var reviewers = reviewers(leaf);
         var reviewed = builder.atLeast(leaf.need(), reviewers);
-        if (!(policy.rules().get(name) instanceof Rule.Signed other)) {
+        if (!(policy.rules().get(name) instanceof Rule.Signed other)
+                || (general && other.among() instanceof Among.Ring)) {
             notes.add(
                     "that nobody counts twice where reviewed-by asks for it is left out, but where it is apart from a "
                             + "threshold of keys");
@@ -216,14 +238,29 @@ final class Forging {
 
     /// Returns the keys of a keyring that may release this.
     private List<String> keys(Keyring ring) {
+        if (general) {
+            return named(ring);
+        }
         var read = facts.rings().get(ring.name());
         var held = read == null ? ring.whoMayRelease(purl) : read.certificates();
         return held.stream().filter(one -> ring.limitsOf(one).map(limits -> Patterns.meet(limits, purl)).orElse(true))
                 .map(one -> "key:openpgp:" + one).toList();
     }
 
+    /// Returns the keys of a keyring that the file names with something that they may release.
+    private static List<String> named(Keyring ring) {
+        return ring.limits().entrySet().stream().filter(one -> !one.getValue().isEmpty())
+                .map(one -> "key:openpgp:" + one
+                        .getKey())
+                .toList();
+    }
+
     private int ring(Keyring ring, int need) {
-        var ways = new ArrayList<>(List.of(builder.atLeast(need, parties.each(keys(ring)))));
+        var members = new ArrayList<>(parties.each(keys(ring)));
+        for (int i = 0; general && !ring.closed() && i < need; i++) {
+            members.add(parties.bad("party:member:" + ring.name() + ":" + i, "somebody in " + ring.words()));
+        }
+        var ways = new ArrayList<>(List.of(builder.atLeast(need, members)));
         ways.addAll(unnamed(ring));
         return builder.any(ways);
     }
@@ -236,7 +273,7 @@ final class Forging {
     /// in it, as one party.
     private List<Integer> unnamed(Keyring ring) {
         var ways = keepers(ring);
-        if (!facts.rings().containsKey(ring.name()) && !ring.closed()) {
+        if (!general && !facts.rings().containsKey(ring.name()) && !ring.closed()) {
             notes.add("who is in " + ring.words() + " is not known: all of them stand as one party");
             ways.add(parties.bad("party:keyring:" + ring.name(), "whoever is in " + ring.words()));
         }

@@ -1,25 +1,25 @@
 package org.strongset.policy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.strongset.model.Code;
 import org.strongset.model.PurlPattern;
 import org.strongset.policy.Policy.Deny;
 import org.strongset.policy.Policy.Keyring;
+import org.strongset.trust.collusion.SmallestSets;
 
 /// Finds what is understood but hardly meant (TRUST.md 10.4). Warnings: nothing here changes an answer.
 public final class Lint {
     private final Policy policy;
     private final Faults warnings;
-    private final Map<String, Integer> strengths = new HashMap<>();
+    private final Floor numbers;
 
     private Lint(Policy policy) {
         this.policy = policy;
+        this.numbers = new Floor(policy);
         this.warnings = new Faults(policy.file());
     }
 
@@ -154,9 +154,9 @@ public final class Lint {
     }
 
     private void lookAtBranches(String name, List<Rule> of) {
-        var strengths = of.stream().mapToInt(this::strength).toArray();
-        int weakest = Integer.MAX_VALUE;
-        int strongest = 0;
+        var strengths = of.stream().mapToLong(numbers::number).toArray();
+        long weakest = Long.MAX_VALUE;
+        long strongest = 0;
         int at = 0;
         for (int i = 0; i < strengths.length; i++) {
             strongest = Math.max(strongest, strengths[i]);
@@ -165,45 +165,10 @@ public final class Lint {
                 at = i;
             }
         }
-        if (weakest == 1 && strongest > 1 && strongest < Weighed.IMPOSSIBLE) {
+        if (weakest == 1 && strongest > 1 && strongest != SmallestSets.NOBODY) {
             warn(Code.WEAKEST_BRANCH, "rule." + name, "[rule." + name + "]: this line decides your security: "
                     + Show.sentence(policy, of.get(at)) + " (1 party), beside a branch that takes " + strongest);
         }
-    }
-
-    /// Returns how few signers make a rule hold, as if all of them were apart: a first look, not the collusion number.
-    private int strength(Rule rule) {
-        return switch (rule) {
-            case Rule.All(var of) -> least(of.size(), of);
-            case Rule.Any(var of) -> least(1, of);
-            case Rule.AtLeast(var k, var of) -> least(k, of);
-            case Rule.Named(var name) -> strengthOf(name);
-            case Rule.Apart(var leaf, var _) -> strength(leaf);
-            case Rule.Signed(var _, var need) -> need;
-            case Rule.Reviewed(var _, var need, var _) -> need;
-            case Rule.Notaries _ -> 1; // whoever serves the bytes
-            case Rule.Provenance _ -> 1; // the forge of the source
-            case Rule.Archive _,Rule.Ca _,Rule.IndexWord _,Rule.Upstream _ -> 1; // whoever keeps the key
-            case Rule.FirstSeen _,Rule.WebOfTrust _,Rule.ForeignWeb _ -> 1;
-            case Rule.Pinned _,Rule.Adopted _ -> Weighed.IMPOSSIBLE; // nobody can, for other bytes
-        };
-    }
-
-    /// The `k` least of them together; an `all` of parts counts its greatest part, since one signer may answer several.
-    private int least(int k, List<Rule> of) {
-        var sorted = of.stream().mapToInt(this::strength).sorted().toArray();
-        return k < 1 || k > sorted.length ? Weighed.IMPOSSIBLE : sorted[k - 1];
-    }
-
-    /// Each named rule is looked at once.
-    private int strengthOf(String name) {
-        var known = strengths.get(name);
-        if (known == null) {
-            var rule = policy.rules().get(name);
-            known = rule == null ? Weighed.IMPOSSIBLE : strength(rule);
-            strengths.put(name, known);
-        }
-        return known;
     }
 
     private void others() {

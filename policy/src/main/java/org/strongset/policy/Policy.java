@@ -63,7 +63,8 @@ public record Policy(String file, Digest sha256, String name, String goal, Answe
     ///
     /// @param revocationsMaxAge how old knowledge of revocations may be; null for any age
     /// @param noStepDown whether what is worse than in an earlier version is denied, whatever rule holds
-    public record Answers(@Nullable Duration revocationsMaxAge, Hooks hooks, boolean noStepDown) {}
+    /// @param collusionFloor how many parties each rule that decides has to take at least; 0 for any number
+    public record Answers(@Nullable Duration revocationsMaxAge, Hooks hooks, boolean noStepDown, int collusionFloor) {}
 
     /// What happens to a package whose installing runs code of its own.
     public enum Hooks {

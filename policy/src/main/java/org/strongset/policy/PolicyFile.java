@@ -43,6 +43,9 @@ public final class PolicyFile {
         }
         var policy = new PolicyReader(fileName, sha256(toml), above, faults)
                 .read(top);
+        if (faults.isEmpty()) {
+            Floor.require(policy, faults);
+        }
         return faults.isEmpty() ? new Parsed.Read(policy) : new Parsed.Faulty(faults.sorted());
     }
 

@@ -102,14 +102,16 @@ final class PolicyReader {
 
     private static Answers answers(@Nullable Fields fields) {
         if (fields == null) {
-            return new Answers(null, Hooks.ALLOW, false);
+            return new Answers(null, Hooks.ALLOW, false, 0);
         }
         var unattended = fields.text("ask-unattended");
         if (unattended != null && !unattended.equals("deny")) {
             fields.fault(Code.POLICY_INVALID, "ask-unattended",
                     "ask-unattended is always \"deny\": with nobody there to answer, nothing is allowed");
         }
-        fields.later("collusion-floor");
+        var floor = fields.has("collusion-floor")
+                ? Scalars.threshold(fields, "collusion-floor", 0)
+                : Integer.valueOf(0);
         var maxAge = Scalars.span(fields, "revocations-max-age");
         var hooks = switch (fields.text("hooks")) {
             case null -> Hooks.ALLOW;
@@ -129,7 +131,7 @@ final class PolicyReader {
         };
         boolean noStepDown = Scalars.flag(fields, "no-step-down", false);
         fields.done();
-        return new Answers(maxAge, hooks, noStepDown);
+        return new Answers(maxAge, hooks, noStepDown, floor == null ? 0 : floor);
     }
 
     private SequencedMap<String, Rule> rules(Fields top) {

@@ -235,6 +235,10 @@ public record Show(String name, String goal, String sha256, List<Line> uses, Lis
                     "what is worse than in an earlier version is denied, unless somebody adopted it: less evidence, "
                             + "another signer, source or publisher, code at install");
         }
+        if (policy.answers().collusionFloor() > 0) {
+            answers.add("each rule that decides takes at least " + policy.answers().collusionFloor()
+                    + " parties, or nothing starts");
+        }
         var maxAge = policy.answers().revocationsMaxAge();
         if (maxAge != null) {
             answers.add("an answer is stale if what is known of revocations is older than " + Spans.format(maxAge));

@@ -116,6 +116,7 @@ class GroundsTest {
             [answers]
             revocations-max-age = "3d"
             hooks = "deny"
+            collusion-floor = 1
             no-step-down = true
             [keyring.ours]
             file = "ours.gpg"

@@ -244,7 +244,6 @@ class PolicyFileTest {
     @ValueSource(strings = {"[log.x]\nkey = \"k\"", "[list.x]\nurl = \"https://x\"",
         "[list.x]\nfile = \"f\"\nkey = \"k\"",
         "[rule.r]\ndelegated = { from = \"g\" }",
-        "[answers]\ncollusion-floor = 3",
         "[rule.r]\nquorum = { of = \"maintainers(pkg)\", need = 2 }",
         "[rule.r]\narchive-chain = { ring = \"debian\", apart-from = \"upstream\" }",
         "[group.g]\nmembers = [{ who = \"email:a@b\" }]",
