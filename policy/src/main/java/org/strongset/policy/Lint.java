@@ -13,6 +13,9 @@ import org.strongset.trust.collusion.SmallestSets;
 
 /// Finds what is understood but hardly meant (TRUST.md 10.4). Warnings: nothing here changes an answer.
 public final class Lint {
+    /// So many people do not all know what they do.
+    private static final int MANY = 20;
+
     private final Policy policy;
     private final Faults warnings;
     private final Floor numbers;
@@ -28,6 +31,7 @@ public final class Lint {
         var lint = new Lint(policy);
         lint.uses();
         lint.rules();
+        lint.vetoes();
         lint.others();
         return lint.warnings.sorted();
     }
@@ -62,6 +66,24 @@ public final class Lint {
             warn(Code.PROVENANCE_ALONE, place, "\"" + use.allow()
                     + "\" asks where it was built, and nothing asks who released it: whoever gets a commit into the source "
                     + "may release everything that this [[use]] matches");
+        }
+        if (ProvenanceWords.decidesAlone(policy, use, Rule.Notaries.class)) {
+            warn(Code.NOTARIES_ALONE, place, "\"" + use.allow()
+                    + "\" asks what others were served, and nothing asks who released it: whoever serves it to everybody "
+                    + "may replace everything that this [[use]] matches");
+        }
+    }
+
+    private void vetoes() {
+        for (int i = 0; i < policy.vetoes().size(); i++) {
+            var veto = policy.vetoes().get(i);
+            int people = policy.parties().count(StatedLeaf.reviewers(policy, veto.from()).stream().map(one -> one.who()
+                    .toString()).toList());
+            if (veto.need() == 1 && people > MANY) {
+                warn(Code.VETO_BY_ANYONE, "veto." + i,
+                        "any one of the " + people + " parties of the group \"" + veto.from()
+                                + "\" can stop whatever this policy decides on");
+            }
         }
     }
 

@@ -1,9 +1,7 @@
 package org.strongset.policy;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.strongset.policy.Policy.Use;
 
 /// What a provenance rule is in words, and where it decides alone (TRUST.md 10.4).
@@ -36,23 +34,14 @@ final class ProvenanceWords {
 
     /// Returns whether something can be allowed by this `[[use]]` because of where it was built, though nothing says who released it.
     static boolean decidesAlone(Policy policy, Use use) {
-        var rule = new Rule.Named(use.allow());
-        return asks(policy, rule, new HashSet<>()) && !saysWhoReleased(policy, rule, new HashMap<>());
+        return decidesAlone(policy, use, Rule.Provenance.class);
     }
 
-    /// Each named rule is looked at once.
-    private static boolean asks(Policy policy, Rule rule, Set<String> seen) {
-        return switch (rule) {
-            case Rule.All(var of) -> of.stream().anyMatch(part -> asks(policy, part, seen));
-            case Rule.Any(var of) -> of.stream().anyMatch(part -> asks(policy, part, seen));
-            case Rule.AtLeast(var _, var of) -> of.stream().anyMatch(part -> asks(policy, part, seen));
-            case Rule.Named(var name) -> {
-                var named = policy.rules().get(name);
-                yield named != null && seen.add(name) && asks(policy, named, seen);
-            }
-            case Rule.Apart(var of, var _) -> asks(policy, of, seen);
-            case Rule.Leaf leaf -> leaf instanceof Rule.Provenance;
-        };
+    /// Returns whether something can be allowed by this `[[use]]` because of what such leaves say, though nothing says who released it.
+    static boolean decidesAlone(Policy policy, Use use, Class<? extends Rule.Leaf> leaves) {
+        var rule = new Rule.Named(use.allow());
+        return policy.leavesOf(use.allow()).anyMatch(leaves::isInstance)
+                && !saysWhoReleased(policy, rule, new HashMap<>());
     }
 
     /// Whether nothing holds the rule without a word on who released it. Each named rule is looked at once.

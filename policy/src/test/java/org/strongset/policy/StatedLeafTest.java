@@ -220,6 +220,24 @@ class StatedLeafTest {
         });
     }
 
+    @Test
+    void notariesAloneAreToldAndNotWhereSomebodyReleasesIt() {
+        assertThat(Lint.lint(rule(notaries(3)))).extracting(Fault::code).containsExactly(Code.NOTARIES_ALONE);
+        var both = notaries(3).replace("[rule.r]", "[rule.n]") + SIGNERS + "[rule.r]\nall = [\"n\", \"released\"]\n";
+        assertThat(Lint.lint(rule(both))).isEmpty();
+        var either = both.replace("all =", "any =");
+        assertThat(Lint.lint(rule(either))).extracting(Fault::code).containsExactly(Code.NOTARIES_ALONE);
+    }
+
+    @ParameterizedTest(name = "{0} people, need {1}")
+    @CsvSource({"20,1,false", "21,1,true", "21,2,false"})
+    void vetoThatAnyOfManyCanCastIsTold(int people, int need, boolean told) {
+        var many = people("many",
+                IntStream.range(0, people).mapToObj(i -> (char) ('A' + i) + "P" + i).toArray(String[]::new));
+        var policy = rule(TWO + many + "[[veto]]\nfrom = \"many\"\nneed = " + need + "\n");
+        assertThat(Lint.lint(policy).stream().anyMatch(fault -> fault.code() == Code.VETO_BY_ANYONE)).isEqualTo(told);
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             reviewed-by = { from = "readers", need = 4, level = "full" }     | THRESHOLD_INVALID | only 3 distinct parties
