@@ -7,13 +7,16 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Optional;
 import org.strongset.attest.Attested;
 import org.strongset.attest.Attested.NpmPublish;
+import org.strongset.attest.Attested.Observation;
 import org.strongset.attest.Attested.Other;
 import org.strongset.attest.Attested.Provenance;
 import org.strongset.attest.Attested.PythonPublish;
+import org.strongset.attest.Attested.Review;
 import org.strongset.attest.Attested.VerificationSummary;
 import org.strongset.attest.Binding;
 import org.strongset.model.Exit;
 import org.strongset.model.Purl;
+import org.strongset.model.ReviewLevel;
 import org.strongset.sign.FileDigests;
 import org.strongset.sign.RefusedException;
 import org.strongset.sign.SignedBytes;
@@ -55,6 +58,11 @@ class AttestFuzzTest {
             }
             case VerificationSummary summary -> assertThat(summary.verifier()).isNotEmpty();
             case NpmPublish publish -> assertThat(publish.name()).isNotEmpty();
+            case Review review -> assertThat(review.base() == null).isEqualTo(review.level() != ReviewLevel.DIFF);
+            case Observation observation -> {
+                assertThat(observation.url().getScheme()).isEqualTo("https");
+                assertThat(observation.url().getHost()).isNotEmpty();
+            }
             case PythonPublish _,Other _ -> assertThat(claim.statement().predicateType()).isNotNull();
         }
     }
