@@ -12,7 +12,7 @@ import org.strongset.sign.Message;
 import org.strongset.sign.RefusedException;
 import org.strongset.sign.dsse.Statement;
 
-/// Reads the predicates that are this project's own (docs/statements).
+/// Reads the predicates that are this project's own (docs/statements.md).
 ///
 /// Members that are not known are ignored, as in-toto asks of whoever reads: a later version may say more, never less.
 final class OwnPredicates {

@@ -27,7 +27,7 @@ import org.strongset.sign.dsse.DsseVerification;
 import org.strongset.sign.dsse.DsseVerifier;
 import org.strongset.trust.Principal;
 
-/// claim → evidence, for what people state in our own kinds of statements (docs/statements). It alone makes [Stated].
+/// claim → evidence, for what people state in our own kinds of statements (docs/statements.md). It alone makes [Stated].
 ///
 /// Only whom the policy names is heard. A statement by anybody else is listed, and nobody's.
 final class StatementVerifier {

@@ -3,8 +3,8 @@
 /// **In:** a [Subject], the [Evidence] that was verified for it, a [Policy], the time.
 /// **Out:** an [org.strongset.model.Decision]. Start at [Decisions#decide]; [PolicyFile#parse] reads the file.
 ///
-///     policy  = strongset = 1, name, goal, [answers], [keyring.N]*, [ca.N]*, [group.N]*, [parties],
-///               [rule.N]*, [[use]]*, [list.N]*, [[deny]]*, [[waive]]*
+///     policy  = strongset = 1, name, goal, [answers], [keyring.N]*, [ca.N]*, [notary.N]*, [group.N]*, [parties],
+///               [rule.N]*, [[use]]*, [list.N]*, [[deny]]*, [[veto]]*, [[waive]]*
 ///     use     = for (purl patterns), allow (a rule's name)          the first that matches is final
 ///     rule    = all [rule*] | any [rule*] | k of [rule*] | leaf     a rule in a list: its name, or written out
 ///     leaf    = keyring { ring, need }      at least need distinct parties of that keyring signed these bytes
@@ -14,9 +14,12 @@
 ///             | archive-chain { ring }       an archive, by a key that may sign it, names these bytes
 ///             | ca { ca, identity }         whom that authority knows by that identity signed these bytes
 ///             | upstream { ring? }          each of upstream's tarballs in a source package is signed by upstream
+///             | reviewed-by { from, need, level }  people of that group read these bytes, and found nothing wrong
+///             | notaries { from, need }    notaries were served these bytes, too
 ///             | first-seen { min-age }      the signer pinned for this package signed it
 ///             | digest { sha256, reason }   exactly these bytes
 ///     deny    = for | sha256 | key | party | list { need, advisories }    at least need lists name it as malware
+///     veto    = from (a group), need    so many of it call it malicious
 ///     waive   = for, sha256?, owner, reason, until
 ///
 /// The grammar is TRUST.md section 10; its other words are known and refused until they work. There is no "not": more
