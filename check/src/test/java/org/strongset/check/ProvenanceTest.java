@@ -9,10 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -77,15 +74,7 @@ final class ProvenanceTest {
         scene.close();
     }
 
-    private static final KeyPair OWN = ed25519();
-
-    private static KeyPair ed25519() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private static final KeyPair OWN = MadeEnvelope.ed25519();
 
     private static String pem(KeyPair key) {
         return "-----BEGIN PUBLIC KEY-----\n"
@@ -115,24 +104,6 @@ final class ProvenanceTest {
     private void write(Workflow who, String statement) {
         scene.write(BUNDLE, MadeBundle.ofStatement(INSTANCE, who, "application/vnd.in-toto+json", statement)
                 .logEnvelope().bytes());
-    }
-
-    private static byte[] envelope(KeyPair key, String payload) {
-        try {
-            var type = "application/vnd.in-toto+json";
-            var bytes = payload.getBytes(StandardCharsets.UTF_8);
-            var signer = Signature.getInstance("Ed25519");
-            signer.initSign(key.getPrivate());
-            signer.update(("DSSEv1 " + type.length() + " " + type + " " + bytes.length + " ")
-                    .getBytes(StandardCharsets.UTF_8));
-            signer.update(bytes);
-            var base64 = Base64.getEncoder();
-            return "{\"payloadType\": \"%s\", \"payload\": \"%s\", \"signatures\": [{\"keyid\": \"\", \"sig\": \"%s\"}]}"
-                    .formatted(type, base64.encodeToString(bytes), base64.encodeToString(signer.sign()))
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String own() {
@@ -275,7 +246,7 @@ final class ProvenanceTest {
     @Test
     void aKeyOfABuilderIsAnotherParty() {
         write(Workflow.RELEASE, statement());
-        scene.write("own.json", envelope(OWN, own()));
+        scene.write("own.json", MadeEnvelope.unnamed(own(), OWN));
         var both = POLICY.replace("source =", "need = 2, source =");
         var answer = asked(both, BUNDLE, "own.json");
         assertSays(answer, 0, Code.RULE_MET);
@@ -287,13 +258,14 @@ final class ProvenanceTest {
 
     @Test
     void anEnvelopeByAnotherKeyOrAboutAnotherFileIsInvalid() {
-        scene.write("own.json", envelope(ed25519(), own()));
+        scene.write("own.json", MadeEnvelope.unnamed(own(), MadeEnvelope.ed25519()));
         assertSays(asked(POLICY, "own.json"), 20, Code.SIG_INVALID);
-        scene.write("own.json", envelope(OWN, own().replace(sha256(TEXT), "00".repeat(32))));
+        scene.write("own.json", MadeEnvelope.unnamed(own().replace(sha256(TEXT), "00".repeat(32)), OWN));
         assertSays(asked(POLICY, "own.json"), 20, Code.SUBJECT_MISMATCH);
-        scene.write("own.json", envelope(OWN, own().replace("slsa.dev/provenance/v1", "slsa.dev/provenance/v1.evil")));
+        scene.write("own.json",
+                MadeEnvelope.unnamed(own().replace("slsa.dev/provenance/v1", "slsa.dev/provenance/v1.evil"), OWN));
         assertSays(asked(POLICY, "own.json"), 10, Code.PREDICATE_TYPE);
-        scene.write("own.json", envelope(OWN, own().replace("builder\"}", "builder.evil\"}")));
+        scene.write("own.json", MadeEnvelope.unnamed(own().replace("builder\"}", "builder.evil\"}"), OWN));
         assertSays(asked(POLICY, "own.json"), 10, Code.BUILDER_MISMATCH);
         assertSays(
                 asked(POLICY.replaceAll("(?s)\\[builder.own\\].*\\[rule", "[rule").replace(", \"own\"", ""),
@@ -348,7 +320,7 @@ final class ProvenanceTest {
         assertSays(asked(POLICY, "more.json"), 20, Code.LIMIT_EXCEEDED);
         var names = new ArrayList<String>();
         for (int i = 0; i < 60; i++) {
-            scene.write(i + ".json", envelope(OWN, own()));
+            scene.write(i + ".json", MadeEnvelope.unnamed(own(), OWN));
             names.add(i + ".json");
         }
         names.addAll(List.of("many.json"));

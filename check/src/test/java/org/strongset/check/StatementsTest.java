@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.Signature;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +28,7 @@ class StatementsTest {
     private static final String FILE = "app-1.0.bin";
     private static final String PURL = "pkg:generic/app-1.0.bin@1.0";
     private static final String BYTES = "the bytes of it";
-    private static final List<KeyPair> KEYS = IntStream.range(0, 5).mapToObj(_ -> ed25519()).toList();
+    private static final List<KeyPair> KEYS = IntStream.range(0, 5).mapToObj(_ -> MadeEnvelope.ed25519()).toList();
 
     @TempDir
     private Path temporary;
@@ -48,21 +44,6 @@ class StatementsTest {
     @AfterEach
     void close() {
         scene.close();
-    }
-
-    private static KeyPair ed25519() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String name(KeyPair key) {
-        var der = key.getPublic().getEncoded();
-        return "key:ed25519:"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOfRange(der, der.length
-                        - 32, der.length));
     }
 
     private static String sha256(String text) {
@@ -89,34 +70,13 @@ class StatementsTest {
                 + "\", \"time\": \"2026-01-20T08:00:00Z\"}");
     }
 
-    private static String envelope(String payload, KeyPair... keys) {
-        var type = "application/vnd.in-toto+json";
-        var bytes = payload.getBytes(UTF_8);
-        var base64 = Base64.getEncoder();
-        return "{\"payloadType\": \"%s\", \"payload\": \"%s\", \"signatures\": [%s]}".formatted(type,
-                base64.encodeToString(
-                        bytes),
-                Arrays.stream(keys).map(key -> {
-                    try {
-                        var signer = Signature.getInstance("Ed25519");
-                        signer.initSign(key.getPrivate());
-                        signer.update(
-                                ("DSSEv1 " + type.length() + " " + type + " " + bytes.length + " ").getBytes(UTF_8));
-                        signer.update(bytes);
-                        return "{\"keyid\": \"" + name(key) + "\", \"sig\": \"" + base64.encodeToString(signer.sign())
-                                + "\"}";
-                    } catch (GeneralSecurityException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }).collect(Collectors.joining(", ")));
-    }
-
     private void state(String file, String payload, KeyPair... keys) {
-        scene.write(FILE + "." + file + ".dsse.json", envelope(payload, keys));
+        scene.write(FILE + "." + file + ".dsse.json", MadeEnvelope.by(payload, keys));
     }
 
     private static final String READERS = "[group.readers]\nmembers = [" + IntStream.range(0, 3).mapToObj(
-            i -> "{ who = \"" + name(KEYS.get(i)) + "\", name = \"" + List.of("Ann", "Bo", "Cy").get(i) + "\" }")
+            i -> "{ who = \"" + MadeEnvelope.name(KEYS.get(i)) + "\", name = \"" + List.of("Ann", "Bo", "Cy").get(i)
+                    + "\" }")
             .collect(
                     Collectors.joining(", "))
             + "]\n";
@@ -177,7 +137,8 @@ class StatementsTest {
     @Test
     void signatureThatIsNotByWhomItSaysIsInvalid() {
         state("ann", review("fine").replace("full", "diff"), KEYS.get(0));
-        var stolen = envelope(review("fine"), KEYS.get(4)).replace(name(KEYS.get(4)), name(KEYS.get(0)));
+        var stolen = MadeEnvelope.by(review("fine"), KEYS.get(4)).replace(MadeEnvelope.name(KEYS.get(4)),
+                MadeEnvelope.name(KEYS.get(0)));
         scene.write(FILE + ".ann.dsse.json", stolen);
         assertThat(reviewed(1).exit()).isEqualTo(Exit.INVALID);
         assertThat(codes(reviewed(1))).contains(Code.SIG_INVALID);
@@ -218,7 +179,8 @@ class StatementsTest {
     }
 
     private Decision observed(int need) {
-        return ask(IntStream.range(0, 5).mapToObj(i -> "[notary.n" + i + "]\nkey = \"" + name(KEYS.get(i)) + "\"\n")
+        return ask(IntStream.range(0, 5)
+                .mapToObj(i -> "[notary.n" + i + "]\nkey = \"" + MadeEnvelope.name(KEYS.get(i)) + "\"\n")
                 .collect(
                         Collectors.joining())
                 + "[rule.r]\nnotaries = { from = [\"n0\", \"n1\", \"n2\", \"n3\", \"n4\"], need = " + need
